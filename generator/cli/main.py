@@ -1,0 +1,117 @@
+"""The command `briefing`: its groups, and how every run ends."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.options import Done
+
+COMMANDS = {
+    "init": ("generator.cli.new", "Make a new site."),
+    "ingest": ("generator.cli.make", "Clean raw articles into content/articles/."),
+    "build": ("generator.cli.make", "Build the site from content/ into site/."),
+    "check": ("generator.cli.make", "Do everything that build does but the writing."),
+}
+INTERRUPTED, INTERNAL = 130, 70  # exit codes: 128 + SIGINT, and EX_SOFTWARE of sysexits.h
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module only when it is called, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if name not in COMMANDS:
+            return None
+        module = import_module(COMMANDS[name][0])
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with a line each, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that the arguments name; an unknown one is answered with the nearest."""
+        from generator.problems import did_you_mean
+
+        name = args[0]
+        if name not in COMMANDS:
+            hint = did_you_mean(name, COMMANDS) or f"the commands are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from generator.version import version
+
+        click.echo(f"briefing {version()}")
+        ctx.exit()
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version.")
+@click.option("-C", "--root", type=click.Path(path_type=Path), help="The site's folder (default: this one).")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is done and why.")
+def main(root: Path | None, quiet: bool, verbose: bool) -> None:
+    """Turn a folder of collected news articles into a site whose every claim opens the passage it rests on.
+
+    \b
+    From nothing to a site:
+      briefing init my-site            make the folders
+      cp ~/articles/*.txt my-site/seeds/
+      briefing -C my-site ingest       clean them
+      briefing -C my-site build        write my-site/site/, open its index.html
+
+    Exit codes: 0 fine, 1 faults in what was written, 2 usage or configuration, 130 interrupted.
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Runs the command and ends the process with its exit code."""
+    sys.exit(_code(arguments))
+
+
+def _code(arguments: list[str] | None) -> int:
+    try:
+        main.main(args=arguments, prog_name="briefing", standalone_mode=False)
+    except Done as done:
+        return done.code
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted; what stood in the destination is unchanged.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 1
+    except Exception as fault:
+        return _internal(fault)
+    return 0
+
+
+def _internal(fault: Exception) -> int:
+    """An error of ours: one line on stderr, the details in a file that can be sent."""
+    report = Path(".briefing") / "error.txt"
+    try:
+        report.parent.mkdir(exist_ok=True)
+        report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+        where = f"; details are in {report}"
+    except OSError:
+        where = ""
+    click.echo(f"An error in Briefing itself ({type(fault).__name__}: {fault}){where}. Please report it.", err=True)
+    return INTERNAL

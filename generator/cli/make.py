@@ -1,0 +1,168 @@
+"""`ingest`, `build` and `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from generator.build import Built, Ingested, Order, build, check, ingest
+from generator.cli.options import Done, Where, shared, site_of
+from generator.cli.seeds import inputs
+from generator.cli.terminal import Voice, counted, progress
+from generator.ingest.shelve import Fate
+from generator.language.words import plural
+from generator.problems import Stopped
+
+STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")
+DESTINATION = click.option(
+    "-d", "--destination", type=click.Path(path_type=Path), help="Where the site is written (default: site/ in it)."
+)
+BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address that the site will have.")
+DIFF_SHOWN = 12  # lines of a kept file's difference that are shown without being asked for more
+
+
+@click.command("ingest")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@STRICT
+@shared
+def ingest_command(where: Where, paths: tuple[Path, ...], strict: bool) -> None:
+    """Clean raw articles into content/articles/.
+
+    Reads seeds/ by default. Files and folders from elsewhere are copied into seeds/ first. An article file that a
+    person has edited is never overwritten: the run says what would have changed. Running it twice changes nothing.
+
+    \b
+    Examples:
+      briefing ingest                 everything in seeds/
+      briefing ingest ~/collected     a folder from elsewhere
+      briefing ingest -v              also says what became of each file
+    """
+    root, voice = site_of(where), where.voice
+    found = inputs(root, paths, voice)
+    started = monotonic()
+    with progress(voice) as report:
+        done = ingest(root, found, report)
+    _tell(done, voice)
+    voice.say(_ingested(done, monotonic() - started))
+    if strict and done.set_aside:
+        raise Done(1)
+
+
+def _tell(done: Ingested, voice: Voice) -> None:
+    """What became of single files: what was set aside and what was kept always, the rest when verbose."""
+    for change in done.changes:
+        if change.fate is Fate.KEPT and change.diff:
+            voice.warn(f"content/articles/{change.id}.md: kept as a person edited it; ingest would have written:")
+            for line in change.diff[2 : None if voice.is_verbose else 2 + DIFF_SHOWN]:
+                voice.warn(f"    {line}")
+        else:
+            voice.detail(f"content/articles/{change.id}.md: {change.fate.value}, from {change.raw}")
+    for item in done.set_aside:
+        voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
+
+
+def _ingested(done: Ingested, seconds: float) -> str:
+    fates = ((Fate.NEW, "new"), (Fate.UPDATED, "updated"), (Fate.UNCHANGED, "unchanged"), (Fate.KEPT, "kept as edited"))
+    counts = ", ".join(f"{done.count(fate)} {words}" for fate, words in fates if done.count(fate))
+    read = plural(len(done.changes) + len(done.set_aside), "file")
+    if not done.changes and not done.set_aside:
+        return "No raw articles in seeds/ yet: put text files there, or name a folder: briefing ingest FOLDER"
+    aside = f"; {len(done.set_aside)} set aside (content/set-aside.yaml)" if done.set_aside else ""
+    return f"Ingested {read} in {seconds:.1f} s: {counts or 'no articles'}{aside} -> content/articles/"
+
+
+@click.command("build")
+@DESTINATION
+@BASE_URL
+@STRICT
+@shared
+def build_command(where: Where, destination: Path | None, base_url: str | None, strict: bool) -> None:
+    """Build the site from content/ into site/.
+
+    Reads content/, checks every citation, and replaces the destination whole. With a fault anywhere nothing is
+    written, and all faults are shown at once with file, line and column.
+
+    \b
+    Examples:
+      briefing build
+      briefing build -d /srv/www/briefings -b https://example.org/briefings/
+    """
+    _run(where, _order(where, destination, base_url), strict, writes=True)
+
+
+@click.command("check")
+@DESTINATION
+@BASE_URL
+@STRICT
+@shared
+def check_command(where: Where, destination: Path | None, base_url: str | None, strict: bool) -> None:
+    """Do everything that build does but the writing.
+
+    Ends with 1 when there is a fault, so that a commit or a CI run can depend on it.
+    """
+    _run(where, _order(where, destination, base_url), strict, writes=False)
+
+
+def _order(where: Where, destination: Path | None, base_url: str | None) -> Order:
+    root = site_of(where)
+    if base_url is not None and not base_url.startswith(("https://", "http://")):
+        raise click.UsageError(f"--base-url {base_url!r} is not a web address; it begins with https:// or http://")
+    return Order(root, destination or root / "site", base_url)
+
+
+def _run(where: Where, order: Order, strict: bool, writes: bool) -> None:
+    """Checks, says what was found, and writes unless something forbids it."""
+    voice, started = where.voice, monotonic()
+    try:
+        with progress(voice) as report:
+            made = check(order, report)
+            if strict and (made.warnings or made.set_aside):
+                voice.problems(made.warnings)
+                voice.warn(
+                    f"{counted(made.warnings)}, {plural(made.set_aside, 'file')} set aside: --strict allows neither"
+                )
+                raise Done(1)
+            if writes:
+                build(order, made)
+    except Stopped as stopped:
+        voice.problems(stopped.problems)
+        kept = "; the site is as it was" if writes else ""
+        voice.warn(f"{'Not built' if writes else 'Checked'}: {counted(stopped.problems)}{kept}")
+        raise Done(stopped.code) from None
+    voice.problems(made.warnings)
+    for line in _details(made):
+        voice.detail(line)
+    voice.say(_summary(made, order, monotonic() - started, writes))
+
+
+def _details(made: Built) -> Iterator[str]:
+    """What `-v` adds: the dates of authored events as EDTF, and why each article belongs to its topic."""
+    for briefing in made.briefings:
+        for event in briefing.attested.events:
+            yield f"{briefing.topic.id}: event '{event.text}' on {event.date}"
+        for match in briefing.matches:
+            yield f"{briefing.topic.id}: {match.article}: {', '.join(match.reasons) or 'no terms given'}"
+
+
+def _summary(made: Built, order: Order, seconds: float, wrote: bool) -> str:
+    pages = plural(sum(file.address.endswith(".html") for file in made.files), "page")
+    parts = (
+        plural(len(made.corpus.articles), "article"),
+        plural(len(made.corpus.families), "origin"),
+        plural(len(made.briefings), "topic"),
+    )
+    verb = "Built" if wrote else "Checked"
+    target = f" -> {_shown(order)}" if wrote else ""
+    return f"{verb} {pages} from {', '.join(parts)} in {seconds:.1f} s: {counted(made.warnings)}{target}"
+
+
+def _shown(order: Order) -> str:
+    """The destination as a person would type it."""
+    at = order.destination.resolve()
+    for base in (Path.cwd(), order.root):
+        if at.is_relative_to(base):
+            return f"{at.relative_to(base).as_posix()}/"
+    return f"{at.as_posix()}/"

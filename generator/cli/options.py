@@ -1,0 +1,59 @@
+"""The options that commands share, and the site that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.cli.terminal import Voice
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The site that a command works on, and how much the command says."""
+
+    root: Path
+    voice: Voice
+
+
+class Done(Exception):
+    """A command has ended with this exit code."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def shared(command: F) -> F:
+    """Adds -C, -q and -v to a command, and hands it the site as its first argument."""
+
+    @click.option("-C", "--root", type=click.Path(path_type=Path), help="The site's folder (default: this one).")
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say what is done and why.")
+    @wraps(command)
+    def with_shared(root: Path | None, quiet: bool, verbose: bool, **arguments: Any) -> Any:
+        given = click.get_current_context().find_root().params
+        folder = root or given.get("root") or Path()
+        voice = Voice(quiet or given.get("quiet", False), verbose or given.get("verbose", False))
+        return command(Where(folder.resolve(), voice), **arguments)
+
+    return with_shared  # type: ignore[return-value]
+
+
+def site_of(where: Where) -> Path:
+    """The root of the site; a usage error that helps when the folder is none."""
+    if not where.root.is_dir():
+        raise click.UsageError(f"there is no folder {where.root.name!r} here; name the site's folder with -C")
+    if not any((where.root / name).is_dir() for name in ("content", "seeds")):
+        hint = "run `briefing init` there first, or name the site's folder with -C"
+        raise click.UsageError(
+            f"{where.root.name or 'this folder'!r} holds no site (neither content/ nor seeds/); {hint}"
+        )
+    return where.root

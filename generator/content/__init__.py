@@ -1,0 +1,1 @@
+"""What people wrote -> site, topics, entities and articles, validated with file, line and column."""

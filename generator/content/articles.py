@@ -1,0 +1,59 @@
+"""Article files -> articles."""
+
+from __future__ import annotations
+
+from generator.content.files import TextFile
+from generator.content.forms import ArticleForm
+from generator.content.validate import fill
+from generator.model.article import Article, Dateline, Origins, Removal
+from generator.model.article_file import body_paragraphs, split_article
+from generator.model.yaml_text import read_yaml
+from generator.problems import Problem, Where
+
+
+def read_article(file: TextFile) -> Article | tuple[Problem, ...]:
+    """The article in a file of `content/articles/`, or its faults."""
+    split = split_article(file.text)
+    if split is None:
+        where = Where(file.path, 1, 1)
+        return (Problem(where, "the front matter is not fenced", "begin the file with '---', and end it with '---'"),)
+    form = fill(ArticleForm, read_yaml(split.front, file.path, split.front_line))
+    if not isinstance(form, ArticleForm):
+        return form
+    body = body_paragraphs(split.body)
+    if not body:
+        line = split.front.count("\n") + split.front_line
+        what = "the article has no text below its front matter"
+        return (Problem(Where(file.path, line, 1), what, "write its paragraphs there, or delete the file"),)
+    return _article(file.stem, form, body)
+
+
+def _article(id: str, form: ArticleForm, body: tuple[str, ...]) -> Article:
+    return Article(
+        id=id,
+        body=body,
+        origins=_origins(form),
+        title=form.title,
+        supplied_title=form.supplied_title,
+        standfirst=form.standfirst or None,
+        published=form.published,
+        updated=form.updated,
+        outlet=form.outlet,
+        agency=form.agency,
+        byline=form.byline,
+        dateline=Dateline(form.dateline.place, form.dateline.date) if form.dateline else None,
+        language=form.language,
+        url=form.url,
+        captions=form.captions,
+        outlet_summary=form.outlet_summary,
+    )
+
+
+def _origins(form: ArticleForm) -> Origins:
+    removed = (_removal(entry.lines, entry.rule) for entry in form.removed)
+    return Origins(form.raw or "", form.raw_sha256 or "", tuple(form.known_from.items()), tuple(removed))
+
+
+def _removal(lines: str, rule: str) -> Removal:
+    first, _, last = lines.partition("-")
+    return Removal(int(first), int(last or first), rule)

@@ -1,0 +1,136 @@
+"""`content/` -> Content: everything that people wrote, and every fault in it, found in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.content.articles import read_article
+from generator.content.files import TextFile, parted, read_folder, read_text
+from generator.content.forms import EntitiesForm, EntityForm, OutletForm, SetAsideListForm, SiteForm
+from generator.content.topics import read_topics, unknown_ids
+from generator.content.validate import fill
+from generator.model.article import Article, SetAside
+from generator.model.site import Content, Entity, Outlet, SiteConfig
+from generator.model.yaml_text import Tree, read_yaml
+from generator.problems import Problem, Weight, Where
+
+SITE = "content/site.yaml"
+NOT_READ = ("content/corrections.yaml", "content/decisions")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of `content/`, the ids of articles that could not, and everything that was wrong."""
+
+    content: Content
+    broken: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Reads all that people wrote below a site's root; what has a fault is left out, and the fault reported."""
+    site, site_faults = _site(root)
+    articles, broken, article_faults = _articles(root)
+    entities, entity_faults = _entities(root)
+    files, file_faults = parted(read_folder(root, "content/topics", (".yaml", ".yml", ".md")))
+    topics, topic_faults = read_topics(files)
+    set_aside, aside_faults = _set_aside(root)
+    content = Content(site, MappingProxyType(articles), topics, MappingProxyType(entities), set_aside)
+    unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
+    references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
+    problems = (*site_faults, *article_faults, *entity_faults, *file_faults, *topic_faults, *aside_faults)
+    return Loaded(content, broken, (*problems, *references, *_unread(root)))
+
+
+def _unread(root: Path) -> Iterator[Problem]:
+    """A warning for what stands in `content/` and would silently do nothing."""
+    for path in NOT_READ:
+        if (root / path).exists():
+            yield Problem(Where(path), "is not read by this version", "keep it for later, or remove it", Weight.WARNING)
+
+
+def _tree(root: Path, path: str, weight: Weight) -> Tree | Problem | None:
+    file = read_text(root, path, weight)
+    return read_yaml(file.text, file.path) if isinstance(file, TextFile) else file
+
+
+def _site(root: Path) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    tree = _tree(root, SITE, Weight.CONFIGURATION)
+    if not isinstance(tree, Tree):
+        return SiteConfig(), (tree,) if tree else ()
+    form = fill(SiteForm, tree, Weight.CONFIGURATION)
+    if not isinstance(form, SiteForm):
+        return SiteConfig(), form
+    config = SiteConfig(
+        title=form.title,
+        description=form.description,
+        base_url=form.base_url,
+        language=form.language,
+        publisher=form.publisher.name if form.publisher else None,
+        contact=form.publisher.contact if form.publisher else None,
+        licence=form.licence,
+        audience=form.audience,
+        as_of=form.as_of,
+        outlets=tuple(_outlet(name, outlet) for name, outlet in form.outlets.items()),
+        uncited=form.policy.uncited,
+    )
+    return config, tuple(_shared_names(tree, "outlets", ((o.name, (o.name, *o.aliases)) for o in config.outlets)))
+
+
+def _outlet(name: str, form: OutletForm) -> Outlet:
+    return Outlet(name, form.kind, form.country, form.aliases, form.rights, form.note)
+
+
+def _shared_names(tree: Tree, key: str, named: Iterator[tuple[str, tuple[str, ...]]]) -> Iterator[Problem]:
+    """A fault for each name or alias that two entries of a file have in common."""
+    owner: dict[str, str] = {}
+    for id, names in named:
+        for name in dict.fromkeys(name.casefold() for name in names):
+            if name in owner:
+                where = tree.where((key, id) if key else (id,), key=True)
+                what = f"'{id}' and '{owner[name]}' both bear the name '{name}'"
+                weight = Weight.CONFIGURATION if key else Weight.FAULT
+                yield Problem(where, what, "keep the name with one of them", weight, tree.line_text(where))
+            owner.setdefault(name, id)
+
+
+def _articles(root: Path) -> tuple[dict[str, Article], frozenset[str], tuple[Problem, ...]]:
+    files, faults = parted(read_folder(root, "content/articles", (".md",)))
+    articles: dict[str, Article] = {}
+    broken: dict[str, tuple[Problem, ...]] = {}
+    for file in files:
+        article = read_article(file)
+        if isinstance(article, Article):
+            articles[file.stem] = article
+        else:
+            broken[file.stem] = article
+    return articles, frozenset(broken), (*faults, *(fault for found in broken.values() for fault in found))
+
+
+def _entities(root: Path) -> tuple[dict[str, Entity], tuple[Problem, ...]]:
+    tree = _tree(root, "content/entities.yaml", Weight.FAULT)
+    if not isinstance(tree, Tree):
+        return {}, (tree,) if tree else ()
+    form = fill(EntitiesForm, tree)
+    if not isinstance(form, EntitiesForm):
+        return {}, form
+    entities = {id: _entity(id, entry) for id, entry in form.root.items()}
+    names = ((entity.id, (entity.name, *entity.aliases)) for entity in entities.values())
+    return entities, tuple(_shared_names(tree, "", names))
+
+
+def _entity(id: str, form: EntityForm) -> Entity:
+    return Entity(id, form.name, form.kind, form.aliases, form.description, form.wikidata)
+
+
+def _set_aside(root: Path) -> tuple[tuple[SetAside, ...], tuple[Problem, ...]]:
+    tree = _tree(root, "content/set-aside.yaml", Weight.FAULT)
+    if not isinstance(tree, Tree):
+        return (), (tree,) if tree else ()
+    form = fill(SetAsideListForm, tree)
+    if not isinstance(form, SetAsideListForm):
+        return (), form
+    return tuple(SetAside(entry.raw, entry.reason, entry.cure, entry.sha256 or "") for entry in form.root), ()

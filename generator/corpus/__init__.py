@@ -1,0 +1,1 @@
+"""What articles alone tell: examine each, then join them into families, events and mentions."""

@@ -1,0 +1,133 @@
+"""What happened when: the sentences that date a happening, and one event for all reports of it.
+
+The publication date never dates anything by itself: an event needs words in the text that name its date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from generator.corpus.families import dated
+from generator.language.edtf import parse_edtf
+from generator.language.words import content_words
+from generator.model.article import Article
+from generator.model.corpus import Event, Family, Passage, Report
+from generator.model.findings import DateExpression, Direction, Findings, Sentence
+
+SAME_HAPPENING = 0.5  # share of the shorter sentence's content words that two reports of one day's event have in common
+FEWEST_WORDS = 3  # content words that must be shared, so that a short sentence does not attract others
+HASH_BYTES = 4  # of an event's id beside its date: two events of one date meet once in 60,000 years of them
+
+# "The minister said on Tuesday" dates the saying, not what was said.
+STATEMENT = re.compile(
+    r"\b(?:said|says|saying|told|tells|tweeted|wrote|stated|added|according to|reported)\b[^.;]{0,40}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report before it is joined with others: its words that carry meaning, and whether it tells of a plan."""
+
+    report: Report
+    words: frozenset[str]
+    is_planned: bool
+
+
+def events(
+    articles: Mapping[str, Article], findings: Mapping[str, Findings], family_of: Mapping[str, Family]
+) -> tuple[Event, ...]:
+    """All events that the articles state, oldest first; reports of one happening are one event."""
+    by_date: dict[str, list[_Report]] = defaultdict(list)
+    for article in sorted(articles.values(), key=dated):
+        for found in _reports(article, findings[article.id]):
+            by_date[found.report.date.edtf].append(found)
+    made = (_event(group, family_of) for reports in by_date.values() for group in _happenings(reports))
+    return tuple(sorted(made, key=_chronologically))
+
+
+def _chronologically(event: Event) -> tuple[date, int, str, str]:
+    edtf = parse_edtf(event.date)
+    return (*(edtf.order if edtf else (date.max, 0, "")), event.id)
+
+
+def _reports(article: Article, findings: Findings) -> Iterator[_Report]:
+    for sentence in findings.sentences:
+        for expression in _eventful(sentence):
+            passage = Passage(article.id, sentence.anchor, sentence.start, sentence.end, sentence.text)
+            report = Report(passage, expression, article.published)
+            yield _Report(report, frozenset(content_words(sentence.text)), _is_planned(expression, article))
+
+
+def _eventful(sentence: Sentence) -> Iterator[DateExpression]:
+    """The date expressions of a sentence that date a happening, each date once."""
+    seen: set[str] = set()
+    for expression in sentence.dates:
+        edtf = parse_edtf(expression.edtf)
+        is_placed = edtf is not None and (edtf.first or edtf.last)
+        is_since = expression.edtf.endswith("/..") and len(sentence.dates) > 1
+        if not is_placed or is_since or expression.edtf in seen:
+            continue
+        if STATEMENT.search(sentence.text[: expression.start]):
+            continue
+        seen.add(expression.edtf)
+        yield expression
+
+
+def _is_planned(expression: DateExpression, article: Article) -> bool:
+    """Whether the report speaks of what was still to come when it was published."""
+    edtf, published = parse_edtf(expression.edtf), parse_edtf(article.published or "")
+    if not (edtf and published and edtf.last and published.last):
+        return expression.direction is Direction.FUTURE
+    first = edtf.first or edtf.last
+    return first > published.last or (expression.direction is Direction.FUTURE and edtf.last >= published.last)
+
+
+def _happenings(reports: list[_Report]) -> Iterable[list[_Report]]:
+    """Groups the reports of one date by happening: each joins the group with which it shares the most words."""
+    groups: list[list[_Report]] = []
+    having: dict[str, set[int]] = defaultdict(set)
+    for found in reports:
+        shared = Counter(group for word in found.words for group in having[word])
+        best = next((group for group, _ in shared.most_common() if _is_same(found, groups[group])), None)
+        if best is None:
+            best = len(groups)
+            groups.append([])
+        groups[best].append(found)
+        for word in found.words:
+            having[word].add(best)
+    return groups
+
+
+def _is_same(found: _Report, group: list[_Report]) -> bool:
+    return any(_overlap(found.words, other.words) for other in group)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
+    shared = len(a & b)
+    return shared >= FEWEST_WORDS and shared >= SAME_HAPPENING * min(len(a), len(b))
+
+
+def _event(group: list[_Report], family_of: Mapping[str, Family]) -> Event:
+    """One event of the reports of it; it counts as planned while no report tells that it happened."""
+    reports = tuple(found.report for found in group)
+    first = reports[0]
+    families = dict.fromkeys(family_of[report.passage.source].id for report in reports)
+    return Event(
+        id=_id(first),
+        date=first.date.edtf,
+        text=first.passage.words,
+        is_planned=all(found.is_planned for found in group),
+        reports=reports,
+        families=tuple(families),
+    )
+
+
+def _id(report: Report) -> str:
+    """An id that lasts: the date, and a hash of the earliest source and its words."""
+    seed = f"{report.passage.source}\n{report.passage.words}\n{report.date.edtf}"
+    return f"e-{blake2b(seed.encode(), digest_size=HASH_BYTES).hexdigest()}"

@@ -1,0 +1,46 @@
+"""Article -> Findings: all that can be known of one article alone, as one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rensa import RMinHash
+
+from generator.language.dates import find_dates
+from generator.language.sentences import sentence_spans
+from generator.language.words import SHINGLE, words
+from generator.model.article import Article, Paragraph
+from generator.model.findings import Findings, Sentence
+
+PERMUTATIONS = 128  # of the signature: the Jaccard estimate then has a standard error of at most 0.045
+SEED = 1  # of the permutations: any constant, since signatures are only compared with each other
+
+
+def examine(article: Article) -> Findings:
+    """The sentences of an article with their date expressions, and the signature of its body."""
+    found = tuple(sentence for paragraph in article.paragraphs for sentence in _sentences(paragraph, article))
+    return Findings(article.id, found, signature(article))
+
+
+def _sentences(paragraph: Paragraph, article: Article) -> Iterator[Sentence]:
+    for start, end in sentence_spans(paragraph.text):
+        text = paragraph.text[start:end]
+        dates = find_dates(text, article.published) if article.language.startswith("en") else ()
+        yield Sentence(paragraph.anchor, start, end, text, dates)
+
+
+def word_runs(article: Article) -> frozenset[str]:
+    """The runs of four words in an article's body, as text; a shorter body is one run."""
+    found = [word for paragraph in article.body for word in words(paragraph)]
+    count = max(1, len(found) - SHINGLE + 1)
+    return frozenset(" ".join(found[start : start + SHINGLE]) for start in range(count)) if found else frozenset()
+
+
+def signature(article: Article) -> tuple[int, ...]:
+    """The MinHash signature of an article's word runs (Broder 1997); empty when there are none."""
+    runs = word_runs(article)
+    if not runs:
+        return ()
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    sketch.update(sorted(runs))
+    return tuple(sketch.digest())

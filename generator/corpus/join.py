@@ -1,0 +1,40 @@
+"""Content and findings -> Corpus: the one step that sees all articles at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.corpus.events import events
+from generator.corpus.families import dated, families, relations
+from generator.corpus.mentions import mentions
+from generator.language.edtf import parse_edtf
+from generator.model.article import Article
+from generator.model.corpus import Corpus
+from generator.model.findings import Findings
+from generator.model.site import Content
+
+
+def join(content: Content, findings: Mapping[str, Findings]) -> Corpus:
+    """What the articles tell together, oldest article first."""
+    articles = {article.id: article for article in sorted(content.articles.values(), key=dated)}
+    related = relations(articles, findings)
+    found = families(articles, related)
+    family_of = {id: family for family in found for id in family.articles}
+    return Corpus(
+        articles=MappingProxyType(articles),
+        findings=findings,
+        entities=content.entities,
+        families=found,
+        family_of=MappingProxyType(family_of),
+        relations=related,
+        events=events(articles, findings, family_of),
+        mentions=mentions(articles.values(), content.entities),
+        as_of=content.site.as_of or newest(articles),
+    )
+
+
+def newest(articles: Mapping[str, Article]) -> str | None:
+    """The EDTF day of the newest article, or None when none has a known day."""
+    days = [edtf.last for article in articles.values() if (edtf := parse_edtf(article.published or "")) and edtf.last]
+    return max(days).isoformat() if days else None

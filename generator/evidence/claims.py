@@ -1,0 +1,123 @@
+"""Scanned text -> sections and the claims in them: every sentence, and the citations that cover it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.evidence.scan import Scanned
+from generator.language.sentences import sentence_spans
+from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START
+
+TOKEN = re.compile("[\U000f0000-\U000ffffd]")
+MARKS = re.compile(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILLER}]")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{([^}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
+TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*$")
+MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the scanned text under one heading; the first has none."""
+
+    title: str | None
+    is_inference: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands: its plain words, its offset, the citations (by index) that cover it."""
+
+    text: str
+    offset: int
+    citations: tuple[int, ...]
+    is_inference: bool
+
+
+def parts(scanned: Scanned) -> tuple[Part, ...]:
+    """The sections of the text, parted by headings of the first and second level."""
+    heads = [match for match in HEADING.finditer(scanned.text) if len(match[1]) <= 2]
+    ends = [*(match.start() for match in heads), len(scanned.text)]
+    first = Part(None, False, 0, ends[0])
+    rest = (
+        Part(MARKUP.sub(r"\1", match[2]), "inference" in (match[3] or ""), match.end(), end)
+        for match, end in zip(heads, ends[1:], strict=True)
+    )
+    return (first, *rest)
+
+
+def sentences_of(scanned: Scanned, part: Part) -> Iterator[Sentence]:
+    """Every sentence of a section: of its paragraphs, list items and table cells; headings and code are none."""
+    for start, end in _units(scanned.text, part.start, part.end):
+        yield from _of_unit(scanned.text, start, end, part.is_inference)
+
+
+def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans that hold running text: paragraphs, items and cells."""
+    block: list[tuple[int, int]] = []
+    is_code = False
+    for line_start, line_end in _lines(text, start, end):
+        line = text[line_start:line_end]
+        if re.match(r"[ \t]*(?:```|~~~)", line):
+            is_code = not is_code
+            line = ""
+        is_blank = is_code or not line.strip() or bool(HEADING.match(line))
+        if (is_blank or ITEM.match(line)) and block:
+            yield from _of_block(text, block)
+            block = []
+        if not is_blank:
+            block.append((line_start, line_end))
+    if block:
+        yield from _of_block(text, block)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _of_block(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    is_table = len(lines) > 1 and TABLE_RULE.match(text[slice(*lines[1])]) and "|" in text[slice(*lines[0])]
+    if not is_table:
+        lead = ITEM.match(text[slice(*lines[0])]) or re.match(r"[ \t]*>?[ \t]*", text[slice(*lines[0])])
+        yield lines[0][0] + (lead.end() if lead else 0), lines[-1][1]
+        return
+    for start, end in lines[2:]:
+        yield from _of_row(text, start, end)
+
+
+def _of_row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The cells of a table row that cite something; a row in which none does is one unit, so that it is asked to."""
+    cells = [(start + cell.start(), start + cell.end()) for cell in re.finditer(r"[^|]+", text[start:end])]
+    citing = [cell for cell in cells if TOKEN.search(text[slice(*cell)])]
+    yield from citing or [(start, end)]
+
+
+def _of_unit(text: str, start: int, end: int, is_inference: bool) -> Iterator[Sentence]:
+    """The sentences of one paragraph; a citation behind its last full stop covers them all."""
+    unit = text[start:end]
+    spans = sentence_spans(MARKS.sub(" ", unit))
+    tokens = [(match.start(), ord(match[0]) - FIRST_TOKEN) for match in TOKEN.finditer(unit)]
+    closing = spans[-1][1] if spans else 0
+    is_closed = bool(spans) and bool(re.search(r"[.!?…][\"'”’)\]]*$", MARKS.sub(" ", unit)[:closing].rstrip()))
+    covering = [index for at, index in tokens if at >= closing and is_closed]
+    for number, (first, last) in enumerate(spans):
+        reach = spans[number + 1][0] if number + 1 < len(spans) else len(unit)
+        own = [index for at, index in tokens if first <= at < reach and index not in covering]
+        plain = " ".join(MARKUP.sub(r"\1", MARKS.sub("", unit[first:last])).split())
+        if re.search(r"\w", plain):
+            inferred = is_inference or _is_inferred(unit, first)
+            yield Sentence(plain.replace(" .", "."), start + first, tuple(own or covering), inferred)
+
+
+def _is_inferred(unit: str, offset: int) -> bool:
+    """Whether an offset lies in an inference span (or at its opening mark)."""
+    before = unit[: offset + 1]
+    return before.rfind(INFERENCE_START) > before.rfind(INFERENCE_END)

@@ -1,0 +1,189 @@
+"""Finds the citations in authored Markdown before Markdown runs, and puts one token in the place of each.
+
+The form is Pandoc's: `[@source-id, "exact words"; @other-id, para. 3-4]`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.briefing import (
+    FILLER,
+    FIRST_TOKEN,
+    INFERENCE_END,
+    INFERENCE_START,
+    LAST_TOKEN,
+    Citation,
+    Locator,
+)
+from generator.model.site import AuthoredText
+from generator.problems import Problem, Where
+
+OPENING = re.compile(r"\[(?=\s*@)")
+QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»"}
+SOURCE = re.compile(r"\s*@([^\s,;\]\"“]+)\s*")
+PARAGRAPHS = re.compile(r"(?:paragraphs?|paras?\.?|pp?\.|¶+)\s*([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?$")
+NUMBERED = re.compile(r"(fig(?:ure|\.)?|point)\s*([0-9]{1,3})$")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+FENCED = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$", re.MULTILINE | re.DOTALL)
+INLINE_CODE = re.compile(r"`[^`\n]+`")
+INFERENCE = re.compile(r"\[((?:(?!\n[ \t]*\n)[^\[\]])*)\]\{\s*\.inference\s*\}")
+MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Markdown with a token for each citation, the citations in order, and the way back to places in the file."""
+
+    path: str
+    text: str
+    citations: tuple[Citation, ...]
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]
+    shifts: tuple[tuple[int, int], ...]
+
+    def where(self, offset: int) -> Where:
+        """The place in the file of an offset in the scanned text."""
+        index = bisect_right(self.shifts, (offset, len(self.text) * 2 + LAST_TOKEN)) - 1
+        at, original = self.shifts[index]
+        return self.place(original + offset - at)
+
+    def place(self, original: int) -> Where:
+        """The place in the file of an offset in the text as written."""
+        line = bisect_right(self.starts, original)
+        return Where(self.path, line, original - self.starts[line - 1] + 1)
+
+    def line_text(self, where: Where) -> str:
+        """The line of the file that a place stands in."""
+        return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
+
+
+def scan(authored: AuthoredText) -> tuple[Scanned, tuple[Problem, ...]]:
+    """The authored text with its citations found, and what is wrong with their form."""
+    return _Scanner(authored).scan()
+
+
+class _Scanner:
+    """Walks once through a text; keeps where each piece of the new text came from."""
+
+    def __init__(self, authored: AuthoredText) -> None:
+        self.source = authored.text
+        lines = authored.text.split("\n")
+        starts = [0]
+        for line in lines[:-1]:
+            starts.append(starts[-1] + len(line) + 1)
+        self.empty = Scanned(authored.path, "", (), tuple(lines), tuple(starts), ())
+        self.pieces: list[str] = []
+        self.length = 0
+        self.shifts: list[tuple[int, int]] = []
+        self.citations: list[Citation] = []
+        self.problems: list[Problem] = []
+
+    def scan(self) -> tuple[Scanned, tuple[Problem, ...]]:
+        for match in PRIVATE.finditer(self.source):
+            self.fault(match.start(), f"the character U+{ord(match[0]):04X} has no public meaning", "remove it")
+        code = [found.span() for pattern in (FENCED, INLINE_CODE) for found in pattern.finditer(self.source)]
+        position = 0
+        for opening in OPENING.finditer(self.source):
+            inside_code = any(start <= opening.start() < end for start, end in code)
+            if opening.start() < position or inside_code:
+                continue
+            self.copy(position, opening.start())
+            position = self.bracket(opening.start())
+        self.copy(position, len(self.source))
+        return self.scanned(), tuple(self.problems)
+
+    def scanned(self) -> Scanned:
+        text = "".join(self.pieces)
+        # The marks and fillers take exactly the places of "[" and "]{.inference}", so that offsets stay true.
+        while match := INFERENCE.search(text):
+            tail = FILLER * (len(match[0]) - len(match[1]) - 2)
+            text = text[: match.start()] + INFERENCE_START + match[1] + INFERENCE_END + tail + text[match.end() :]
+        empty = self.empty
+        return Scanned(empty.path, text, tuple(self.citations), empty.lines, empty.starts, tuple(self.shifts))
+
+    def copy(self, start: int, end: int) -> None:
+        self.shifts.append((self.length, start))
+        self.pieces.append(self.source[start:end])
+        self.length += end - start
+
+    def bracket(self, start: int) -> int:
+        """Reads one bracket of citations, emits its tokens, and returns where it ends."""
+        position, found = start + 1, 0
+        while match := SOURCE.match(self.source, position):
+            locator, position = self.locator(match.end())
+            self.emit(Citation(match[1], locator, *self.seen(match.start(1) - 1)))
+            found += 1
+            if self.source[position : position + 1] != ";":
+                break
+            position += 1
+        end = self.source.find("]", position)
+        rest = self.source[position:end] if end >= 0 else ""
+        if end < 0 or "\n\n" in rest:
+            self.fault(start, "this citation is never closed", "end it with ']'")
+            return position
+        if rest.strip() or not found:
+            self.fault(position, f"cannot read {rest.strip()!r} in this citation", 'write [@source-id, "exact words"]')
+        return end + 1
+
+    def seen(self, offset: int) -> tuple[Where, str]:
+        where = self.empty.place(offset)
+        return where, self.empty.line_text(where)
+
+    def emit(self, citation: Citation) -> None:
+        self.shifts.append((self.length, self.offset_of(citation.where)))
+        self.pieces.append(chr(FIRST_TOKEN + len(self.citations)))
+        self.length += 1
+        self.citations.append(citation)
+
+    def offset_of(self, where: Where) -> int:
+        return self.empty.starts[where.line - 1] + where.column - 1
+
+    def locator(self, position: int) -> tuple[Locator, int]:
+        """The place in the source that stands after a comma, and where it ends; the whole article without one."""
+        if self.source[position : position + 1] != ",":
+            return Locator(), position
+        position += 1 + len(self.source[position + 1 :]) - len(self.source[position + 1 :].lstrip())
+        closing = QUOTES.get(self.source[position : position + 1])
+        if closing:
+            return self.quoted(position, closing)
+        end = min((at for sign in ";]" if (at := self.source.find(sign, position)) >= 0), default=len(self.source))
+        written = self.source[position:end].strip()
+        anchors = tuple(_anchors(written))
+        if not anchors:
+            self.fault(position, f"cannot read the place {written!r}", 'write "exact words", para. 3, fig. 1 or title')
+        return Locator(anchors=anchors, written=written), end
+
+    def quoted(self, position: int, closing: str) -> tuple[Locator, int]:
+        """The quoted words that begin here; inside them the other kind of quotation mark, or an escaped one, may stand."""
+        end = position + 1
+        while end < len(self.source) and self.source[end] != closing:
+            end += 2 if self.source[end] == "\\" else 1
+        if end >= len(self.source) or "\n\n" in self.source[position:end]:
+            self.fault(position, "the quoted words are never closed", f"end them with {closing}")
+            return Locator(), position + 1
+        words = re.sub(r"\\(.)", r"\1", self.source[position + 1 : end])
+        if not words.strip():
+            self.fault(position, "the quoted words are empty", "quote words of the source")
+        after = end + 1 + len(self.source[end + 1 :]) - len(self.source[end + 1 :].lstrip())
+        return Locator(words=" ".join(words.split()), written=words), after
+
+    def fault(self, offset: int, what: str, cure: str) -> None:
+        where, line = self.seen(min(offset, max(0, len(self.source) - 1)))
+        self.problems.append(Problem(where, what, cure, line_text=line))
+
+
+def _anchors(written: str) -> Iterator[str]:
+    """The anchors of the paragraphs that a written place names."""
+    plain = written.casefold()
+    if plain in ("title", "standfirst"):
+        yield plain
+    elif match := PARAGRAPHS.match(plain):
+        first, last = int(match[1]), int(match[2] or match[1])
+        if 1 <= first <= last < first + MOST_PARAGRAPHS:
+            yield from (f"p{number}" for number in range(first, last + 1))
+    elif match := NUMBERED.match(plain):
+        yield f"{'fig' if match[1].startswith('fig') else 'point'}-{match[2]}"

@@ -1,0 +1,93 @@
+"""Raw article -> Article: the cleaning rules in their order, and what is made of what they leave."""
+
+from __future__ import annotations
+
+import re
+
+from generator.ingest.credits import agency_credit, copyright_holder, dateline, reporter_credit
+from generator.ingest.furniture import notices, read_also, related_links, sharing
+from generator.ingest.header import byline, collector_header, printed_date, reading_time
+from generator.ingest.headline import captions, headline, outlet_summary, standfirst
+from generator.ingest.name import article_id
+from generator.ingest.shape import joined_wraps
+from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
+from generator.language.sentences import sentences
+from generator.model.article import Article, Origins, RawArticle, Removal, SetAside, clipped
+
+RULES: tuple[Rule, ...] = (
+    collector_header,
+    joined_wraps,
+    related_links,
+    read_also,
+    sharing,
+    copyright_holder,
+    notices,
+    reading_time,
+    printed_date,
+    captions,
+    outlet_summary,
+    agency_credit,
+    byline,
+    reporter_credit,
+    headline,
+    standfirst,
+    dateline,
+)
+
+
+def clean(raw: RawArticle) -> Article | SetAside:
+    """The article in a raw one; set aside when no paragraph of text is left."""
+    sheet = cleaned(raw.text)
+    body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
+    if not body:
+        return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
+    fields = sheet.fields
+    supplied = None if fields.title else first_clause(body[0])
+    title_words = fields.title or supplied or ""
+    return Article(
+        id=article_id(fields.published, fields.agency or fields.outlet, title_words, body[0]),
+        body=body,
+        origins=Origins(raw.path, raw.sha256, _evidence(fields), _in_order(sheet)),
+        title=fields.title,
+        supplied_title=supplied,
+        standfirst=fields.standfirst,
+        published=fields.published,
+        updated=fields.updated,
+        outlet=fields.outlet,
+        agency=fields.agency,
+        byline=fields.byline,
+        dateline=fields.dateline,
+        language=fields.language or "en",
+        url=fields.url,
+        captions=fields.captions,
+        outlet_summary=fields.outlet_summary,
+    )
+
+
+def cleaned(text: str) -> Sheet:
+    """The sheet of a raw text after every rule."""
+    sheet = sheet_of(text)
+    for rule in RULES:
+        sheet = rule(sheet)
+    return sheet
+
+
+def _evidence(fields: Fields) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(fields.known_from))
+
+
+def _in_order(sheet: Sheet) -> tuple[Removal, ...]:
+    return tuple(sorted(sheet.removed, key=lambda removal: (removal.first, removal.last, removal.rule)))
+
+
+SHORTEST_CLAUSE = 50  # characters: a clause that ends earlier says too little to be a title
+CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")
+DANGLING = re.compile(r"(?i)(?:\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|its|their|his|her|[0-9]+))+$")
+
+
+def first_clause(text: str) -> str:
+    """The first clause of a text, at most 80 characters: the title that we supply where an article has none."""
+    short = clipped(sentences(text)[0]).rstrip("….")
+    ends = [match.start() for match in CLAUSE_END.finditer(short) if match.start() >= SHORTEST_CLAUSE]
+    clause = DANGLING.sub("", short[: ends[0]] if ends else short).rstrip(" ,;:.")
+    return clause if text.rstrip(".").endswith(clause) else f"{clause}…"

@@ -1,0 +1,105 @@
+"""Rules for the top of a raw article: the collector's header, printed dates, reading times and bylines."""
+
+from __future__ import annotations
+
+import re
+
+from generator.ingest.sheet import Sheet
+from generator.language.dates import MONTH, edtf_of_words
+
+TOP = 8  # filled lines in which a header, a date or a byline may stand
+DATE_KEYS = {"date": "published", "published": "published", "pubdate": "published", "updated": "updated"}
+TEXT_KEYS = {"title": "title", "headline": "title", "source": "outlet", "outlet": "outlet", "publisher": "outlet"}
+GLUED_DATE = re.compile(
+    r"(?i)(date|published|pubdate|updated)\s*[:=]?\s+(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?(?:\s+|$)"
+)
+KEYED = re.compile(
+    r"(?i)(title|headline|source|outlet|publisher|author|byline|url|link|language|lang)\s*[:=]\s*(\S.*)$"
+)
+READING = re.compile(
+    r"(?i)(?:(?:estimated\s+)?reading time\s*:?\s*)?[0-9]{1,3}\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:of\s+)?read(?:ing)?)?"
+    r"(?:\s+time)?$|reading time\s*:?\s*[0-9]{1,3}\s*min\w*$"
+)
+STAMP = re.compile(
+    r"(?i)^(?P<kind>(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|date)?)\s*(?:on|at|:)?\s*"
+)
+CLOCK = re.compile(
+    r"(?i)[\s,|@·•-]*(?:\bat\s+)?\b[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?|[+-][0-9:]{4,6})?$"
+)
+DAY_NAME = re.compile(r"(?i)^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
+BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Reported by)\s*:?\s+(?P<names>\S.*)$")
+NAME = r"[A-Z][\w.’'-]*(?:\s+(?:de|van|von|al|bin|da|di)\b)?(?:\s+[A-Z][\w.’'-]*){0,3}"
+NAMES = re.compile(rf"{NAME}(?:\s*(?:,|and|&)\s*{NAME})*(?:\s*[|,].*)?$")
+
+
+def collector_header(sheet: Sheet) -> Sheet:
+    """Reads the header that a collector put on top: `date 2025-08-06`, glued to the text or not, and `Key: value` lines."""
+    for index in sheet.filled[:TOP]:
+        text = sheet.lines[index].text
+        if match := GLUED_DATE.match(text):
+            field = DATE_KEYS[match[1].lower()]
+            sheet = sheet.known("header", **{field: match[2]}).shortened(index, text[match.end() :], "collector-header")
+            if sheet.lines[index].text:
+                return sheet
+        elif match := KEYED.match(text):
+            sheet = _keyed(sheet, match[1].lower(), match[2].strip()).without([index], "collector-header")
+        else:
+            return sheet
+    return sheet
+
+
+def _keyed(sheet: Sheet, key: str, value: str) -> Sheet:
+    if key in ("author", "byline"):
+        return sheet.known("header", byline=_people(value))
+    if key in ("url", "link"):
+        return sheet.known("header", url=value)
+    if key in ("language", "lang"):
+        return sheet.known("header", language=value.lower())
+    return sheet.known("header", **{TEXT_KEYS[key]: value})
+
+
+def reading_time(sheet: Sheet) -> Sheet:
+    """Removes '2 mins read' and its kind."""
+    return sheet.without((i for i in sheet.filled if READING.match(sheet.lines[i].text)), "reading-time")
+
+
+def printed_date(sheet: Sheet) -> Sheet:
+    """Reads a date that stands on a line of its own near the top, with or without 'Published', weekday and clock."""
+    first = sheet.filled[:1]
+    for index in sheet.filled[:TOP]:
+        kind, edtf = _stamp(sheet.lines[index].text)
+        if not edtf:
+            continue
+        field = "updated" if re.match(r"(?i)(?:last\s+)?(?:updated|modified)", kind) else "published"
+        evidence = "first line" if (index,) == first else f"line {sheet.lines[index].number}"
+        sheet = sheet.known(evidence, **{field: edtf}).without([index], "printed-date")
+    return sheet
+
+
+LONGEST_STAMP = 80  # characters: 'Last updated: Wednesday, 6 August 2025, 10:30 PM IST' has 52
+
+
+def _stamp(text: str) -> tuple[str, str | None]:
+    """What kind of date a line is ('updated', ''), and its EDTF; None when it is more than a date."""
+    if len(text) > LONGEST_STAMP or not re.search(rf"[0-9]{{4}}-[0-9]{{2}}|{MONTH}", text, re.IGNORECASE):
+        return "", None
+    match = STAMP.match(text)
+    kind = match["kind"] if match else ""
+    rest = CLOCK.sub("", text[match.end() if match else 0 :])
+    rest = re.sub(r"T\d\d:\d\d.*$", "", DAY_NAME.sub("", rest)).strip(" ,|")
+    rest = rest.title() if rest.isupper() else rest
+    return kind, edtf_of_words(rest)
+
+
+def byline(sheet: Sheet) -> Sheet:
+    """Reads 'By A. Writer' on a line of its own near the top."""
+    for index in sheet.filled[:TOP]:
+        match = BYLINE.match(sheet.lines[index].text)
+        if match and NAMES.match(match["names"]) and len(match[0]) <= LONGEST_STAMP:
+            people = _people(re.split(r"\s*\|", match["names"])[0])
+            return sheet.known(f"line {sheet.lines[index].number}", byline=people).taken([index])
+    return sheet
+
+
+def _people(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r",|\band\b|&|;", text) if part.strip())

@@ -1,0 +1,100 @@
+"""Rules for headline, standfirst, the outlet's own summary points, and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.ingest.credits import dateline_of
+from generator.ingest.shape import SENTENCE_END
+from generator.ingest.sheet import Sheet
+
+LONGEST_TITLE = 160  # characters: the longest headlines of news sites have about 150
+LONGEST_STANDFIRST = 400  # characters
+LONGEST_CAPTION = 600  # characters
+SUMMARY_HEADING = re.compile(
+    r"(?i)(?:synopsis|summary|in (?:short|brief|a nutshell)|key (?:takeaways?|points?|highlights?|facts)|highlights|"
+    r"at a glance|quick (?:read|summary)|tl;?dr|the gist|what to know|story highlights)\s*:?$"
+)
+BULLET = re.compile(r"[-–—•▪·*‣◦]\s+(?=\S)")
+CAPTION_LABEL = re.compile(
+    r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
+)
+CREDIT = re.compile(
+    r"(?:\b(?:Photograph|Photo|Image|Picture|Photo credit|Image credit|Credit|Photo courtesy|Photograph by|Photo by)"
+    r"\s*[:/]\s*\S[^.]{0,100}\.?|\((?:(?:File )?(?:Photo|Image|Picture)s?\b[^)]{0,100}|[^)]{0,60}\b(?:Photo|Image))\)\.?|"
+    r"\b[A-Z][\w. ]{1,40}/\s?(?:AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI)(?: Photo)?)$"
+)
+
+
+def captions(sheet: Sheet) -> Sheet:
+    """Takes captions out of the text: lines labelled IMAGE, PHOTO and the like, or short ones that end in a credit."""
+    found = [index for index in sheet.filled if _is_caption(sheet.lines[index].text)]
+    if not found:
+        return sheet
+    texts = tuple(CAPTION_LABEL.sub("", sheet.lines[index].text, count=1) for index in found)
+    return sheet.known(_lines(sheet, found), captions=texts).taken(found)
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) > LONGEST_CAPTION:
+        return False
+    return bool(CAPTION_LABEL.match(text) or CREDIT.search(text))
+
+
+def outlet_summary(sheet: Sheet) -> Sheet:
+    """Takes the outlet's own summary: bullets under 'Key Takeaways' or the like; the headings are removed."""
+    headings = [index for index in sheet.filled if SUMMARY_HEADING.match(sheet.lines[index].text)]
+    for heading in headings:
+        points = list(_bullets(sheet, heading))
+        if points:
+            texts = tuple(BULLET.sub("", sheet.lines[index].text, count=1) for index in points)
+            sheet = sheet.known(_lines(sheet, points), outlet_summary=texts).taken(points)
+    return sheet.without(headings if sheet.fields.outlet_summary else (), "summary-headings")
+
+
+def _bullets(sheet: Sheet, heading: int) -> Iterator[int]:
+    for index in sheet.filled:
+        if index > heading:
+            if not BULLET.match(sheet.lines[index].text):
+                return
+            yield index
+
+
+def headline(sheet: Sheet) -> Sheet:
+    """Takes the first line as the title when it is short, is no sentence, and a paragraph follows it."""
+    filled = sheet.filled
+    if sheet.fields.title or len(filled) < 2:
+        return sheet
+    text = sheet.lines[filled[0]].text
+    is_sentence = bool(re.search(r"[^.]\.[\"'”’)]*$", text)) or text[-1] in ",;:"
+    if len(text) > LONGEST_TITLE or is_sentence or dateline_of(text) or BULLET.match(text):
+        return sheet
+    return sheet.known("first line", title=text.lstrip("# ")).taken(filled[:1])
+
+
+def standfirst(sheet: Sheet) -> Sheet:
+    """Takes the line under the title as the standfirst when the report proper, with its dateline or its lead, begins below."""
+    filled = sheet.filled
+    if not sheet.fields.title or sheet.fields.standfirst or len(filled) < 2:
+        return sheet
+    text, below = sheet.lines[filled[0]].text, sheet.lines[filled[1]].text
+    is_label = not SENTENCE_END.search(text) or text.endswith("…")
+    credited = ("standfirst-credit", sheet.lines[filled[0]].number) in _credited(sheet)
+    if len(text) > LONGEST_STANDFIRST or dateline_of(text) or not (credited or is_label or dateline_of(below)):
+        return sheet
+    return sheet.known(f"line {sheet.lines[filled[0]].number}", standfirst=text).taken(filled[:1])
+
+
+def _credited(sheet: Sheet) -> set[tuple[str, int]]:
+    return {(removal.rule, removal.first) for removal in sheet.removed}
+
+
+def _lines(sheet: Sheet, indices: list[int]) -> str:
+    """Where the lines stand in the raw file, in words."""
+    numbers = [sheet.lines[index].number for index in indices]
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"lines {numbers[0]}-{numbers[-1]}"
+    return "lines " + ", ".join(map(str, numbers))

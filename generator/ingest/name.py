@@ -1,0 +1,32 @@
+"""The id of an article: short, readable, stable, and told apart from another by its own bytes."""
+
+from __future__ import annotations
+
+import re
+
+from generator.language.names import DATE_WORDS, surnames
+from generator.language.sentences import sentences
+from generator.language.words import content_words, slug
+
+WORDS_OF_TITLE = 3  # enough to know an article by beside its date, short enough to be typed into a citation
+SOURCE_LENGTH = 20  # characters of the outlet's or agency's name
+SUFFIXES = (4, 12, 64)  # hexadecimal digits of the raw bytes' SHA-256: the fewest that tell two namesakes apart
+
+
+def article_id(published: str | None, source: str | None, title: str, first_paragraph: str) -> str:
+    """An id such as `2025-08-06-ians-fomin-kumar`: date, source, then the persons of the first sentence or title words."""
+    day = (published or "undated").lower().replace("/", "-").replace("~", "")
+    first = sentences(first_paragraph)[0]
+    people = surnames(first)[:2]
+    words = people if len(people) > 1 else _telling(title)
+    named = slug(" ".join(words)) or slug(" ".join(_telling(first))) or "article"
+    return "-".join(part for part in (slug(day), slug(re.sub(r"(?i)^the\s+", "", source or ""), SOURCE_LENGTH), named) if part)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in content_words(text) if word not in DATE_WORDS][:WORDS_OF_TITLE]
+
+
+def with_suffixes(id: str, sha256: str) -> tuple[str, ...]:
+    """The ids that tell an article apart from its namesakes by its raw bytes, the shortest first."""
+    return tuple(f"{id}-{sha256[:digits]}" for digits in SUFFIXES)

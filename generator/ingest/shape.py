@@ -1,0 +1,46 @@
+"""The shape of the lines: which are prose, and which were one paragraph before somebody wrapped it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.ingest.sheet import Line, Sheet
+
+PROSE = 80  # characters from which a line with a full stop is taken for a paragraph, not a heading or a label
+WIDEST_WRAP = 120  # characters: mail and print wrap at 66 to 100, a paragraph on one line is longer
+FEWEST_WRAPS = 4  # line breaks at which a file shows a habit rather than a coincidence
+HABIT = 0.9  # share of those breaks that a greedy wrap must explain
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a whole paragraph: long, and closed by the end of a sentence."""
+    return len(text) >= PROSE and bool(SENTENCE_END.search(text))
+
+
+def joined_wraps(sheet: Sheet) -> Sheet:
+    """Joins hard-wrapped lines: where nearly every break stands only because the next word would not have fitted."""
+    width = max((len(line.text) for line in sheet.lines), default=0)
+    breaks = [_is_forced(a, b, width) for a, b in pairwise(sheet.lines) if a.text and b.text]
+    if width > WIDEST_WRAP or len(breaks) < FEWEST_WRAPS or sum(breaks) < HABIT * len(breaks):
+        return sheet
+    return replace(sheet, lines=tuple(_joined(sheet.lines, width)))
+
+
+def _is_forced(line: Line, following: Line, width: int) -> bool:
+    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width
+
+
+def _joined(lines: tuple[Line, ...], width: int) -> Iterator[Line]:
+    current, newest = lines[0], lines[0]
+    for line in lines[1:]:
+        if newest.text and line.text and _is_forced(newest, line, width):
+            current = Line(current.number, line.last, f"{current.text} {line.text}")
+        else:
+            yield current
+            current = line
+        newest = line
+    yield current

@@ -1,0 +1,102 @@
+"""The sheet that the cleaning rules work on: the lines that are left, and what was read off or taken out so far.
+
+Each rule makes a new sheet of the last. A line keeps its number in the raw file, so that all that happens to it can be
+traced; nothing that a rule takes leaves without a `Removal` or a field that says where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from generator.model.article import Dateline, Removal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the rules have left of a line of the raw file, or of several that were one hard-wrapped paragraph.
+
+    `number` and `last` are its first and last line there, from 1.
+    """
+
+    number: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What has been read off the sheet; `known_from` pairs each field with its evidence."""
+
+    title: str | None = None
+    standfirst: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    url: str | None = None
+    language: str | None = None
+    captions: tuple[str, ...] = ()
+    outlet_summary: tuple[str, ...] = ()
+    known_from: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines that are left (blank ones among them), the fields read, and the removals."""
+
+    lines: tuple[Line, ...]
+    fields: Fields = Fields()
+    removed: tuple[Removal, ...] = ()
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The indices of the lines that are not blank."""
+        return tuple(index for index, line in enumerate(self.lines) if line.text)
+
+    def without(self, indices: Iterable[int], rule: str) -> Sheet:
+        """The sheet with these lines blanked, and their runs listed as removed by the rule."""
+        gone = sorted(set(indices))
+        runs = _runs([self.lines[index] for index in gone], rule)
+        return replace(self.taken(gone), removed=(*self.removed, *runs))
+
+    def taken(self, indices: Iterable[int]) -> Sheet:
+        """The sheet with these lines blanked because a field holds their words."""
+        gone = set(indices)
+        lines = (replace(line, text="") if index in gone else line for index, line in enumerate(self.lines))
+        return replace(self, lines=tuple(lines))
+
+    def shortened(self, index: int, text: str, rule: str) -> Sheet:
+        """The sheet with one line cut to the given text; what went is listed as removed by the rule."""
+        line = self.lines[index]
+        lines = (*self.lines[:index], replace(line, text=text.strip()), *self.lines[index + 1 :])
+        return replace(self, lines=lines, removed=(*self.removed, *_runs([line], rule)))
+
+    def known(self, evidence: str, **found: object) -> Sheet:
+        """The sheet with these fields set, unless an earlier rule knew them; the evidence says how each is known."""
+        new = {name: value for name, value in found.items() if value and not getattr(self.fields, name)}
+        pairs = tuple((name, evidence) for name in new)
+        fields = replace(self.fields, **new, known_from=(*self.fields.known_from, *pairs))  # type: ignore[arg-type]
+        return replace(self, fields=fields)
+
+
+Rule: TypeAlias = Callable[[Sheet], Sheet]
+
+
+def sheet_of(text: str) -> Sheet:
+    """The sheet of a raw text, its lines trimmed and numbered from 1."""
+    return Sheet(tuple(Line(number, number, line.strip()) for number, line in enumerate(text.split("\n"), 1)))
+
+
+def _runs(lines: Iterable[Line], rule: str) -> tuple[Removal, ...]:
+    """Lines in order as removals, one for each run of neighbours."""
+    runs: list[Removal] = []
+    for line in lines:
+        if runs and line.number <= runs[-1].last + 1:
+            runs[-1] = replace(runs[-1], last=line.last)
+        else:
+            runs.append(Removal(line.number, line.last, rule))
+    return tuple(runs)

@@ -1,0 +1,168 @@
+"""Articles -> files in `content/articles/`: what is new, what would change, what a person has edited and so is kept."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from generator.ingest.name import with_suffixes
+from generator.model.article import Article, SetAside
+from generator.model.article_file import article_text, is_edited, split_article
+from generator.model.yaml_text import Value, read_yaml, write_yaml
+
+
+class Fate(StrEnum):
+    """What ingest does with an article's file."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A file that stands in `content/articles/`: its id, its text, and the raw file (path and SHA-256) it came from."""
+
+    id: str
+    text: str
+    raw: str
+    raw_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one article: its file's id and text; `diff` shows what a kept file would have become."""
+
+    fate: Fate
+    id: str
+    raw: str
+    text: str
+    diff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one ingest does: a change for each article, and all that is set aside."""
+
+    changes: tuple[Change, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def read_shelf(folder: Path) -> tuple[Shelved, ...]:
+    """The article files that stand already, by their ids in order."""
+    if not folder.is_dir():
+        return ()
+    return tuple(_shelved(path) for path in sorted(folder.glob("*.md")))
+
+
+def _shelved(path: Path) -> Shelved:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    split = split_article(text)
+    front = read_yaml(split.front, path.name).value if split else None
+    known = front if isinstance(front, dict) else {}
+    return Shelved(path.stem, text, str(known.get("raw") or ""), str(known.get("raw_sha256") or ""))
+
+
+def plan(found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]) -> Plan:
+    """Decides each article's id and fate. One that stands already keeps its id, whatever the rules would name it today."""
+    by_raw = {shelved.raw: shelved for shelved in shelf}
+    unique, set_aside = _without_repeats(found, shelf)
+    taken = {shelved.id for shelved in shelf}
+    changes: list[Change] = []
+    for article in _named(unique, by_raw, taken):
+        changes.append(_change(article, by_raw.get(article.origins.raw)))
+    return Plan(tuple(changes), set_aside)
+
+
+def _without_repeats(
+    found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]
+) -> tuple[tuple[Article, ...], tuple[SetAside, ...]]:
+    """Sets aside a raw article whose bytes another one has; the one that stands already, else the first, is kept."""
+    items = sorted(found, key=lambda item: item.path if isinstance(item, SetAside) else item.origins.raw)
+    articles = [item for item in items if isinstance(item, Article)]
+    present = {article.origins.raw for article in articles}
+    owner = {shelved.raw_sha256: shelved.raw for shelved in reversed(shelf) if shelved.raw in present}
+    owner |= {s.raw_sha256: s.raw for s in shelf if s.raw_sha256 and s.raw_sha256 not in owner}
+    for article in articles:
+        owner.setdefault(article.origins.raw_sha256, article.origins.raw)
+    aside = [item for item in items if isinstance(item, SetAside)]
+    kept: list[Article] = []
+    for article in articles:
+        raw, digest = article.origins.raw, article.origins.raw_sha256
+        if owner[digest] == raw:
+            kept.append(article)
+        else:
+            aside.append(SetAside(raw, f"has the same bytes as {owner[digest]}", "remove one of the two", digest))
+    return tuple(kept), tuple(sorted(aside))
+
+
+def _named(articles: tuple[Article, ...], by_raw: Mapping[str, Shelved], taken: set[str]) -> Iterator[Article]:
+    """The articles with their final ids; namesakes all take a suffix from their bytes, so that no order decides."""
+    fresh = Counter(article.id for article in articles if article.origins.raw not in by_raw)
+    given = set(taken)
+    for article in articles:
+        shelved = by_raw.get(article.origins.raw)
+        ids = (article.id, *with_suffixes(article.id, article.origins.raw_sha256))
+        first = 1 if article.id in taken or fresh[article.id] > 1 else 0
+        id = shelved.id if shelved else next(id for id in ids[first:] if id not in given)
+        given.add(id)
+        yield replace(article, id=id)
+
+
+def _change(article: Article, shelved: Shelved | None) -> Change:
+    text = article_text(article)
+    raw = article.origins.raw
+    if shelved is None:
+        return Change(Fate.NEW, article.id, raw, text)
+    if shelved.text == text:
+        return Change(Fate.UNCHANGED, article.id, raw, text)
+    if not is_edited(shelved.text):
+        return Change(Fate.UPDATED, article.id, raw, text)
+    return Change(Fate.KEPT, article.id, raw, shelved.text, _difference(shelved.text, text))
+
+
+UNSHOWN = re.compile(r"^[+-](?:written|raw_sha256): ")
+
+
+def _difference(kept: str, fresh: str) -> tuple[str, ...]:
+    """What ingest would write instead of an edited file, as the changed lines."""
+    lines = unified_diff(kept.splitlines(), fresh.splitlines(), "as edited", "as cleaned", lineterm="", n=0)
+    return tuple(line for line in lines if not UNSHOWN.match(line))
+
+
+SET_ASIDE_NOTE = """# Raw files that could not be used, with the reason; written by `briefing ingest`.
+# This file is not published when the audience of the site is public: only its number of entries is.
+"""
+
+
+def shelve(planned: Plan, content: Path) -> None:
+    """Writes what is new or updated, and the list of what is set aside; each file whole or not at all."""
+    folder = content / "articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    for change in planned.changes:
+        if change.fate in (Fate.NEW, Fate.UPDATED):
+            _write(folder / f"{change.id}.md", change.text)
+    listed: Value = [_listed(item) for item in planned.set_aside]
+    _write(content / "set-aside.yaml", SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
+
+
+def _listed(item: SetAside) -> dict[str, Value]:
+    return {"raw": item.path, "reason": item.reason, "cure": item.cure, "sha256": item.sha256 or None}
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a text file through a temporary one beside it; leaves it alone when it says the same already."""
+    if path.is_file() and path.read_bytes() == text.encode():
+        return
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, path)

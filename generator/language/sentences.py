@@ -1,0 +1,66 @@
+"""Sentences of English news prose, by small rules; see tests/cases/sentences.md for what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A full stop after these does not end a sentence.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen col lt maj capt cmdr adm sgt brig gov sen rep rev hon pres st mt no nos vs v etc fig figs
+    approx dept est inc ltd co corp bros jr sr al cf eg ie viz pp vol ed art sec jan feb mar apr jun jul aug sep sept
+    oct nov dec mon tue tues wed thu thur thurs fri sat sun""".split()
+)
+# After these a sentence may well end (a company or a month closes it), so the next word decides.
+OPEN_ENDED = frozenset("inc ltd co corp bros jr sr etc al".split())
+END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s|$)|[。！？।؟]")
+OPENER = re.compile(r"[\"'“‘(\[«]*[A-Z0-9À-ÞŐ$€£\u0370-\uffff]")
+INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+ACRONYM = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences of one paragraph, without the space between them."""
+    return tuple(_spans(text))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of one paragraph, in order."""
+    return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in END.finditer(text):
+        if match.start() >= start and _ends_here(text, match):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+LOOK = 40  # characters looked at on each side of a stop: longer than any word that decides
+
+
+def _ends_here(text: str, match: re.Match[str]) -> bool:
+    """Whether the punctuation ends a sentence: what follows opens one, and what stands before is no abbreviation."""
+    after = text[match.end() : match.end() + LOOK].lstrip()
+    if not after or match[0][0] in "。！？।؟":
+        return True
+    if not OPENER.match(after):
+        return False
+    if match[0][0] != "." or len(match[0]) > 1:
+        return True
+    before = text[max(0, match.start() - LOOK) : match.start()]
+    word = re.search(r"[\w.]*$", before)
+    last = (word[0] if word else "").casefold()
+    if last in ABBREVIATIONS:
+        return last in OPEN_ENDED and not after[0].isdigit()
+    if ACRONYM.search(before + "."):
+        return bool(re.match(r"(?:The|A|An|It|He|She|They|In|But|On|At|This|That|We)\b", after))
+    return not INITIAL.search(before + ".")

@@ -1,0 +1,57 @@
+"""Words of a text: folded for comparing, weighed as content or connective, and made into ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+LONGEST_ID = 100  # characters, so that every path stays portable
+# Names that a page or an operating system needs for itself.
+RESERVED = frozenset("index 404 con prn aux nul com1 com2 com3 com4 lpt1 lpt2 lpt3 lpt4".split())
+SHINGLE = 4  # words: the run length with which text reuse is usually measured (Broder 1997 and since)
+
+CONNECTIVES = frozenset(
+    """a about above after again against all also although am among an and any are as at be because been before being
+    between both but by can cannot could did do does doing down during each either few for from further had has have
+    having he her here hers him his how i if in into is it its itself just may me might more most must my nor not now
+    of off on once only or other our out over own per same shall she should so some such than that the their theirs
+    them then there these they this those through to too under until up upon us very was we were what when where
+    whether which while who whom whose why will with within without would you your said says say told added according
+    new via amid""".split()
+)
+
+
+def folded(text: str) -> str:
+    """The text for comparing: compatibility forms and case folded, marks on letters dropped."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, without possessive endings and inner dots."""
+    return [re.sub(r"[’']s$|\.", "", word) for word in WORD.findall(folded(text))]
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry meaning, in order: no connectives, no single letters."""
+    return [word for word in words(text) if word not in CONNECTIVES and len(word) > 1]
+
+
+def slug(text: str, most: int = 80) -> str:
+    """The text as an id: `[a-z0-9-]`, at most `most` characters, cut between words; empty when nothing is left."""
+    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[’']", "", folded(text))).strip("-")
+    if len(plain) <= most:
+        return plain
+    return plain[: most + 1].rpartition("-")[0] or plain[:most]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of an article, topic, entity or outlet, and so the name of its page."""
+    return bool(ID.match(text)) and len(text) <= LONGEST_ID and text not in RESERVED
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """A count in words for a summary line: '1 topic', '2 topics', '3 families' with the plural given."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"

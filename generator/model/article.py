@@ -1,0 +1,127 @@
+"""A raw article as collected, and the article that cleaning makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """A raw article: its path inside the site, its decoded text and the SHA-256 of its bytes (hex)."""
+
+    path: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SetAside:
+    """An input that could not be used, with the reason; `same_as` names the article that it repeats."""
+
+    path: str
+    reason: str
+    cure: str
+    sha256: str = ""
+
+
+class Part(StrEnum):
+    """What a citable paragraph is on the printed page."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    POINT = "point"
+    CAPTION = "caption"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A citable run of text in an article; the anchor is its fragment on the source page, such as `p7`."""
+
+    anchor: str
+    part: Part
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report says that it was filed; the date is EDTF."""
+
+    place: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Raw lines (first and last, from 1) that cleaning took out, and the rule that did it."""
+
+    first: int
+    last: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where the article came from: the raw file, its SHA-256, how each field is known, what was removed."""
+
+    raw: str
+    raw_sha256: str
+    known_from: tuple[tuple[str, str], ...] = ()
+    removed: tuple[Removal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article. Dates are EDTF; what the raw file does not tell is None or empty, never guessed."""
+
+    id: str
+    body: tuple[str, ...]
+    origins: Origins
+    title: str | None = None
+    supplied_title: str | None = None
+    standfirst: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    language: str = "en"
+    url: str | None = None
+    captions: tuple[str, ...] = ()
+    outlet_summary: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title as shown: the article's own, or a supplied one in square brackets."""
+        return self.title or f"[{self.supplied_title or clipped(self.body[0])}]"
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every citable paragraph in the order of the page: title, standfirst, points, captions, body."""
+        return tuple(self._paragraphs())
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        if self.title:
+            yield Paragraph("title", Part.TITLE, 1, self.title)
+        if self.standfirst:
+            yield Paragraph("standfirst", Part.STANDFIRST, 1, self.standfirst)
+        for number, text in enumerate(self.outlet_summary, 1):
+            yield Paragraph(f"point-{number}", Part.POINT, number, text)
+        for number, text in enumerate(self.captions, 1):
+            yield Paragraph(f"fig-{number}", Part.CAPTION, number, text)
+        for number, text in enumerate(self.body, 1):
+            yield Paragraph(f"p{number}", Part.BODY, number, text)
+
+
+SUPPLIED_TITLE = 80  # characters at most of a title that we supply, so that it stays one line in a list
+
+
+def clipped(text: str, most: int = SUPPLIED_TITLE) -> str:
+    """The beginning of a text, cut at a word boundary and marked with an ellipsis when it was longer."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"

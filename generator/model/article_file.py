@@ -1,0 +1,97 @@
+"""The file of a cleaned article: YAML front matter, then one plain-text paragraph after another.
+
+Both `ingest`, which writes it, and `content`, which reads it, go through this codec. The `written` line holds a hash
+of everything else, so that an edit by a person shows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from generator.model.article import Article, Dateline, Removal
+from generator.model.yaml_text import Value, write_yaml
+
+FENCE = "---"
+WRITTEN = "written: "
+HASH_BYTES = 8  # of the `written` line: it tells an edit from none, it is no proof against an attacker
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The two halves of an article file, and the line (from 1) on which the front matter begins."""
+
+    front: str
+    body: str
+    front_line: int = 2
+
+
+def split_article(text: str) -> ArticleText | None:
+    """The front matter and the body of an article file; None when the front matter is not fenced."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not text.startswith(FENCE + "\n"):
+        return None
+    front, fence, body = text[len(FENCE) + 1 :].partition("\n" + FENCE + "\n")
+    return ArticleText(front + "\n", body) if fence else None
+
+
+def body_paragraphs(body: str) -> tuple[str, ...]:
+    """The paragraphs of a body: runs of lines parted by blank lines, each made one line."""
+    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", body.strip())
+    return tuple(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def article_text(article: Article) -> str:
+    """The file of an article, with the hash of what is written in its `written` line."""
+    front = write_yaml(_front(article))
+    body = "\n\n".join(article.body)
+    head, mark, tail = front.partition("from:")
+    unsigned = f"{FENCE}\n{front}{FENCE}\n{body}\n"
+    return f"{FENCE}\n{head}{WRITTEN}{_hash(unsigned)}\n{mark}{tail}{FENCE}\n{body}\n"
+
+
+def is_edited(text: str) -> bool:
+    """Whether a person changed the file since ingest wrote it (a file without the line is a person's own)."""
+    text = text.replace("\r\n", "\n")
+    line = re.search(rf"^{WRITTEN}(\S+)\n", text, re.MULTILINE)
+    return line is None or line[1] != _hash(text[: line.start()] + text[line.end() :])
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=HASH_BYTES).hexdigest()
+
+
+def _front(article: Article) -> dict[str, Value]:
+    """The front matter in the order in which people read it; what is unknown stands as null, to be filled in."""
+    title: dict[str, Value] = {"title": article.title}
+    if article.title is None:
+        title["supplied_title"] = article.supplied_title
+    optional: dict[str, Value] = {"updated": article.updated} if article.updated else {}
+    return {
+        **title,
+        "standfirst": article.standfirst,
+        "published": article.published,
+        **optional,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "byline": list(article.byline),
+        "dateline": _dateline(article.dateline),
+        "language": article.language,
+        "url": article.url,
+        "captions": list(article.captions),
+        "outlet_summary": list(article.outlet_summary),
+        "raw": article.origins.raw,
+        "raw_sha256": article.origins.raw_sha256,
+        "from": dict(article.origins.known_from),
+        "removed": [_removal(removal) for removal in article.origins.removed],
+    }
+
+
+def _dateline(dateline: Dateline | None) -> Value:
+    return {"place": dateline.place, "date": dateline.date} if dateline else None
+
+
+def _removal(removal: Removal) -> Value:
+    lines = f"{removal.first}" if removal.first == removal.last else f"{removal.first}-{removal.last}"
+    return {"lines": lines, "rule": removal.rule}

@@ -1,0 +1,166 @@
+"""Claims, the notes that they rest on, and the briefing that is made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.corpus import Event, Family, Passage
+from generator.model.site import Topic
+from generator.problems import Where
+
+# Citations and inference marks stand in the Markdown as single characters of planes that no text uses.
+FIRST_TOKEN = 0xF0000  # the note token at index n is the character FIRST_TOKEN + n
+LAST_TOKEN = 0xFFFFD
+INFERENCE_START, INFERENCE_END = "\ue001", "\ue002"
+FILLER = "\ue003"  # stands for markup that was taken out, so that offsets stay true; never shown
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The place in a source that a citation names: exactly one of words or anchors, or neither for the whole article."""
+
+    words: str | None = None
+    anchors: tuple[str, ...] = ()
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation as written: the source's id, the place in it, and where the citation itself stands."""
+
+    source: str
+    locator: Locator
+    where: Where
+    line_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note of a briefing: the passages of one source that a citation opens.
+
+    `quoted` holds the words that located the passage; a note without passages binds to the whole article.
+    """
+
+    number: int
+    source: str
+    passages: tuple[Passage, ...]
+    quoted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of a briefing, the numbers of the notes that it rests on, and whether it is the author's own reading."""
+
+    id: str
+    text: str
+    notes: tuple[int, ...]
+    is_inference: bool
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place in the text at which a note is cited: its anchor, the note and the claim."""
+
+    anchor: str
+    note: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of authored text: its Markdown, in which reference n stands as the character FIRST_TOKEN + n."""
+
+    id: str
+    title: str | None
+    is_inference: bool
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttestedEvent:
+    """An event that a topic's author states: date in EDTF, the author's words, and the note that it rests on."""
+
+    date: str
+    text: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A topic's authored text whose every citation holds. The first section is the summary (it has no title)."""
+
+    topic: Topic
+    sections: tuple[Section, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    references: tuple[Reference, ...] = ()
+    notes: tuple[Note, ...] = ()
+    events: tuple[AttestedEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article of a topic, its score, and what made it belong."""
+
+    article: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence of a source, quoted as what its origin adds; `note` opens it, `family` is its origin."""
+
+    text: str
+    source: str
+    family: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the collection cannot establish; `link` is the address of a page that shows it, if any."""
+
+    text: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a briefing in numbers; dates are EDTF, None when nothing is dated."""
+
+    as_of: str | None
+    sources: int
+    origins: int
+    uncredited: int
+    first: str | None
+    last: str | None
+    claims: int
+    inferences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A topic whose citations all hold, with all that the collection says about it."""
+
+    attested: Attested
+    matches: tuple[Match, ...]
+    origins: tuple[Family, ...]
+    key_points: tuple[KeyPoint, ...]
+    notes: tuple[Note, ...]
+    events: tuple[Event, ...]
+    ahead: tuple[Event, ...]
+    who: tuple[tuple[str, int], ...]
+    gaps: tuple[Gap, ...]
+    standing: Standing
+
+    @property
+    def topic(self) -> Topic:
+        """The topic that it briefs on."""
+        return self.attested.topic
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its articles, by origin, leads first."""
+        wanted = {match.article for match in self.matches}
+        return tuple(id for family in self.origins for id in family.articles if id in wanted)

@@ -1,0 +1,127 @@
+"""What the articles tell together: relations, families, events and who is mentioned where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.article import Article
+from generator.model.findings import DateExpression, Findings
+from generator.model.site import Entity
+
+
+class Likeness(StrEnum):
+    """How two articles of one family are related."""
+
+    SAME = "same"
+    REPRINT = "reprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two articles (a before b by id) that print the same words.
+
+    `jaccard` and `containment` are shares (0 to 1) of their four-word runs; `shared` counts the runs.
+    """
+
+    a: str
+    b: str
+    kind: Likeness
+    jaccard: float
+    containment: float
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a family that is not its lead, with its relation to the family."""
+
+    article: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles of one origin. `origin` names the lead's agency or outlet, None when it credits neither."""
+
+    id: str
+    lead: str
+    origin: str | None
+    reason: str
+    members: tuple[Member, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of all its articles, the lead first."""
+        return (self.lead, *(member.article for member in self.members))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an entity: the article, the paragraph's anchor and the span in it."""
+
+    entity: str
+    article: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of words in one paragraph of one source."""
+
+    source: str
+    anchor: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source's statement of an event: the passage, its date words, and the EDTF date of the report."""
+
+    passage: Passage
+    date: DateExpression
+    reported: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or was planned, on a date that a source states; told in the first report's words.
+
+    `families` are the ids of the families that report it: the number of its origins.
+    """
+
+    id: str
+    date: str
+    text: str
+    is_planned: bool
+    reports: tuple[Report, ...]
+    families: tuple[str, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the articles that report it, each once, in the order of the reports."""
+        return tuple(dict.fromkeys(report.passage.source for report in self.reports))
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All articles and what they tell together; the maps are by article id."""
+
+    articles: Mapping[str, Article]
+    findings: Mapping[str, Findings]
+    entities: Mapping[str, Entity]
+    families: tuple[Family, ...]
+    family_of: Mapping[str, Family]
+    relations: tuple[Relation, ...]
+    events: tuple[Event, ...]
+    mentions: tuple[Mention, ...]
+    as_of: str | None
+
+    def origins(self, articles: tuple[str, ...]) -> tuple[Family, ...]:
+        """The families that these articles belong to, each once, in the order of the articles."""
+        return tuple(dict.fromkeys(self.family_of[article] for article in articles))

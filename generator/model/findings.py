@@ -1,0 +1,56 @@
+"""What can be known of one article alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """On which side of its anchor a date expression points, as tense and words tell."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """Words of a text that name a date: their span, the date in EDTF, and how it was worked out.
+
+    `anchor` is the EDTF date that relative words were counted from, or None for a date that stands by itself.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    rule: str
+    anchor: str | None = None
+    direction: Direction = Direction.PAST
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: its paragraph's anchor, its span there, and the date expressions in it.
+
+    The spans of the dates are counted in the sentence's own text.
+    """
+
+    anchor: str
+    start: int
+    end: int
+    text: str
+    dates: tuple[DateExpression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What `examine` read out of one article: its sentences, and the MinHash signature of its body.
+
+    The signature is a tuple of unsigned 32-bit numbers, empty when the body is too short for one word run.
+    """
+
+    article: str
+    sentences: tuple[Sentence, ...]
+    signature: tuple[int, ...]

@@ -1,0 +1,165 @@
+"""What people wrote: the site, its outlets, topics and entities, validated and with the place of what can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.article import Article, SetAside
+from generator.problems import Where
+
+
+class Rights(StrEnum):
+    """How much of an outlet's text may be shown; `EXCERPT` is cited paragraphs and a sentence each side."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    METADATA = "metadata"
+
+
+class Audience(StrEnum):
+    """Who reads the site: for `PUBLIC`, outlets without rights are shown in excerpts only."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Policy(StrEnum):
+    """What a check does when it finds something."""
+
+    ERROR = "error"
+    WARN = "warn"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher or agency as `site.yaml` names it; `kind` is 'outlet' or 'agency', `rights` None when not stated."""
+
+    name: str
+    kind: str = "outlet"
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    rights: Rights | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """`content/site.yaml`: what the site is called, where it will stand, who makes it and how strict it is."""
+
+    title: str = "Briefings"
+    description: str | None = None
+    base_url: str | None = None
+    language: str = "en"
+    publisher: str | None = None
+    contact: str | None = None
+    licence: str | None = None
+    audience: Audience = Audience.PUBLIC
+    as_of: str | None = None
+    outlets: tuple[Outlet, ...] = ()
+    uncited: Policy = Policy.WARN
+
+    def outlet(self, printed: str | None) -> Outlet | None:
+        """The outlet that a printed name means, by name or alias, whatever its case; None when it has no entry."""
+        wanted = (printed or "").casefold()
+        for outlet in self.outlets:
+            if wanted in (name.casefold() for name in (outlet.name, *outlet.aliases)):
+                return outlet
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or thing of `content/entities.yaml`, with every name that means it."""
+
+    id: str
+    name: str
+    kind: str = "thing"
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an article must hold to belong to a topic: one of `any`, each of `all`, none of `none`."""
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CiteWords:
+    """A citation in YAML: a source and the words that locate the passage."""
+
+    source: str
+    words: str
+    where: Where
+    line_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredEvent:
+    """An event that a topic file states itself; the date is EDTF."""
+
+    date: str
+    text: str
+    cite: CiteWords
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredText:
+    """The Markdown beside a topic file, as written."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedId:
+    """An id that a topic file names under a key, and where it stands."""
+
+    key: str
+    id: str
+    where: Where
+    line_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic file and the text beside it. Dates and spans are EDTF; ids name articles, entities and topics."""
+
+    id: str
+    title: str
+    where: Where
+    question: str | None = None
+    is_draft: bool = False
+    authors: tuple[str, ...] = ()
+    terms: Terms = Terms()
+    entities: tuple[str, ...] = ()
+    published: str | None = None
+    outlets: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    parent: str | None = None
+    reviewed: str | None = None
+    events: tuple[AuthoredEvent, ...] = ()
+    questions: tuple[str, ...] = ()
+    off: frozenset[str] = frozenset()
+    text: AuthoredText | None = None
+    named: tuple[NamedId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that `content/` holds, whole and valid."""
+
+    site: SiteConfig
+    articles: Mapping[str, Article]
+    topics: tuple[Topic, ...]
+    entities: Mapping[str, Entity]
+    set_aside: tuple[SetAside, ...] = ()

@@ -1,0 +1,189 @@
+"""YAML as people write it here: text, lists and maps, with the place of each; nothing typed, nothing hidden.
+
+Every scalar stays a string (`no` is a word, `010` keeps its nought); only an empty value, `null` and `~` are None.
+Anchors, aliases, merge keys, tags, duplicate keys, several documents and deep nesting are faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias
+
+import yaml
+
+from generator.problems import Problem, Where
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+LARGEST = 256 * 1024  # characters of one YAML file: the C parser takes a second for 2 MB of list
+DEEPEST = 32  # levels of nesting: what people write has five, and recursion must stay bounded
+NOTHING = frozenset({"", "null", "Null", "NULL", "~"})
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A YAML text read: its value, the place of each value and key by path, and what was wrong with it."""
+
+    value: Value
+    lines: tuple[str, ...]
+    values_at: Mapping[Path, Where]
+    keys_at: Mapping[Path, Where]
+    problems: tuple[Problem, ...] = ()
+
+    def where(self, path: Path, key: bool = False) -> Where:
+        """The place of the value (or of its key) at a path, or of the nearest thing around it."""
+        while path and path not in self.values_at:
+            path = path[:-1]
+        found = self.keys_at.get(path) if key else None
+        return found or self.values_at[path]
+
+    def line_text(self, where: Where) -> str:
+        """The line of the file that a place stands in."""
+        return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
+    """Reads one YAML document; `first_line` is where the text begins in its file."""
+    text = text.removeprefix("\ufeff")
+    reader = _Reader(path, first_line, tuple(text.split("\n")))
+    if len(text) > LARGEST:
+        return reader.failed(f"the YAML is longer than {LARGEST // 1024} KiB", "split it into several files")
+    try:
+        return reader.read(text)
+    except yaml.MarkedYAMLError as fault:
+        return reader.broken(fault)
+    except yaml.YAMLError as fault:
+        return reader.failed(f"this is not YAML: {str(fault).splitlines()[0]}", "remove what is not plain text")
+
+
+class _Reader:
+    """Builds a Tree from the parser's events; never recurses deeper than DEEPEST."""
+
+    def __init__(self, path: str, first_line: int, lines: tuple[str, ...]) -> None:
+        self.path, self.first_line = path, first_line
+        self.lines = ("",) * (first_line - 1) + lines
+        self.values_at: dict[Path, Where] = {(): Where(path, first_line, 1)}
+        self.keys_at: dict[Path, Where] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, text: str) -> Tree:
+        events = iter(yaml.parse(text, Loader=Loader))
+        value: Value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.fault(event, "a second document begins here", "keep one document in a file")
+                    break
+                value = self.value(next(events), events, ())
+        return self.tree(value)
+
+    def tree(self, value: Value) -> Tree:
+        return Tree(value, self.lines, self.values_at, self.keys_at, tuple(self.problems))
+
+    def value(self, event: Any, events: Iterator[Any], path: Path) -> Value:
+        self.values_at[path] = self.at(event)
+        self.refuse_tricks(event)
+        if len(path) > DEEPEST:
+            self.fault(event, f"nested deeper than {DEEPEST} levels", "flatten it")
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, path)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        plain = not event.style
+        return None if plain and event.value in NOTHING else str(event.value)
+
+    def sequence(self, events: Iterator[Any], path: Path) -> list[Value]:
+        found: list[Value] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            found.append(self.value(event, events, (*path, len(found))))
+        return found
+
+    def mapping(self, events: Iterator[Any], path: Path) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            self.refuse_tricks(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.fault(event, "a key must be a word", "write the list or map as a value")
+                raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=event.start_mark)
+            key, at = event.value, self.at(event)
+            value = self.value(next(events), events, (*path, key))
+            if key in found:
+                first = self.keys_at[(*path, key)].line
+                self.problem(at, f"the key '{key}' stands twice", f"the first is on line {first}: keep one")
+                continue
+            found[key], self.keys_at[(*path, key)] = value, at
+        return found
+
+    def refuse_tricks(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.fault(event, "anchors and aliases are not read here", "write the value out")
+        if getattr(event, "tag", None):
+            self.fault(event, f"the tag '{event.tag}' is not allowed", "remove it: every value is plain text")
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            self.fault(event, "merge keys are not read here", "write the keys out")
+
+    def at(self, event: Any) -> Where:
+        mark = event.start_mark
+        return Where(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def fault(self, event: Any, what: str, cure: str) -> None:
+        self.problem(self.at(event), what, cure)
+
+    def problem(self, where: Where, what: str, cure: str) -> None:
+        line = self.lines[where.line - 1] if where.line <= len(self.lines) else ""
+        found = Problem(where, what, cure, line_text=line)
+        if found not in self.problems:
+            self.problems.append(found)
+
+    def failed(self, what: str, cure: str) -> Tree:
+        self.problem(Where(self.path, self.first_line, 1), what, cure)
+        return self.tree(None)
+
+    def broken(self, fault: yaml.MarkedYAMLError) -> Tree:
+        """The parser's complaint as a Problem; a depth or key fault has been noted already."""
+        mark = fault.problem_mark or fault.context_mark
+        if self.problems or mark is None:
+            return self.tree(None)
+        where = Where(self.path, mark.line + self.first_line, mark.column + 1)
+        self.problem(where, f"this is not YAML: {fault.problem}", _hint(fault.problem or ""))
+        return self.tree(None)
+
+
+def _hint(problem: str) -> str:
+    """What usually mends the parser's complaint."""
+    if "character that cannot start" in problem or "tab" in problem:
+        return "indent with spaces, not tabs, and quote values that begin with a sign such as @ or `"
+    if "mapping values are not allowed" in problem:
+        return "quote a value that holds a colon and a space"
+    if "could not find expected ':'" in problem:
+        return "write 'key: value', with a space after the colon"
+    return "check the indentation and the quotation marks around this place"
+
+
+class _PlainDumper(BaseDumper):  # type: ignore[misc]
+    """Writes what read_yaml reads: text without needless quotes; only words that mean nothing are quoted."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+
+WIDTH = 4096  # characters before the emitter folds: a paragraph stays on one line, as diffs want it
+
+
+def write_yaml(value: Value) -> str:
+    """The YAML text of a value: keys in their given order, leaf lists and maps on one line."""
+    text: str = yaml.dump(
+        value, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=None
+    )
+    return text

@@ -1,0 +1,117 @@
+"""The chronology: its front with the events of topics, a page for each year with all events, and the drawn timeline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.language.edtf import parse_edtf
+from generator.model.page import Page
+from generator.pages.edition import Edition
+from generator.pages.events import event_view, in_order, years
+from generator.pages.topics import authored_events
+from generator.pages.views import BarView, ChronologyView, EventView, TimelineView, YearView
+
+FRONT_YEARS = 60  # years drawn in the strip at most: a wider one has bars too thin to point at
+MONTHS = 12
+
+
+def chronology_pages(edition: Edition) -> Iterator[Page]:
+    """The front page of the chronology, and a page for each year that has events."""
+    found = tuple(event_view(edition, event) for event in edition.corpus.events)
+    stated = tuple(view for briefing in edition.briefings for view in authored_events(edition, briefing))
+    every = years(in_order((*found, *stated)))
+    index = tuple((year.label, year.address, year.count) for year in every)
+    of_topics = years(in_order((*(view for view in found if view.topics), *stated)))
+    shown = of_topics if edition.briefings else every
+    hidden = sum(year.count for year in every) - sum(year.count for year in shown)
+    front = ChronologyView("Chronology", None, shown, index, timeline(edition, every), _count(shown), hidden)
+    yield Page("chronology/index.html", "chronology.html", "Chronology", front)
+    for year in every:
+        view = ChronologyView(f"Chronology of {year.label}", year.label, (year,), index, None, year.count, 0)
+        yield Page(year.address, "chronology.html", view.heading, view)
+
+
+def _count(shown: Iterable[YearView]) -> int:
+    return sum(year.count for year in shown)
+
+
+LEFT, TOP, WIDTH, ROW, TALLEST = 0.0, 16.0, 720.0, 34.0, 26.0  # of the drawing, in its own units
+THINNEST = 3.0  # of a bar
+MOST_ROWS = 8  # topics drawn; the others have their own pages
+
+
+def timeline(edition: Edition, every: tuple[YearView, ...]) -> TimelineView | None:
+    """The drawn timeline: a row for each topic, a bar for each month that has dated events."""
+    views = [event for year in every for day in year.days for event in day.events]
+    months = [month for view in views if (month := _month(view)) is not None]
+    if not months:
+        return None
+    last = max(months)
+    first = max(min(months), last - FRONT_YEARS * MONTHS)
+    first -= first % MONTHS
+    last += MONTHS - 1 - last % MONTHS
+    rows = [(topic, _bars(views, topic, (first, last), index)) for index, topic in enumerate(_topics(edition))]
+    height = TOP + ROW * len(rows) + 4
+    drawn = tuple((title, TOP + ROW * index, bars) for index, ((_, title), bars) in enumerate(rows))
+    return TimelineView(WIDTH, height, tuple(_ticks(first, last)), drawn)
+
+
+def _topics(edition: Edition) -> list[tuple[str, str]]:
+    named = [(f"topics/{briefing.topic.id}.html", briefing.topic.title) for briefing in edition.briefings]
+    return named[:MOST_ROWS] or [("", "All events")]
+
+
+def _month(view: EventView) -> int | None:
+    """The month of an event, counted from the year 0; None for what is wider than a month, which no bar can show."""
+    parsed = parse_edtf(view.date.edtf)
+    if not (parsed and parsed.first and parsed.last) or (parsed.last - parsed.first).days > 31:
+        return None
+    return parsed.first.year * MONTHS + parsed.first.month - 1
+
+
+def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int], row: int) -> tuple[BarView, ...]:
+    """One bar for each month of a topic, as tall as its events are many."""
+    mine = [view for view in views if not topic[0] or topic in view.topics]
+    counts = Counter(month for view in mine if (month := _month(view)) is not None and span[0] <= month)
+    address = _first_addresses(mine)
+    tallest = max(counts.values(), default=1)
+    return tuple(
+        replace(_bar(month, count / tallest, span, row), label=_label(month, count, topic[1]), address=address[month])
+        for month, count in sorted(counts.items())
+    )
+
+
+def _first_addresses(views: Iterable[EventView]) -> Mapping[int, str]:
+    found: dict[int, str] = {}
+    for view in views:
+        month = _month(view)
+        if month is not None and not view.is_authored:
+            found.setdefault(month, view.address)
+        elif month is not None:
+            found.setdefault(month, f"chronology/{month // MONTHS:04}.html")
+    return found
+
+
+def _bar(month: int, share: float, span: tuple[int, int], row: int) -> BarView:
+    height = round(max(4.0, share * TALLEST), 1)
+    return BarView(_x(month, span), height, round(TOP + ROW * (row + 1) - height, 1), "", "")
+
+
+def _x(month: int, span: tuple[int, int]) -> float:
+    return round(LEFT + (month - span[0]) / (span[1] - span[0] + 1) * (WIDTH - LEFT - THINNEST), 1)
+
+
+def _label(month: int, count: int, title: str) -> str:
+    parsed = parse_edtf(f"{month // MONTHS:04}-{month % MONTHS + 1:02}")
+    return f"{parsed.text if parsed else ''}: {count} {'event' if count == 1 else 'events'}, {title}"
+
+
+def _ticks(first: int, last: int) -> Iterator[tuple[float, str]]:
+    """A label for each year, or for every fifth or tenth when there are many."""
+    span = (last - first + 1) // MONTHS
+    step = 1 if span <= 12 else 5 if span <= 40 else 10
+    for month in range(first, last + 1, MONTHS):
+        if (month // MONTHS) % step == 0:
+            yield _x(month, (first, last)), f"{month // MONTHS}"

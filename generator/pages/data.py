@@ -1,0 +1,138 @@
+"""What the pages show, as data: the records of `site/data/`, described in docs/data.md and in the published schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.briefing import Briefing, Claim, Note
+from generator.model.corpus import Event, Family, Relation, Report
+from generator.model.page import DataFile, Json, web_address
+from generator.pages.edition import Edition, canonical, may_quote, rights_of
+from generator.pages.events import event_address
+
+SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not raise it
+
+
+def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
+    """The four data files, each with the schema's version, the program's, and the day that the site speaks of."""
+    corpus = edition.corpus
+    head: dict[str, Json] = {"schema": SCHEMA, "generator": f"briefing-site {version}", "as_of": corpus.as_of}
+    sources: list[Json] = [_source(edition, id) for id in corpus.articles]
+    families: list[Json] = [_family(edition, family) for family in corpus.families]
+    relations: list[Json] = [_relation(relation) for relation in corpus.relations]
+    events: list[Json] = [_event(edition, event) for event in corpus.events]
+    topics: list[Json] = [_topic(edition, briefing) for briefing in edition.briefings]
+    yield DataFile("data/sources.json", {**head, "sources": sources})
+    yield DataFile("data/families.json", {**head, "families": families, "relations": relations})
+    yield DataFile("data/chronology.json", {**head, "events": events})
+    yield DataFile("data/topics.json", {**head, "topics": topics})
+
+
+def _source(edition: Edition, id: str) -> Json:
+    article = edition.article(id)
+    family = edition.corpus.family_of[id]
+    return {
+        "id": id,
+        "page": f"sources/{id}.html",
+        "title": article.title,
+        "supplied_title": None if article.title else article.heading[1:-1],
+        "published": article.published,
+        "updated": article.updated,
+        "outlet": canonical(edition, article.outlet) if article.outlet else None,
+        "agency": canonical(edition, article.agency) if article.agency else None,
+        "byline": list(article.byline),
+        "dateline": {"place": article.dateline.place, "date": article.dateline.date} if article.dateline else None,
+        "language": article.language,
+        "url": web_address(article.url),
+        "raw_sha256": article.origins.raw_sha256 or None,
+        "known_from": dict(article.origins.known_from),
+        "paragraphs": len(article.body),
+        "rights": rights_of(edition, article).value,
+        "family": family.id,
+        "topics": [address.removeprefix("topics/").removesuffix(".html") for address, _ in _topics(edition, id)],
+    }
+
+
+def _topics(edition: Edition, id: str) -> tuple[tuple[str, str], ...]:
+    return edition.topics_of.get(id, ())
+
+
+def _family(edition: Edition, family: Family) -> Json:
+    members: list[Json] = [{"source": m.article, "relation": m.relation.kind.value} for m in family.members]
+    return {
+        "id": family.id,
+        "lead": family.lead,
+        "origin": canonical(edition, family.origin) if family.origin else None,
+        "reason": family.reason,
+        "members": members,
+    }
+
+
+def _relation(relation: Relation) -> Json:
+    measures: Mapping[str, Json] = {
+        "jaccard": relation.jaccard,
+        "containment": relation.containment,
+        "shared_runs": relation.shared,
+    }
+    return {"a": relation.a, "b": relation.b, "kind": relation.kind.value, "measures": dict(measures)}
+
+
+def _event(edition: Edition, event: Event) -> Json:
+    quotable = [report for report in event.reports if may_quote(edition, report.passage.source)]
+    return {
+        "id": event.id,
+        "page": event_address(event),
+        "date": event.date,
+        "text": quotable[0].passage.words if quotable else None,
+        "planned": event.is_planned,
+        "origins": len(event.families),
+        "reports": [_report(edition, report) for report in event.reports],
+    }
+
+
+def _report(edition: Edition, report: Report) -> Json:
+    words = report.passage.words if may_quote(edition, report.passage.source) else None
+    return {
+        "source": report.passage.source,
+        "anchor": report.passage.anchor,
+        "words": words,
+        "reported": report.reported,
+        "date_words": report.date.text,
+        "rule": report.date.rule,
+        "anchor_date": report.date.anchor,
+    }
+
+
+def _topic(edition: Edition, briefing: Briefing) -> Json:
+    topic, standing = briefing.topic, briefing.standing
+    return {
+        "id": topic.id,
+        "page": f"topics/{topic.id}.html",
+        "title": topic.title,
+        "question": topic.question,
+        "authors": list(topic.authors),
+        "reviewed": topic.reviewed,
+        "parent": topic.parent,
+        "sources": list(briefing.sources),
+        "origins": standing.origins,
+        "uncredited": standing.uncredited,
+        "first": standing.first,
+        "last": standing.last,
+        "claims": [_claim(claim) for claim in briefing.attested.claims],
+        "notes": [_note(edition, note) for note in briefing.notes],
+        "events": [event.id for event in briefing.events],
+        "matches": [{"source": m.article, "score": m.score, "reasons": list(m.reasons)} for m in briefing.matches],
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {"id": claim.id, "text": claim.text, "notes": list(claim.notes), "inference": claim.is_inference}
+
+
+def _note(edition: Edition, note: Note) -> Json:
+    may_show = may_quote(edition, note.source)
+    passages: list[Json] = [
+        {"anchor": p.anchor, "start": p.start, "end": p.end, "words": p.words if may_show else None}
+        for p in note.passages
+    ]
+    return {"number": note.number, "source": note.source, "passages": passages}

@@ -1,0 +1,188 @@
+"""What the views are made from: content, corpus and briefings, with the lookups that several pages share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from generator.language.edtf import parse_edtf
+from generator.language.words import is_id, slug
+from generator.model.article import Article, Paragraph
+from generator.model.briefing import Briefing
+from generator.model.corpus import Corpus, Event, Family, Mention
+from generator.model.site import Audience, Content, Rights
+from generator.pages.views import DateView, NameLine, SourceLine
+
+UNCREDITED = "uncredited"
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A citation seen from its source: the passage's span, and the link and label of the place that cites it."""
+
+    start: int
+    end: int
+    address: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that is laid out, once. Its lookups are worked out when first asked for, and never change."""
+
+    content: Content
+    corpus: Corpus
+    briefings: tuple[Briefing, ...]
+
+    def article(self, id: str) -> Article:
+        """The article of an id."""
+        return self.corpus.articles[id]
+
+    @cached_property
+    def paragraphs(self) -> Mapping[tuple[str, str], Paragraph]:
+        """Every citable paragraph by article and anchor."""
+        articles = self.corpus.articles.values()
+        return {(article.id, found.anchor): found for article in articles for found in article.paragraphs}
+
+    @cached_property
+    def citing(self) -> Mapping[tuple[str, str], tuple[Citing, ...]]:
+        """By article and anchor, the places in briefings that cite the paragraph."""
+        found: dict[tuple[str, str], list[Citing]] = defaultdict(list)
+        for briefing in self.briefings:
+            for note in briefing.notes:
+                label = f"{briefing.topic.title}, note {note.number}"
+                address = f"topics/{briefing.topic.id}.html#note-{note.number}"
+                for passage in note.passages:
+                    cited = Citing(passage.start, passage.end, address, label)
+                    found[(passage.source, passage.anchor)].append(cited)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that each article reports, by article."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.corpus.events:
+            for source in event.sources:
+                found[source].append(event)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def topics_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The topics (address and title) that each article belongs to, by article."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for briefing in self.briefings:
+            for source in briefing.sources:
+                found[source].append((f"topics/{briefing.topic.id}.html", briefing.topic.title))
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def topics_of_event(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The topics (address and title) in whose sources an event is reported, by event id."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for briefing in self.briefings:
+            for event in briefing.events:
+                found[event.id].append((f"topics/{briefing.topic.id}.html", briefing.topic.title))
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The mentions of each entity, by its id."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.corpus.mentions:
+            found[mention.entity].append(mention)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def named_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The entities that each article names, by article, in the order of their first mention."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in self.corpus.mentions:
+            found[mention.article][mention.entity] = None
+        return {key: tuple(value) for key, value in found.items()}
+
+
+def rights_of(edition: Edition, article: Article) -> Rights:
+    """How much of an article may be shown: what its outlet grants; without a word, all to colleagues, excerpts to all."""
+    site = edition.content.site
+    for printed in (article.outlet, article.agency):
+        outlet = site.outlet(printed) if printed else None
+        if outlet and outlet.rights:
+            return outlet.rights
+    return Rights.FULL if site.audience is Audience.INTERNAL else Rights.EXCERPT
+
+
+def may_quote(edition: Edition, source: str) -> bool:
+    """Whether words of a source may be shown at all."""
+    return rights_of(edition, edition.article(source)) is not Rights.METADATA
+
+
+def canonical(edition: Edition, printed: str) -> str:
+    """The name of an outlet or agency as `site.yaml` has it, or as printed."""
+    outlet = edition.content.site.outlet(printed)
+    return outlet.name if outlet else printed
+
+
+def outlet_id(name: str) -> str:
+    """The id of an outlet's page, from its name; from a hash when no letter of it can stand in an address."""
+    made = slug(name)
+    if is_id(made):
+        return made
+    return f"outlet-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
+
+
+def publisher(edition: Edition, article: Article) -> tuple[str, str | None]:
+    """Who published an article, else the agency that it credits, with the address of their page; else 'uncredited'."""
+    printed = article.outlet or article.agency
+    if not printed:
+        return UNCREDITED, None
+    name = canonical(edition, printed)
+    return name, f"outlets/{outlet_id(name)}.html"
+
+
+def origin_name(edition: Edition, family: Family) -> str:
+    """What an origin is called: its lead's agency or outlet, or 'uncredited'."""
+    return canonical(edition, family.origin) if family.origin else UNCREDITED
+
+
+def date_view(edtf: str | None) -> DateView | None:
+    """A date for a template; None without one."""
+    parsed = parse_edtf(edtf or "")
+    if parsed is None or edtf is None:
+        return None
+    plain = not parsed.is_interval and parsed.first is not None and edtf.isascii() and edtf.replace("-", "").isdigit()
+    machine = edtf if plain and (parsed.start and (parsed.start.month or 1) <= 12) else None
+    return DateView(edtf, parsed.text, machine, not parsed.is_day)
+
+
+def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:
+    """A source for a list."""
+    article = edition.article(id)
+    name, address = publisher(edition, article)
+    return SourceLine(
+        id=id,
+        address=f"sources/{id}.html",
+        heading=article.heading,
+        language=article.language,
+        publisher=name,
+        publisher_address=address,
+        published=date_view(article.published),
+        relation=relation,
+    )
+
+
+def name_line(edition: Edition, entity_id: str) -> NameLine:
+    """An entity for a list."""
+    entity = edition.corpus.entities[entity_id]
+    sources = {mention.article for mention in edition.mentions_of.get(entity_id, ())}
+    return NameLine(f"names/{entity_id}.html", entity.name, entity.kind, entity.description, len(sources))
+
+
+def span_words(firsts: Iterable[str | None]) -> str:
+    """The years that dates span, in words: '2000 to 2025', '2025', or 'no dates'."""
+    years = sorted({day[:4] for day in firsts if day})
+    if not years:
+        return "no dates"
+    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"

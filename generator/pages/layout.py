@@ -1,0 +1,124 @@
+"""Corpus and briefings -> Layout: every page of the site, and the data beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.model.article import SetAside
+from generator.model.briefing import Briefing
+from generator.model.corpus import Corpus
+from generator.model.page import Chrome, Layout, Page
+from generator.model.site import Audience, Content, Rights
+from generator.pages.chronology import chronology_pages
+from generator.pages.data import data_files
+from generator.pages.edition import Edition, rights_of, source_line
+from generator.pages.events import event_view
+from generator.pages.names import name_pages
+from generator.pages.outlets import outlet_pages
+from generator.pages.sources import source_pages
+from generator.pages.topics import topic_line, topic_pages
+from generator.pages.views import HomeView, MethodView, MissingView
+
+NEWEST = 6  # sources listed on the first page
+AHEAD = 6  # coming events listed on the first page
+
+
+def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], version: str) -> Layout:
+    """The whole site: its pages in the order of their kinds, and its data files."""
+    edition = Edition(content, corpus, briefings)
+    return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
+
+
+def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:
+    site = content.site
+    return Chrome(
+        title=site.title,
+        description=site.description,
+        language=site.language,
+        base_url=site.base_url,
+        publisher=site.publisher,
+        contact=site.contact,
+        licence=site.licence,
+        as_of=corpus.as_of,
+        is_internal=site.audience is Audience.INTERNAL,
+        has_names=bool(corpus.entities),
+        version=version,
+    )
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
+    yield Page("index.html", "home.html", edition.content.site.title, _home(edition))
+    yield from topic_pages(edition)
+    yield from source_pages(edition)
+    yield from chronology_pages(edition)
+    yield from name_pages(edition)
+    yield from outlet_pages(edition)
+    yield Page("method.html", "method.html", "How this site was made", _method(edition))
+    topics = tuple((f"topics/{b.topic.id}.html", b.topic.title) for b in edition.briefings)
+    yield Page("404.html", "missing.html", "Page not found", MissingView(topics))
+
+
+def _home(edition: Edition) -> HomeView:
+    corpus = edition.corpus
+    newest = list(corpus.articles)[::-1]
+    dated = [id for id in newest if (corpus.articles[id].published or "X")[0] != "X"]
+    ahead = {event.id: event for briefing in edition.briefings for event in briefing.ahead}
+    return HomeView(
+        topics=tuple(topic_line(briefing) for briefing in edition.briefings),
+        newest=tuple(source_line(edition, id) for id in dated[:NEWEST]),
+        ahead=tuple(event_view(edition, event) for event in ahead.values())[:AHEAD],
+        articles=len(corpus.articles),
+        origins=len(corpus.families),
+        uncredited=sum(family.origin is None for family in corpus.families),
+        events=len(corpus.events),
+        single_origin=sum(len(event.families) == 1 for event in corpus.events),
+    )
+
+
+def _method(edition: Edition) -> MethodView:
+    content, corpus = edition.content, edition.corpus
+    claims = [claim for briefing in edition.briefings for claim in briefing.attested.claims]
+    return MethodView(
+        articles=len(corpus.articles),
+        set_aside=len(content.set_aside),
+        reasons=tuple(sorted(Counter(_reason(item) for item in content.set_aside).items())),
+        rules=tuple(_rules(corpus)),
+        families=len(corpus.families),
+        copies=len(corpus.articles) - len(corpus.families),
+        uncredited=sum(family.origin is None for family in corpus.families),
+        undated=sum((article.published or "X")[0] == "X" for article in corpus.articles.values()),
+        events=len(corpus.events),
+        planned=sum(event.is_planned for event in corpus.events),
+        single_origin=sum(len(event.families) == 1 for event in corpus.events),
+        claims=sum(bool(claim.notes) and not claim.is_inference for claim in claims),
+        inferences=sum(claim.is_inference for claim in claims),
+        citations=sum(len(briefing.attested.references) for briefing in edition.briefings),
+        excerpts=sum(rights_of(edition, article) is not Rights.FULL for article in corpus.articles.values()),
+        listed=_listed(content),
+    )
+
+
+def _reason(item: SetAside) -> str:
+    """The kind of a reason, without names or figures, which are not published."""
+    kinds = ("empty", "binary", "UTF-8", "same bytes", "no text left", "symbolic link", "form", "larger")
+    return next((kind for kind in kinds if kind in item.reason), "other")
+
+
+def _listed(content: Content) -> tuple[tuple[str, str], ...]:
+    """What was set aside, one by one; only for colleagues."""
+    if content.site.audience is not Audience.INTERNAL:
+        return ()
+    return tuple((item.path, item.reason) for item in content.set_aside)
+
+
+def _rules(corpus: Corpus) -> Iterator[tuple[str, int, int]]:
+    """For each cleaning rule, the lines that it removed and the articles that it touched."""
+    lines: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for article in corpus.articles.values():
+        for removal in article.origins.removed:
+            lines[removal.rule] += removal.last - removal.first + 1
+        articles.update({removal.rule for removal in article.origins.removed})
+    for rule in sorted(lines):
+        yield rule, lines[rule], articles[rule]

@@ -1,0 +1,87 @@
+"""The pages of entities: one for each that is named, and the list of all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from generator.model.corpus import Mention
+from generator.model.page import Page
+from generator.pages.edition import Edition, may_quote, name_line, source_line
+from generator.pages.events import event_view, years
+from generator.pages.quote import quotation
+from generator.pages.views import NameLine, NamesView, NameView, Quotation, SourceLine
+
+MOST_MENTIONS = 4  # passages shown for one source; the page of the source has them all
+MOST_TOGETHER = 12  # names listed as named together with this one
+TOGETHER = 2  # sources in which two names must meet to be listed
+
+
+def name_pages(edition: Edition) -> Iterator[Page]:
+    """A page for each entity of `content/entities.yaml`, and the list by kind."""
+    lines = [name_line(edition, id) for id in edition.corpus.entities]
+    if not lines:
+        return
+    yield Page("names/index.html", "names.html", "Names", NamesView(tuple(_by_kind(lines))))
+    for id, entity in edition.corpus.entities.items():
+        yield Page(f"names/{id}.html", "name.html", entity.name, _view(edition, id))
+
+
+def _by_kind(lines: list[NameLine]) -> Iterator[tuple[str, tuple[NameLine, ...]]]:
+    kinds: dict[str, list[NameLine]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: line.name.casefold()):
+        kinds[line.kind].append(line)
+    for kind in sorted(kinds):
+        yield kind, tuple(kinds[kind])
+
+
+def _view(edition: Edition, id: str) -> NameView:
+    entity = edition.corpus.entities[id]
+    mentions = edition.mentions_of.get(id, ())
+    places = {(mention.article, mention.anchor, mention.start) for mention in mentions}
+    events = (
+        event for event in edition.corpus.events if any(_names(places, report.passage) for report in event.reports)
+    )
+    return NameView(
+        line=name_line(edition, id),
+        aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
+        wikidata=entity.wikidata,
+        mentions=tuple(_mentions(edition, mentions)),
+        years=years(event_view(edition, event) for event in events),
+        together=tuple(_together(edition, id, mentions)),
+    )
+
+
+def _names(places: set[tuple[str, str, int]], passage) -> bool:  # type: ignore[no-untyped-def]
+    """Whether one of the mentions stands in a passage."""
+    spans = range(passage.start, passage.end)
+    return any(source == passage.source and at == passage.anchor and start in spans for source, at, start in places)
+
+
+def _mentions(
+    edition: Edition, mentions: tuple[Mention, ...]
+) -> Iterator[tuple[SourceLine, tuple[tuple[str, Quotation | None], ...]]]:
+    """For each source, the first passages in which the entity is named, with their addresses."""
+    by_source: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for mention in mentions:
+        by_source[mention.article].setdefault(mention.anchor, mention)
+    for source, found in by_source.items():
+        shown = list(found.values())[:MOST_MENTIONS]
+        yield source_line(edition, source), tuple(_passage(edition, mention) for mention in shown)
+
+
+def _passage(edition: Edition, mention: Mention) -> tuple[str, Quotation | None]:
+    address = f"sources/{mention.article}.html#{mention.anchor}"
+    text = edition.paragraphs[(mention.article, mention.anchor)].text
+    may_show = may_quote(edition, mention.article)
+    return address, quotation(text, mention.start, mention.end) if may_show else None
+
+
+def _together(edition: Edition, id: str, mentions: tuple[Mention, ...]) -> Iterator[NameLine]:
+    """The names that stand in the same sources, the most frequent first."""
+    sources = {mention.article for mention in mentions}
+    others = Counter(name for source in sources for name in edition.named_in[source] if name != id)
+    ranked = sorted(others.items(), key=lambda item: (-item[1], item[0]))
+    for name, count in ranked[:MOST_TOGETHER]:
+        if count >= TOGETHER:
+            yield name_line(edition, name)

@@ -1,0 +1,73 @@
+"""The pages of outlets and agencies: what each published, what it copied, and who printed its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.model.article import Article
+from generator.model.page import Page
+from generator.model.site import Audience, Rights
+from generator.pages.edition import Edition, canonical, outlet_id, source_line
+from generator.pages.views import OutletLine, OutletsView, OutletView
+
+RIGHTS = {
+    Rights.FULL: "Its texts are shown in full.",
+    Rights.EXCERPT: "Its texts are shown in excerpts: cited paragraphs with a sentence each side, and dated sentences.",
+    Rights.METADATA: "Its texts are not shown, only what was published and when.",
+}
+
+
+def outlet_pages(edition: Edition) -> Iterator[Page]:
+    """A page for each outlet or agency that an article names, and the list of all."""
+    articles = _articles(edition)
+    lines = {name: _line(edition, name, found) for name, found in sorted(articles.items())}
+    unknown = sum(not (article.outlet or article.agency) for article in edition.corpus.articles.values())
+    yield Page("outlets/index.html", "outlets.html", "Outlets", OutletsView(tuple(lines.values()), unknown))
+    for name, found in articles.items():
+        yield Page(lines[name].address, "outlet.html", name, _view(edition, lines[name], found))
+
+
+def _articles(edition: Edition) -> dict[str, list[Article]]:
+    """The articles of each outlet and agency, by its name; names with one address are one outlet."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    name_of: dict[str, str] = {}
+    for article in edition.corpus.articles.values():
+        for printed in dict.fromkeys(filter(None, (article.outlet, article.agency))):
+            name = canonical(edition, printed)
+            found[name_of.setdefault(outlet_id(name), name)].append(article)
+    return found
+
+
+def _line(edition: Edition, name: str, found: list[Article]) -> OutletLine:
+    known = edition.content.site.outlet(name)
+    is_agency = all(article.agency and canonical(edition, article.agency) == name for article in found)
+    kind = known.kind if known else "agency" if is_agency else "outlet"
+    return OutletLine(f"outlets/{outlet_id(name)}.html", name, kind, known.country if known else None, len(found))
+
+
+def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletView:
+    known = edition.content.site.outlet(line.name)
+    own, copied, printed = [], [], []
+    for article in found:
+        family = edition.corpus.family_of[article.id]
+        if family.lead == article.id:
+            own.append(source_line(edition, article.id))
+            printed += [(source_line(edition, m.article), source_line(edition, article.id)) for m in family.members]
+        else:
+            copied.append((source_line(edition, article.id), source_line(edition, family.lead)))
+    return OutletView(
+        line=line,
+        note=known.note if known else None,
+        aliases=known.aliases if known else (),
+        rights=_rights(edition, known.rights if known else None),
+        own=tuple(own),
+        copied=tuple(copied),
+        printed_by=tuple(printed),
+    )
+
+
+def _rights(edition: Edition, rights: Rights | None) -> str:
+    if edition.content.site.audience is Audience.INTERNAL and rights is None:
+        return RIGHTS[Rights.FULL]
+    return RIGHTS[rights or Rights.EXCERPT]

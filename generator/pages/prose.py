@@ -1,0 +1,76 @@
+"""Authored Markdown -> pieces: safe markup, and the citations in it.
+
+Raw HTML is sanitised, never trusted: only the elements below survive, without attributes but checked links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import nh3
+from markdown import Markdown
+
+from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Section
+from generator.model.page import SafeHtml, web_address
+from generator.pages.views import Piece, ReferenceView, SectionView
+
+TOKEN = re.compile("([\U000f0000-\U000ffffd])")
+TAGS = frozenset(
+    "a abbr b blockquote br code dd del dl dt em h3 h4 h5 h6 hr i ins li mark ol p pre s small span strong sub sup "
+    "table tbody td th thead tr ul".split()
+)
+ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
+DROPPED = frozenset({"script", "style", "template", "title", "textarea", "noscript", "iframe", "object", "svg", "math"})
+MARKDOWN = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+
+
+def section_view(section: Section, references: Mapping[int, ReferenceView]) -> SectionView:
+    """A section with its Markdown rendered; `references` are the citations by the index of their token."""
+    return SectionView(section.id, _plain(section.title), section.is_inference, pieces(section.markdown, references))
+
+
+def _plain(title: str | None) -> str | None:
+    return TOKEN.sub("", title).replace(FILLER, "") if title else title
+
+
+def pieces(markdown: str, references: Mapping[int, ReferenceView]) -> tuple[Piece, ...]:
+    """Markup and citations in their order."""
+    # A note's number follows its word directly, however the citation was spaced in the source.
+    parts = TOKEN.split(re.sub(r"\s+([\U000f0000-\U000ffffd])", r"\1", safe_html(markdown)))
+    made = (
+        Piece(reference=references[ord(part) - FIRST_TOKEN]) if TOKEN.match(part) else Piece(html=SafeHtml(part))
+        for part in parts
+    )
+    return tuple(piece for piece in made if piece.reference or piece.html)
+
+
+def safe_html(markdown: str) -> str:
+    """The Markdown as sanitised HTML, with inference spans marked; well-formed whatever went in."""
+    marked = markdown.replace(INFERENCE_START, '<span class="inference">').replace(INFERENCE_END, "</span>")
+    html = MARKDOWN.reset().convert(marked.replace(FILLER, ""))
+    clean = nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags=set(DROPPED),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=_checked,
+        allowed_classes={"span": {"inference"}},
+        link_rel="noopener noreferrer",
+        url_schemes={"http", "https"},
+    )
+    return _aligned(clean).replace("<th>", '<th scope="col">').replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
+
+
+def _checked(tag: str, attribute: str, value: str) -> str | None:
+    """An attribute's value when it is safe, else None: absolute web addresses, table alignment, and the classes already filtered."""
+    if (tag, attribute) == ("a", "href"):
+        return web_address(value)
+    if (tag, attribute) == ("span", "class"):
+        return value
+    return value if value in ("left", "right", "center") else None
+
+
+def _aligned(html: str) -> str:
+    """Table alignment as a class, since HTML has no such attribute any more."""
+    return re.sub(r'<(t[dh]) align="(left|right|center)">', r'<\1 class="\2">', html).replace("<th ", '<th scope="col" ')

@@ -1,0 +1,65 @@
+"""Quotations: the words of a passage in the sentence that they stand in, and notes as readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.language.sentences import sentence_spans
+from generator.model.article import Paragraph, Part
+from generator.model.briefing import Note
+from generator.model.corpus import Passage
+from generator.pages.edition import Edition, date_view, may_quote, publisher
+from generator.pages.views import NoteView, Quotation
+
+
+def quotation(text: str, start: int, end: int) -> Quotation:
+    """The words at a span of a paragraph, marked in the whole sentences around them."""
+    spans = sentence_spans(text)
+    left = max((first for first, _ in spans if first <= start), default=0)
+    right = min((last for _, last in spans if last >= end), default=len(text))
+    return Quotation(text[left:start], text[start:end], text[end:right])
+
+
+def place_words(paragraph: Paragraph) -> str:
+    """Where a passage stands, in words: 'paragraph 7', 'caption 1', 'title'."""
+    names = {Part.BODY: "paragraph", Part.CAPTION: "caption", Part.POINT: "summary point"}
+    if paragraph.part in names:
+        return f"{names[paragraph.part]} {paragraph.number}"
+    return paragraph.part.value
+
+
+def places_words(paragraphs: list[Paragraph]) -> str:
+    """Where the passages of a note stand, in words: 'paragraphs 7 to 8', 'the whole article'."""
+    if not paragraphs:
+        return "the whole article"
+    if len(paragraphs) == 1:
+        return place_words(paragraphs[0])
+    return f"paragraphs {paragraphs[0].number} to {paragraphs[-1].number}"
+
+
+def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteView:
+    """A note with its passages quoted, as far as the source's rights allow."""
+    article = edition.article(note.source)
+    paragraphs = [edition.paragraphs[(note.source, passage.anchor)] for passage in note.passages]
+    fragment = f"#{paragraphs[0].anchor}" if paragraphs else ""
+    may_show = may_quote(edition, note.source)
+    published = date_view(article.published)
+    return NoteView(
+        number=note.number,
+        address=f"sources/{note.source}.html{fragment}",
+        publisher=publisher(edition, article)[0],
+        published=published.words if published else "undated",
+        heading=article.heading,
+        place=places_words(paragraphs),
+        quotations=tuple(_quoted(edition, passage, note) for passage in note.passages) if may_show else (),
+        language=article.language,
+        back=tuple(back),
+        withheld=not may_show,
+    )
+
+
+def _quoted(edition: Edition, passage: Passage, note: Note) -> Quotation:
+    text = edition.paragraphs[(passage.source, passage.anchor)].text
+    if note.quoted is None and passage.end - passage.start == len(text):
+        return Quotation(text, "", "")
+    return quotation(text, passage.start, passage.end)

@@ -1,0 +1,193 @@
+"""The pages of sources: one for each article, and the list of all by origin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.language.edtf import parse_edtf
+from generator.language.sentences import sentence_spans
+from generator.model.article import Article, Paragraph, Part
+from generator.model.corpus import Family, Likeness, Relation
+from generator.model.page import Page, web_address
+from generator.model.site import Audience, Rights
+from generator.pages.edition import (
+    Edition,
+    canonical,
+    date_view,
+    name_line,
+    origin_name,
+    outlet_id,
+    publisher,
+    rights_of,
+    source_line,
+)
+from generator.pages.events import event_view
+from generator.pages.views import OriginView, ParagraphView, SourceLine, SourcesView, SourceView
+
+RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
+
+
+def source_pages(edition: Edition) -> Iterator[Page]:
+    """A page for each article, and the list of all."""
+    for article in edition.corpus.articles.values():
+        yield Page(f"sources/{article.id}.html", "source.html", article.heading, source_view(edition, article))
+    yield Page("sources/index.html", "sources.html", "Sources", _list(edition))
+
+
+def _list(edition: Edition) -> SourcesView:
+    corpus = edition.corpus
+    months = Counter((article.published or "undated")[:7] for article in corpus.articles.values())
+    named = ((_month_words(month), count) for month, count in sorted(months.items()))
+    origins = tuple(origin_view(edition, family) for family in corpus.families)
+    return SourcesView(origins, len(corpus.articles), sum(o.is_uncredited for o in origins), tuple(named))
+
+
+def _month_words(month: str) -> str:
+    parsed = parse_edtf(month)
+    return parsed.text if parsed else "unknown month"
+
+
+def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
+    """A family as an origin with its sources; `only` limits it to some of them."""
+    lines = [source_line(edition, family.lead, "lead" if family.members else "")]
+    lines += [source_line(edition, member.article, _relation_words(member.relation)) for member in family.members]
+    shown = tuple(line for line in lines if only is None or line.id in only)
+    return OriginView(origin_name(edition, family), family.origin is None, family.reason, shown)
+
+
+def _relation_words(relation: Relation) -> str:
+    if relation.kind is Likeness.SAME:
+        return "same text"
+    return f"reprint, {relation.containment:.0%} of the words"
+
+
+def source_view(edition: Edition, article: Article) -> SourceView:
+    """Everything that a source page shows."""
+    shown = _Shown(edition, article)
+    family = edition.corpus.family_of[article.id]
+    is_internal = edition.content.site.audience is Audience.INTERNAL
+    named = edition.named_in.get(article.id, ())
+    return SourceView(
+        line=source_line(edition, article.id),
+        agency=_outlet_link(edition, article.agency),
+        outlet=_outlet_link(edition, article.outlet),
+        byline=article.byline,
+        dateline=_dateline(article),
+        updated=date_view(article.updated),
+        url=web_address(article.url),
+        known_from=article.origins.known_from,
+        removed=article.origins.removed,
+        raw=article.origins.raw if is_internal else None,
+        raw_sha256=article.origins.raw_sha256,
+        rights=shown.rights,
+        standfirst=next(shown.of(Part.STANDFIRST), None),
+        points=tuple(shown.of(Part.POINT)),
+        captions=tuple(shown.of(Part.CAPTION)),
+        body=tuple(shown.of(Part.BODY)),
+        family=origin_view(edition, family),
+        relations=tuple(_relations(edition, article)),
+        topics=edition.topics_of.get(article.id, ()),
+        events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
+        names=tuple(name_line(edition, id) for id in named),
+        citation=_citation(edition, article),
+    )
+
+
+def _outlet_link(edition: Edition, printed: str | None) -> tuple[str, str] | None:
+    if not printed:
+        return None
+    name = canonical(edition, printed)
+    return name, f"outlets/{outlet_id(name)}.html"
+
+
+def _dateline(article: Article) -> str | None:
+    if not article.dateline:
+        return None
+    date = date_view(article.dateline.date)
+    return f"{article.dateline.place}, {date.words}" if date else article.dateline.place
+
+
+def _relations(edition: Edition, article: Article) -> Iterator[tuple[SourceLine, str]]:
+    """The other articles that print this one's words, with the measures."""
+    for relation in edition.corpus.relations:
+        if article.id in (relation.a, relation.b):
+            other = relation.b if relation.a == article.id else relation.a
+            shared = f"{relation.containment:.0%} of the shorter text, {relation.shared:,} runs of four words in common"
+            yield source_line(edition, other, RELATION[relation.kind]), shared
+
+
+def _citation(edition: Edition, article: Article) -> str:
+    """How to cite the source in prose: who, what, when."""
+    name, _ = publisher(edition, article)
+    published = date_view(article.published)
+    byline = f"{', '.join(article.byline)}, " if article.byline else ""
+    return f"{byline}{article.heading}, {name}, {published.words if published else 'undated'}."
+
+
+class _Shown:
+    """The paragraphs of an article as its rights allow them to be shown."""
+
+    def __init__(self, edition: Edition, article: Article) -> None:
+        self.edition, self.article = edition, article
+        self.rights = rights_of(edition, article)
+        self.spans = self._event_spans()
+        cited = [(p.anchor, bool(self._citing(p))) for p in article.paragraphs if p.part is Part.BODY]
+        self.neighbours = {
+            anchor: (index > 0 and cited[index - 1][1], index + 1 < len(cited) and cited[index + 1][1])
+            for index, (anchor, _) in enumerate(cited)
+        }
+
+    def of(self, part: Part) -> Iterator[ParagraphView]:
+        """The paragraphs of one part, in order."""
+        for paragraph in self.article.paragraphs:
+            if paragraph.part is part and self.rights is not Rights.METADATA:
+                yield self._view(paragraph)
+
+    def _view(self, paragraph: Paragraph) -> ParagraphView:
+        citing = self._citing(paragraph)
+        links = tuple(dict.fromkeys((found.address, found.label) for found in citing))
+        if self.rights is Rights.FULL or citing or paragraph.part is Part.TITLE:
+            pieces = tuple(_marked(paragraph.text, [(found.start, found.end) for found in citing]))
+            return ParagraphView(paragraph, pieces, links, True)
+        return ParagraphView(paragraph, tuple(self._excerpt(paragraph)), (), False)
+
+    def _citing(self, paragraph: Paragraph) -> tuple:  # type: ignore[type-arg]
+        return self.edition.citing.get((self.article.id, paragraph.anchor), ())
+
+    def _event_spans(self) -> dict[str, set[tuple[int, int]]]:
+        """The sentences of this article that the chronology quotes, by anchor."""
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for event in self.edition.events_of.get(self.article.id, ()):
+            for report in event.reports:
+                if report.passage.source == self.article.id:
+                    spans.setdefault(report.passage.anchor, set()).add((report.passage.start, report.passage.end))
+        return spans
+
+    def _excerpt(self, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+        """Of an uncited paragraph: sentences of events, and the one next to a cited paragraph; the rest left out."""
+        after_cited, before_cited = self.neighbours.get(paragraph.anchor, (False, False))
+        sentences = sentence_spans(paragraph.text)
+        shown = set(self.spans.get(paragraph.anchor, ()))
+        shown |= {sentences[0]} if after_cited and sentences else set()
+        shown |= {sentences[-1]} if before_cited and sentences else set()
+        is_left_out = False
+        for start, end in sentences:
+            if (start, end) in shown:
+                yield "text", paragraph.text[start:end] + " "
+            elif not is_left_out:
+                yield "left-out", "[…] "
+            is_left_out = (start, end) not in shown
+
+
+def _marked(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """The text in pieces, those within a span marked as cited; a span over the whole paragraph marks nothing."""
+    position = 0
+    for start, end in sorted(span for span in spans if span != (0, len(text))):
+        if start > position:
+            yield "text", text[position:start]
+        if end > position:
+            yield "cited", text[max(start, position) : end]
+        position = max(position, end)
+    if position < len(text):
+        yield "text", text[position:]

@@ -1,0 +1,177 @@
+"""The page of a topic: its briefing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.language.edtf import parse_edtf
+from generator.model.briefing import AttestedEvent, Briefing, Claim, KeyPoint, Note
+from generator.model.page import Page
+from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
+from generator.pages.events import event_view, in_order, years
+from generator.pages.prose import section_view
+from generator.pages.quote import note_view
+from generator.pages.sources import origin_view
+from generator.pages.views import (
+    DateView,
+    EventView,
+    KeyPointView,
+    NoteView,
+    ReferenceView,
+    ReportView,
+    TopicLine,
+    TopicView,
+)
+
+
+def topic_pages(edition: Edition) -> Iterator[Page]:
+    """A page for each briefing."""
+    for briefing in edition.briefings:
+        address = f"topics/{briefing.topic.id}.html"
+        yield Page(address, "topic.html", briefing.topic.title, topic_view(edition, briefing))
+
+
+def topic_line(briefing: Briefing) -> TopicLine:
+    """A briefing for a list."""
+    topic = briefing.topic
+    return TopicLine(
+        address=f"topics/{topic.id}.html",
+        title=topic.title,
+        question=topic.question,
+        standing=briefing.standing,
+        span=_span(briefing),
+        is_authored=bool(briefing.attested.claims),
+    )
+
+
+def _span(briefing: Briefing) -> str:
+    return span_words((briefing.standing.first, briefing.standing.last))
+
+
+def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
+    """Everything that a briefing's page shows."""
+    topic, notes = briefing.topic, _notes(edition, briefing)
+    references = _references(edition, briefing, notes)
+    wanted = frozenset(briefing.sources)
+    return TopicView(
+        id=topic.id,
+        title=topic.title,
+        question=topic.question,
+        authors=topic.authors,
+        reviewed=date_view(topic.reviewed),
+        parent=_parent(edition, briefing),
+        children=tuple(_children(edition, briefing)),
+        standing=briefing.standing,
+        as_of=date_view(briefing.standing.as_of),
+        span=_span(briefing),
+        sections=tuple(section_view(s, references) for s in briefing.attested.sections if s.markdown or s.title),
+        key_points=tuple(_key_point(edition, point, notes[point.note]) for point in briefing.key_points),
+        gaps=briefing.gaps,
+        ahead=tuple(event_view(edition, event) for event in briefing.ahead),
+        years=years(in_order((*_events(edition, briefing), *authored_events(edition, briefing)))),
+        who=tuple(name_line(edition, id) for id, _ in briefing.who),
+        origins=tuple(origin_view(edition, family, wanted) for family in briefing.origins),
+        notes=tuple(notes.values()),
+        shows_chronology="chronology" not in topic.off,
+        shows_sources="sources" not in topic.off,
+    )
+
+
+def _events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
+    return (event_view(edition, event) for event in briefing.events)
+
+
+def _parent(edition: Edition, briefing: Briefing) -> tuple[str, str] | None:
+    for other in edition.briefings:
+        if other.topic.id == briefing.topic.parent:
+            return f"topics/{other.topic.id}.html", other.topic.title
+    return None
+
+
+def _children(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    for other in edition.briefings:
+        if other.topic.parent == briefing.topic.id:
+            yield f"topics/{other.topic.id}.html", other.topic.title
+
+
+def _notes(edition: Edition, briefing: Briefing) -> Mapping[int, NoteView]:
+    """The notes by number, each with the anchors of the places that cite it."""
+    back: dict[int, list[str]] = defaultdict(list)
+    for reference in briefing.attested.references:
+        back[reference.note].append(reference.anchor)
+    for point in briefing.key_points:
+        back[point.note].append(f"point-{point.note}")
+    for event in briefing.attested.events:
+        back[event.note].append(authored_id(event))
+    return {note.number: note_view(edition, note, back[note.number]) for note in briefing.notes}
+
+
+def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> dict[int, ReferenceView]:
+    """The citations by the index of their token; the first of a claim bears its id, the last its single-origin mark."""
+    references = briefing.attested.references
+    claims = {claim.id: claim for claim in briefing.attested.claims}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for index, reference in enumerate(references):
+        first.setdefault(reference.claim, index)
+        last[reference.claim] = index
+    single = {id for id, claim in claims.items() if _is_single(edition, claim, briefing.notes)}
+    return {
+        index: ReferenceView(
+            anchor=reference.anchor,
+            claim=reference.claim if first[reference.claim] == index and reference.claim else None,
+            note=notes[reference.note],
+            is_single=last[reference.claim] == index and reference.claim in single,
+        )
+        for index, reference in enumerate(references)
+    }
+
+
+def _is_single(edition: Edition, claim: Claim, notes: tuple[Note, ...]) -> bool:
+    """Whether a claim rests on one origin only."""
+    sources = tuple(notes[number - 1].source for number in claim.notes)
+    return len(edition.corpus.origins(sources)) == 1 and not claim.is_inference
+
+
+def _key_point(edition: Edition, point: KeyPoint, note: NoteView) -> KeyPointView:
+    family = edition.corpus.family_of[point.source]
+    return KeyPointView(
+        text=point.text if may_quote(edition, point.source) else None,
+        note=note,
+        origin=origin_name(edition, family),
+        published=date_view(edition.article(point.source).published),
+        language=edition.article(point.source).language,
+        copies=len(family.articles),
+    )
+
+
+def authored_id(event: AttestedEvent) -> str:
+    """The anchor of an event that the topic's author states, on the topic's own page."""
+    return f"stated-{event.note}-{event.date.replace('/', '_').replace('.', '')}"
+
+
+def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
+    """The events that the topic's author states, each with the passage that it rests on."""
+    for event in briefing.attested.events:
+        note = note_view(edition, briefing.notes[event.note - 1])
+        source = source_line(edition, briefing.notes[event.note - 1].source)
+        quoted = note.quotations[0] if note.quotations else None
+        address = f"topics/{briefing.topic.id}.html#note-{event.note}"
+        yield EventView(
+            id=authored_id(event),
+            address=address,
+            date=date_view(event.date) or DateView(event.date, event.date, None, True),
+            text=event.text,
+            language=edition.content.site.language,
+            is_planned=_is_ahead(edition, event),
+            is_authored=True,
+            origins=1,
+            reports=(ReportView(source, note.address, quoted, "", note.language),),
+            topics=((f"topics/{briefing.topic.id}.html", briefing.topic.title),),
+        )
+
+
+def _is_ahead(edition: Edition, event: AttestedEvent) -> bool:
+    date, as_of = parse_edtf(event.date), parse_edtf(edition.corpus.as_of or "")
+    return bool(date and date.first and as_of and as_of.last and date.first > as_of.last)

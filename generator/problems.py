@@ -1,0 +1,85 @@
+"""Faults as values: where, what is wrong, what to do; and the one exception that ends a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a problem weighs: it decides whether a run goes on and with which code it ends."""
+
+    FAULT = "fault"
+    CONFIGURATION = "configuration"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file, counted from 1; line 0 is the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: a place, a fact, a cure, and the line of the file that it stands in."""
+
+    where: Where
+    what: str
+    cure: str = ""
+    weight: Weight = Weight.FAULT
+    line_text: str = ""
+
+    def __str__(self) -> str:
+        """The problem in words: one line, then the offending line with a caret under the place."""
+        sentence = f"{self.where}: {self.what}" + (f"; {self.cure}" if self.cure else "")
+        if not self.line_text.strip() or not self.where.column:
+            return sentence
+        window, caret = caret_window(self.line_text, self.where.column)
+        return f"{sentence}\n    {window}\n    {' ' * caret}^"
+
+
+WINDOW = 100  # characters of an offending line that are shown, so that it fits a terminal
+
+
+def caret_window(line: str, column: int) -> tuple[str, int]:
+    """The part of the line around the 1-based column, and the caret's offset in it."""
+    start = max(0, min(column - 1 - WINDOW // 2, len(line) - WINDOW))
+    return line[start : start + WINDOW].replace("\t", " ").rstrip(), column - 1 - start
+
+
+class Stopped(Exception):
+    """The run cannot go on; carries every problem found so far, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+    @property
+    def code(self) -> int:
+        """The exit code: 2 when only the configuration is at fault, else 1."""
+        weights = {problem.weight for problem in self.problems} - {Weight.WARNING}
+        return 2 if weights == {Weight.CONFIGURATION} else 1
+
+
+def stop_if(problems: Iterable[Problem]) -> None:
+    """Raises Stopped with all the problems when one of them is more than a warning."""
+    found = tuple(problems)
+    if any(problem.weight is not Weight.WARNING for problem in found):
+        raise Stopped(found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'did you mean X?' for the nearest known word, or an empty string when none is near."""
+    near = get_close_matches(word, tuple(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""

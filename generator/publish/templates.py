@@ -1,0 +1,78 @@
+"""The templates: where they are looked for, and what is wrong when one fails, with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from generator.language.words import plural
+from generator.problems import Problem, Where
+
+PACKAGE = Path(__file__).resolve().parent.parent
+FOLDERS = (PACKAGE / "_package" / "templates", PACKAGE.parent / "templates")  # in the wheel, in the checkout
+
+
+class Templates:
+    """The templates of a site: its own first, then ours."""
+
+    def __init__(self, root: Path) -> None:
+        own = root / "templates"
+        self.folders = tuple(folder for folder in (own, *FOLDERS) if folder.is_dir())
+        self.root = root
+        self.environment = Environment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.globals["plural"] = plural
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                return path.read_text(encoding="utf-8"), str(path), None
+        return None
+
+    def render(self, name: str, **values: object) -> str:
+        """The text of a template filled with values."""
+        return self.environment.get_template(name).render(**values)
+
+    def static(self) -> Iterator[tuple[str, bytes]]:
+        """The static files (name, bytes) as they are published, the site's own in the place of ours."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            files = (path for path in sorted((folder / "static").glob("*")) if path.is_file())
+            found |= {path.name: path for path in files if not path.name.startswith(".")}
+        for name in sorted(found):
+            yield name, found[name].read_bytes()
+
+    def problem(self, name: str, fault: Exception) -> Problem:
+        """What is wrong with a template that could not be rendered, at the line where it failed."""
+        if isinstance(fault, TemplateNotFound):
+            return Problem(
+                Where(f"templates/{name}"), f"the template '{fault.name}' is missing", "write it, or remove its name"
+            )
+        if isinstance(fault, TemplateSyntaxError):
+            where = Where(self._shown(fault.filename or name), fault.lineno, 1)
+            return Problem(where, f"the template cannot be read: {fault.message}", "correct its syntax")
+        line = [(frame.f_code.co_filename, number) for frame, number in walk_tb(fault.__traceback__)]
+        own = [(file, number) for file, number in line if file.endswith((".html", ".xml", ".txt"))]
+        file, number = own[-1] if own else (name, 0)
+        cure = "see docs/templates.md for what it is given"
+        return Problem(Where(self._shown(file), number, 1), f"the template failed: {fault}", cure)
+
+    def _shown(self, file: str) -> str:
+        """The path of a template as people know it: below the site's root, else by its name among ours."""
+        path = Path(file)
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return f"templates/{path.name}"
+
+
+FAULTS = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError, ZeroDivisionError)

@@ -69,8 +69,9 @@ def _eventful(sentence: Sentence) -> Iterator[DateExpression]:
     for expression in sentence.dates:
         edtf = parse_edtf(expression.edtf)
         is_placed = edtf is not None and (edtf.first or edtf.last)
-        is_since = expression.edtf.endswith("/..") and len(sentence.dates) > 1
-        if not is_placed or is_since or expression.edtf in seen:
+        # "since 2021" tells how long something has been so, not what happened then.
+        is_state = expression.edtf.endswith("/..")
+        if not is_placed or is_state or expression.edtf in seen:
             continue
         if STATEMENT.search(sentence.text[: expression.start]):
             continue

@@ -23,6 +23,7 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9%])"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9%]|[,.][0-9])"
 TO = r"\s?(?:-|–|—|to|until|till|through|and)\s?"
 PART = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night))?"
+DAY_NAME = rf"(?:(?:[Oo]n\s+|[Ll]ast\s+|[Nn]ext\s+)?(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 RELATIVE_YEARS = {"this": 0, "last": -1, "next": 1}
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
 
@@ -287,8 +288,8 @@ RULES: tuple[DateRule, ...] = (
         rf"(?P<month2>{MONTH})(?:\s+(?P<year2>{YEAR}))?",
         _month_to_month,
     ),
-    _rule("day", rf"\b(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _one_day),
-    _rule("day", rf"\b(?P<month>{MONTH})\s+(?P<day>{DAY})(?:,?\s+(?P<year>{YEAR}))?(?!\s?[:%])", _one_day),
+    _rule("day", rf"\b{DAY_NAME}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _one_day),
+    _rule("day", rf"\b{DAY_NAME}(?P<month>{MONTH})\s+(?P<day>{DAY})(?:,?\s+(?P<year>{YEAR}))?(?!\s?[:%])", _one_day),
     _rule(
         "month",
         rf"\b{ABOUT}(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR}|(?:this|last|next)(?=\s+year))(?:\s+year)?",

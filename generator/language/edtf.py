@@ -91,6 +91,12 @@ class Edtf:
         return not self.is_interval and self.start is not None and self.first == self.last is not None
 
     @property
+    def is_precise(self) -> bool:
+        """Whether it names calendar days, one or a range of them, without doubt."""
+        ends = (self.start, self.end)
+        return all(point is not None and point.day and not point.qualifier for point in ends) and self.first is not None
+
+    @property
     def order(self) -> tuple[date, int, str]:
         """Where it stands in a chronology: by its earliest day (an open start by its end), the wider first."""
         first = self.first or self.last or date.max

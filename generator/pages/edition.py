@@ -154,7 +154,7 @@ def date_view(edtf: str | None) -> DateView | None:
         return None
     plain = not parsed.is_interval and parsed.first is not None and edtf.isascii() and edtf.replace("-", "").isdigit()
     machine = edtf if plain and (parsed.start and (parsed.start.month or 1) <= 12) else None
-    return DateView(edtf, parsed.text, machine, not parsed.is_day)
+    return DateView(edtf, parsed.text, machine, not parsed.is_precise)
 
 
 def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:

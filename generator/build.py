@@ -1,4 +1,4 @@
-"""The order of the steps, twice: `ingest` and `build`. Nothing else knows it; `check` is `build` without its last line."""
+"""The order of the steps, twice: `ingest` and `build`. Nothing else knows it; `build` is `check` and one line more."""
 
 from __future__ import annotations
 

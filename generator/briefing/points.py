@@ -33,7 +33,7 @@ class Point:
 
 
 def points(topic: Topic, families: Iterable[Family], corpus: Corpus) -> tuple[Point, ...]:
-    """One sentence of each origin's lead, oldest first, no two alike; the best when there are more origins than points."""
+    """One sentence of each origin's lead, oldest first, no two alike; the best when there are many."""
     chosen: list[tuple[float, Point]] = []
     seen: list[set[str]] = []
     for family in families:

@@ -18,7 +18,7 @@ title: {title}
 # publisher: {{name: Your Institute, contact: desk@example.org}}
 # licence: CC BY 4.0
 language: en
-audience: public    # texts of outlets without rights are shown in excerpts; internal: in full, and kept from search engines
+audience: public    # texts of outlets without rights are shown in excerpts; internal: in full, not for search engines
 # outlets:
 #   Harbour Wire: {{kind: agency, rights: full}}
 """

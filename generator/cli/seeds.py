@@ -15,7 +15,7 @@ SUFFIX = 8  # hexadecimal digits of the bytes' SHA-256 that tell two files of on
 
 
 def inputs(root: Path, paths: tuple[Path, ...], voice: Voice) -> tuple[tuple[Path, str], ...]:
-    """The places to read with the names that the site has for them: seeds/ or the paths given, copied in when outside."""
+    """The places to read, with their names in the site: seeds/, or the paths given, copied in when outside."""
     if not paths:
         return ((root / "seeds", "seeds"),) if (root / "seeds").is_dir() else ()
     missing = [path for path in paths if not path.exists()]

@@ -43,7 +43,8 @@ def events(
 ) -> tuple[Event, ...]:
     """All events that the articles state, oldest first; reports of one happening are one event."""
     by_date: dict[str, list[_Report]] = defaultdict(list)
-    for article in sorted(articles.values(), key=dated):
+    # Of one day, the leads of families come first, so that an event is told in the words of its origin.
+    for article in sorted(articles.values(), key=lambda a: (dated(a)[0], family_of[a.id].lead != a.id, a.id)):
         for found in _reports(article, findings[article.id]):
             by_date[found.report.date.edtf].append(found)
     made = (_event(group, family_of) for reports in by_date.values() for group in _happenings(reports))

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from generator.corpus.examine import PERMUTATIONS, word_runs
 from generator.language.edtf import parse_edtf
-from generator.language.words import plural
 from generator.model.article import Article
 from generator.model.corpus import Family, Likeness, Member, Relation
 from generator.model.findings import Findings
@@ -21,7 +20,7 @@ FEWEST = 20  # shared word runs: two short notices may share a formula without b
 
 def relations(articles: Mapping[str, Article], findings: Mapping[str, Findings]) -> tuple[Relation, ...]:
     """Every pair of articles that print the same words, in the order of their ids."""
-    runs = cache(lambda id: word_runs(articles[id]))
+    runs = cache(lambda name: word_runs(articles[name]))
     found = (_relation(a, b, runs(a), runs(b)) for a, b in _candidates(findings))
     return tuple(sorted((relation for relation in found if relation), key=lambda relation: (relation.a, relation.b)))
 
@@ -100,13 +99,14 @@ def _closest(id: str, lead: str, found: tuple[Relation, ...]) -> Relation:
 
 
 def _reason(lead: Article, others: list[Article]) -> str:
+    """Why this article leads, in words."""
     if not others:
         return "no other article prints its words"
+    copies = "the article that prints" if len(others) == 1 else f"the {len(others)} articles that print"
     days = {dated(article)[0] for article in (lead, *others)}
-    copies = plural(len(others), "article")
     if dated(lead)[0] < min(dated(article)[0] for article in others):
-        return f"published before the {copies} that print its words"
+        return f"published before {copies} its words"
     if lead.agency and not all(article.agency for article in others):
         same_day = "on the same day as" if len(days) == 1 else "no later than"
-        return f"credits {lead.agency}, and was published {same_day} the {copies} that print its words"
-    return f"the fullest of {plural(len(others) + 1, 'article')} that print the same words"
+        return f"credits {lead.agency}, and was published {same_day} {copies} its words"
+    return f"the fullest of {len(others) + 1} articles that print the same words"

@@ -1,1 +1,1 @@
-"""Authored text and corpus -> attested text: scan the citations, find the words, bind claims to passages, or say why not."""
+"""Authored text and corpus -> attested text: scan citations, find their words, bind claims, or say why not."""

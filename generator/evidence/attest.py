@@ -45,7 +45,7 @@ class _Bound:
 
 
 def attest(topic: Topic, corpus: Corpus, rules: Rules) -> tuple[Attested, tuple[Problem, ...]]:
-    """The authored text of a topic with its claims bound to passages, and the problems; it holds when none is a fault."""
+    """The authored text of a topic with its claims bound, and the problems; it holds when none is a fault."""
     scanned, faults = scan(topic.text) if topic.text else (None, ())
     citations = scanned.citations if scanned else ()
     written = (*citations, *(_of_event(event) for event in topic.events))

@@ -158,7 +158,7 @@ class _Scanner:
         return Locator(anchors=anchors, written=written), end
 
     def quoted(self, position: int, closing: str) -> tuple[Locator, int]:
-        """The quoted words that begin here; inside them the other kind of quotation mark, or an escaped one, may stand."""
+        """The quoted words that begin here; another kind of quotation mark, or an escaped one, may stand in them."""
         end = position + 1
         while end < len(self.source) and self.source[end] != closing:
             end += 2 if self.source[end] == "\\" else 1

@@ -1,1 +1,1 @@
-"""Raw files -> articles: read (bytes to text), clean (text to Article, with what was removed and why), shelve (files)."""
+"""Raw files -> articles: read (bytes to text), clean (text to Article, and why), shelve (files)."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from generator.ingest.sheet import Sheet
-from generator.language.dates import DAY, MONTH, YEAR, edtf_of_words
+from generator.language.date_rules import DAY, MONTH, YEAR
+from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
 from generator.model.article import Dateline
 
@@ -21,7 +22,8 @@ DATELINE = re.compile(
 CREDIT_LINE = re.compile(
     rf"""(?x)[(\[—–-]*\s*(?:
     (?i:based\s+on)\s+(?:(?i:an?|the)\s+)?(?P<a>{AGENCY}?)(?:\s+(?i:reports?|inputs?|story))
-    | (?i:(?:with|additional|agency|further)?\s*(?:\w+\s+)?inputs?\s+from)\s+(?:(?i:the|agency)\s+)?(?P<b>{AGENCY}?)(?:\s+(?i:agency))?
+    | (?i:(?:with|additional|agency|further)?\s*(?:\w+\s+)?inputs?\s+from)\s+
+      (?:(?i:the|agency)\s+)?(?P<b>{AGENCY}?)(?:\s+(?i:agency))?
     | (?P<c>[A-Z]{{2,6}})
     )\s*[)\]]*\.?$"""
 )
@@ -46,7 +48,7 @@ LAST_LINES = 3  # filled lines at the end in which such a credit may stand
 
 @dataclass(frozen=True, slots=True)
 class DatelineFound:
-    """A dateline at the beginning of a text: the place, the date as printed, the agency, and where the report begins."""
+    """A dateline at the beginning of a text: place, date as printed, agency, and where the report begins."""
 
     place: str
     date: str | None
@@ -88,7 +90,7 @@ def _filed(printed: str | None, published: str | None) -> str | None:
 
 
 def agency_credit(sheet: Sheet) -> Sheet:
-    """Reads 'Based on X Report', 'With inputs from X' or a bare '(X)' at the end, on its own line or after the last stop."""
+    """Reads 'Based on X Report', 'With inputs from X' or '(X)' at the end, on its own line or after the last stop."""
     for index in sheet.filled[-LAST_LINES:]:
         text = sheet.lines[index].text
         match = CREDIT_LINE.match(text) if len(text) <= LONGEST_CREDIT else None

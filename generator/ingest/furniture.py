@@ -15,7 +15,8 @@ TAIL_START = re.compile(
     r"""(?ix)(?:
     (?:previous|next)\s+(?:story|article|post|news)
     | related(?:\s+(?:stories|articles|news|posts|topics|links|coverage|reading|content))?
-    | (?:read|see)\s+(?:also|more|next)\b.{0,40} | also\s+read | more\s+(?:stories|news|on\s+this(?:\s+story)?|to\s+read)
+    | (?:read|see)\s+(?:also|more|next)\b.{0,40} | also\s+read
+    | more\s+(?:stories|news|on\s+this(?:\s+story)?|to\s+read)
     | (?:more|latest)\s+from\b.{0,60} | latest(?:\s+(?:news|stories|updates))?
     | don[’']?t\s+miss(?:\s+(?:it|this|out))? | you\s+(?:may|might)\s+(?:also\s+)?like
     | recommended(?:\s+(?:for\s+you|stories|reading))? | trending(?:\s+(?:now|stories))?
@@ -42,7 +43,8 @@ SHARING = re.compile(
 NOTICE = re.compile(
     r"""(?ix)(?:
     .{0,60}all\s+rights\s+reserved.{0,60} | (?:©|\(c\)|copyright\b).{0,100}
-    | .{0,20}this\s+(?:story|article|report)\s+(?:has\s+not\s+been\s+edited|is\s+(?:auto-?generated|published))\b.{0,200}
+    | .{0,20}this\s+(?:story|article|report)\s+
+      (?:has\s+not\s+been\s+edited|is\s+(?:auto-?generated|published))\b.{0,200}
     | disclaimer\s*:.{0,300} | .{0,40}(?:may\s+not|not\s+to)\s+be\s+(?:republished|reproduced)\b.{0,120}
     )$"""
 )
@@ -50,7 +52,7 @@ LONGEST_NOTICE = 300  # characters: a syndication notice is a sentence or two
 
 
 def related_links(sheet: Sheet) -> Sheet:
-    """Removes blocks of related links: from a heading such as 'Latest from' to where whole paragraphs go on, or the end."""
+    """Removes blocks of related links: from a heading such as 'Latest from' to where paragraphs go on, or the end."""
     filled = sheet.filled
     prose = [is_prose(sheet.lines[index].text) for index in filled]
     position = 0

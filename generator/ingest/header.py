@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.ingest.sheet import Sheet
-from generator.language.dates import MONTH, edtf_of_words
+from generator.language.date_rules import MONTH
+from generator.language.dates import edtf_of_words
 
 TOP = 8  # filled lines in which a header, a date or a byline may stand
 DATE_KEYS = {"date": "published", "published": "published", "pubdate": "published", "updated": "updated"}
@@ -33,7 +34,7 @@ NAMES = re.compile(rf"{NAME}(?:\s*(?:,|and|&)\s*{NAME})*(?:\s*[|,].*)?$")
 
 
 def collector_header(sheet: Sheet) -> Sheet:
-    """Reads the header that a collector put on top: `date 2025-08-06`, glued to the text or not, and `Key: value` lines."""
+    """Reads a collector's header on top: `date 2025-08-06`, glued to the text or not, and `Key: value` lines."""
     for index in sheet.filled[:TOP]:
         text = sheet.lines[index].text
         if match := GLUED_DATE.match(text):

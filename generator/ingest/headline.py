@@ -22,7 +22,8 @@ CAPTION_LABEL = re.compile(
 )
 CREDIT = re.compile(
     r"(?:\b(?:Photograph|Photo|Image|Picture|Photo credit|Image credit|Credit|Photo courtesy|Photograph by|Photo by)"
-    r"\s*[:/]\s*\S[^.]{0,100}\.?|\((?:(?:File )?(?:Photo|Image|Picture)s?\b[^)]{0,100}|[^)]{0,60}\b(?:Photo|Image))\)\.?|"
+    r"\s*[:/]\s*\S[^.]{0,100}\.?|"
+    r"\((?:(?:File )?(?:Photo|Image|Picture)s?\b[^)]{0,100}|[^)]{0,60}\b(?:Photo|Image))\)\.?|"
     r"\b[A-Z][\w. ]{1,40}/\s?(?:AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI)(?: Photo)?)$"
 )
 
@@ -74,7 +75,7 @@ def headline(sheet: Sheet) -> Sheet:
 
 
 def standfirst(sheet: Sheet) -> Sheet:
-    """Takes the line under the title as the standfirst when the report proper, with its dateline or its lead, begins below."""
+    """Takes the line under the title as the standfirst when the report proper begins below it."""
     filled = sheet.filled
     if not sheet.fields.title or sheet.fields.standfirst or len(filled) < 2:
         return sheet

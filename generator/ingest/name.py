@@ -14,13 +14,14 @@ SUFFIXES = (4, 12, 64)  # hexadecimal digits of the raw bytes' SHA-256: the fewe
 
 
 def article_id(published: str | None, source: str | None, title: str, first_paragraph: str) -> str:
-    """An id such as `2025-08-06-ians-fomin-kumar`: date, source, then the persons of the first sentence or title words."""
+    """An id such as `2025-08-06-harbour-wire-fomin-kumar`: date, source, persons first named or words of the title."""
     day = (published or "undated").lower().replace("/", "-").replace("~", "")
     first = sentences(first_paragraph)[0]
     people = surnames(first)[:2]
     words = people if len(people) > 1 else _telling(title)
     named = slug(" ".join(words)) or slug(" ".join(_telling(first))) or "article"
-    return "-".join(part for part in (slug(day), slug(re.sub(r"(?i)^the\s+", "", source or ""), SOURCE_LENGTH), named) if part)
+    by = slug(re.sub(r"(?i)^the\s+", "", source or ""), SOURCE_LENGTH)
+    return "-".join(part for part in (slug(day), by, named) if part)
 
 
 def _telling(text: str) -> list[str]:

@@ -38,7 +38,7 @@ class RawFile:
 
 
 def raw_files(paths: Iterable[tuple[Path, str]]) -> tuple[RawFile, ...]:
-    """Every file below the given (place, name) pairs, in the order of their names; hidden ones and notes are left out."""
+    """Every file below the given (place, name) pairs, in the order of names; hidden ones and notes are left out."""
     found = {file.name: file for at, name in paths for file in _below(at, name)}
     return tuple(found[name] for name in sorted(found))
 

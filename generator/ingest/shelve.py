@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -72,14 +71,12 @@ def _shelved(path: Path) -> Shelved:
 
 
 def plan(found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]) -> Plan:
-    """Decides each article's id and fate. One that stands already keeps its id, whatever the rules would name it today."""
+    """Decides each article's id and fate; one that stands already keeps its id, whatever it would be named today."""
     by_raw = {shelved.raw: shelved for shelved in shelf}
     unique, set_aside = _without_repeats(found, shelf)
     taken = {shelved.id for shelved in shelf}
-    changes: list[Change] = []
-    for article in _named(unique, by_raw, taken):
-        changes.append(_change(article, by_raw.get(article.origins.raw)))
-    return Plan(tuple(changes), set_aside)
+    named = _named(unique, by_raw, taken)
+    return Plan(tuple(_change(article, by_raw.get(article.origins.raw)) for article in named), set_aside)
 
 
 def _without_repeats(
@@ -164,5 +161,5 @@ def _write(path: Path, text: str) -> None:
         return
     with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
         file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(path)

@@ -17,14 +17,11 @@ TITLES = frozenset(
 DATE_WORDS = frozenset(
     [*(name.casefold() for name in MONTHS), *"monday tuesday wednesday thursday friday saturday sunday".split()]
 )
-NOT_PERSONS = (
-    frozenset(
-        """ministry commission committee council partnership summit agreement declaration treaty act union nations states
+NOT_PERSONS = DATE_WORDS | frozenset(
+    """ministry commission committee council partnership summit agreement declaration treaty act union nations states
     party court parliament department agency bank company corporation university institute centre center house army
     navy force forces federation republic kingdom north south east west new san los operation war day memorial press
     news times post air sea ocean river street city system systems""".split()
-    )
-    | DATE_WORDS
 )
 
 

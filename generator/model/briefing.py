@@ -17,7 +17,7 @@ FILLER = "\ue003"  # stands for markup that was taken out, so that offsets stay 
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """The place in a source that a citation names: exactly one of words or anchors, or neither for the whole article."""
+    """The place in a source that a citation names: words or anchors, or neither for the whole article."""
 
     words: str | None = None
     anchors: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of a briefing, the numbers of the notes that it rests on, and whether it is the author's own reading."""
+    """A sentence of a briefing, the numbers of its notes, and whether it is the author's own reading."""
 
     id: str
     text: str

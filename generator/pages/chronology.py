@@ -10,8 +10,9 @@ from generator.language.edtf import parse_edtf
 from generator.model.page import Page
 from generator.pages.edition import Edition
 from generator.pages.events import event_view, in_order, years
+from generator.pages.lines import BarView, EventView, TimelineView, YearView
 from generator.pages.topics import authored_events
-from generator.pages.views import BarView, ChronologyView, EventView, TimelineView, YearView
+from generator.pages.views import ChronologyView
 
 FRONT_YEARS = 60  # years drawn in the strip at most: a wider one has bars too thin to point at
 MONTHS = 12

@@ -14,7 +14,7 @@ from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus, Event, Family, Mention
 from generator.model.site import Audience, Content, Rights
-from generator.pages.views import DateView, NameLine, SourceLine
+from generator.pages.lines import DateView, NameLine, SourceLine
 
 UNCREDITED = "uncredited"
 
@@ -105,7 +105,7 @@ class Edition:
 
 
 def rights_of(edition: Edition, article: Article) -> Rights:
-    """How much of an article may be shown: what its outlet grants; without a word, all to colleagues, excerpts to all."""
+    """How much of an article may be shown: what its outlet grants; else all to colleagues, excerpts to the public."""
     site = edition.content.site
     for printed in (article.outlet, article.agency):
         outlet = site.outlet(printed) if printed else None

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.language.edtf import Edtf, parse_edtf
 from generator.model.corpus import Event, Report
 from generator.pages.edition import Edition, date_view, may_quote, source_line
-from generator.pages.views import DateView, DayView, EventView, Quotation, ReportView, YearView
+from generator.pages.lines import DateView, DayView, EventView, Quotation, ReportView, YearView
 
 MOST_REPORTS = 12  # shown for one event; more are counted
 

@@ -9,8 +9,9 @@ from generator.model.corpus import Mention
 from generator.model.page import Page
 from generator.pages.edition import Edition, may_quote, name_line, source_line
 from generator.pages.events import event_view, years
+from generator.pages.lines import NameLine, Quotation, SourceLine
 from generator.pages.quote import quotation
-from generator.pages.views import NameLine, NamesView, NameView, Quotation, SourceLine
+from generator.pages.views import NamesView, NameView
 
 MOST_MENTIONS = 4  # passages shown for one source; the page of the source has them all
 MOST_TOGETHER = 12  # names listed as named together with this one

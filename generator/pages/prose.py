@@ -13,7 +13,7 @@ from markdown import Markdown
 
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Section
 from generator.model.page import SafeHtml, web_address
-from generator.pages.views import Piece, ReferenceView, SectionView
+from generator.pages.lines import Piece, ReferenceView, SectionView
 
 TOKEN = re.compile("([\U000f0000-\U000ffffd])")
 TAGS = frozenset(
@@ -59,11 +59,11 @@ def safe_html(markdown: str) -> str:
         link_rel="noopener noreferrer",
         url_schemes={"http", "https"},
     )
-    return _aligned(clean).replace("<th>", '<th scope="col">').replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
+    return _tables(clean)
 
 
 def _checked(tag: str, attribute: str, value: str) -> str | None:
-    """An attribute's value when it is safe, else None: absolute web addresses, table alignment, and the classes already filtered."""
+    """An attribute's value when it is safe, else None: web addresses, table alignment, classes already filtered."""
     if (tag, attribute) == ("a", "href"):
         return web_address(value)
     if (tag, attribute) == ("span", "class"):
@@ -71,6 +71,8 @@ def _checked(tag: str, attribute: str, value: str) -> str | None:
     return value if value in ("left", "right", "center") else None
 
 
-def _aligned(html: str) -> str:
-    """Table alignment as a class, since HTML has no such attribute any more."""
-    return re.sub(r'<(t[dh]) align="(left|right|center)">', r'<\1 class="\2">', html).replace("<th ", '<th scope="col" ')
+def _tables(html: str) -> str:
+    """Tables as HTML wants them today: alignment as a class, scoped headings, a box that scrolls."""
+    html = re.sub(r'<(t[dh]) align="(left|right|center)">', r'<\1 class="\2">', html)
+    html = re.sub(r"<th(?=[ >])", '<th scope="col"', html)
+    return html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")

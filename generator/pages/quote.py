@@ -9,7 +9,7 @@ from generator.model.article import Paragraph, Part
 from generator.model.briefing import Note
 from generator.model.corpus import Passage
 from generator.pages.edition import Edition, date_view, may_quote, publisher
-from generator.pages.views import NoteView, Quotation
+from generator.pages.lines import NoteView, Quotation
 
 
 def quotation(text: str, start: int, end: int) -> Quotation:

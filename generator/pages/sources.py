@@ -23,7 +23,8 @@ from generator.pages.edition import (
     source_line,
 )
 from generator.pages.events import event_view
-from generator.pages.views import OriginView, ParagraphView, SourceLine, SourcesView, SourceView
+from generator.pages.lines import OriginView, SourceLine
+from generator.pages.views import ParagraphView, SourcesView, SourceView
 
 RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
 

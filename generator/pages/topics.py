@@ -10,19 +10,11 @@ from generator.model.briefing import AttestedEvent, Briefing, Claim, KeyPoint, N
 from generator.model.page import Page
 from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
 from generator.pages.events import event_view, in_order, years
+from generator.pages.lines import DateView, EventView, KeyPointView, NoteView, ReferenceView, ReportView, TopicLine
 from generator.pages.prose import section_view
 from generator.pages.quote import note_view
 from generator.pages.sources import origin_view
-from generator.pages.views import (
-    DateView,
-    EventView,
-    KeyPointView,
-    NoteView,
-    ReferenceView,
-    ReportView,
-    TopicLine,
-    TopicView,
-)
+from generator.pages.views import TopicView
 
 
 def topic_pages(edition: Edition) -> Iterator[Page]:

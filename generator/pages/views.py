@@ -1,4 +1,4 @@
-"""The views: what each template is given, as small classes. All dates are shown in words beside their EDTF."""
+"""The views: what each template is given, as small classes. Addresses count from the root of the site."""
 
 from __future__ import annotations
 
@@ -6,197 +6,21 @@ from dataclasses import dataclass
 
 from generator.model.article import Paragraph, Removal
 from generator.model.briefing import Gap, Standing
-from generator.model.page import SafeHtml
 from generator.model.site import Rights
-
-
-@dataclass(frozen=True, slots=True)
-class DateView:
-    """A date: its EDTF, its words, what a `<time>` element takes (None for what HTML cannot say), and its certainty."""
-
-    edtf: str
-    words: str
-    machine: str | None
-    is_imprecise: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words of a source with some of them marked; `before` or `after` may be empty."""
-
-    before: str
-    marked: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source in a list: its page, heading, publisher and date, and how it relates to its family's lead."""
-
-    id: str
-    address: str
-    heading: str
-    language: str
-    publisher: str
-    publisher_address: str | None
-    published: DateView | None
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class OriginView:
-    """A family in a list: what its origin is called, why it is led as it is, and its sources, the lead first."""
-
-    name: str
-    is_uncredited: bool
-    reason: str
-    sources: tuple[SourceLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """A note: its number, the passage's address, who said it and when, the words, and the places that cite it."""
-
-    number: int
-    address: str
-    publisher: str
-    published: str
-    heading: str
-    place: str
-    quotations: tuple[Quotation, ...]
-    language: str
-    back: tuple[str, ...]
-    withheld: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
-    """A citation in running text; `is_single` marks the last one of a claim that rests on one origin."""
-
-    anchor: str
-    claim: str | None
-    note: NoteView
-    is_single: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of authored text: either safe markup or a citation."""
-
-    html: SafeHtml | None = None
-    reference: ReferenceView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section of authored text under its heading (None for the summary)."""
-
-    id: str
-    title: str | None
-    is_inference: bool
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPointView:
-    """A quoted sentence with the note that opens it, and how many sources print its origin's words."""
-
-    text: str | None
-    note: NoteView
-    origin: str
-    published: DateView | None
-    language: str
-    copies: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """One source's words on an event: the passage with its date words marked, and how the date was worked out."""
-
-    source: SourceLine
-    address: str
-    quotation: Quotation | None
-    working: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has."""
-
-    id: str
-    address: str
-    date: DateView
-    text: str | None
-    language: str
-    is_planned: bool
-    is_authored: bool
-    origins: int
-    reports: tuple[ReportView, ...]
-    topics: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    """The events of one date, under the anchor that stays."""
-
-    anchor: str
-    date: DateView
-    events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearView:
-    """A year of a chronology: its label, its page, how many events it has in all, and those that are shown."""
-
-    label: str
-    address: str
-    count: int
-    days: tuple[DayView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """One mark of the drawn timeline: a month's events of a row, and the place that they link to."""
-
-    x: float
-    height: float
-    y: float
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """The drawn timeline: rows of bars over years, in the units of its own view box."""
-
-    width: float
-    height: float
-    ticks: tuple[tuple[float, str], ...]
-    rows: tuple[tuple[str, float, tuple[BarView, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameLine:
-    """An entity in a list: its page, name, kind, description and number of sources."""
-
-    address: str
-    name: str
-    kind: str
-    description: str | None
-    sources: int
-
-
-@dataclass(frozen=True, slots=True)
-class TopicLine:
-    """A topic in a list, with its state."""
-
-    address: str
-    title: str
-    question: str | None
-    standing: Standing
-    span: str
-    is_authored: bool
+from generator.pages.lines import (
+    DateView,
+    EventView,
+    KeyPointView,
+    NameLine,
+    NoteView,
+    OriginView,
+    Quotation,
+    SectionView,
+    SourceLine,
+    TimelineView,
+    TopicLine,
+    YearView,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _page(page: Page, chrome: Chrome, templates: Templates) -> File | Problem:
 
 
 def _missing_root(chrome: Chrome) -> str:
-    """Where links of the page for missing addresses count from: it is shown at any depth, so from the site's own path."""
+    """Where links of the page for missing addresses count from: it is shown at any depth, so the site's path."""
     if not chrome.base_url:
         return ""
     path = "/" + chrome.base_url.split("//", 1)[1].partition("/")[2]

@@ -95,7 +95,8 @@ def _happenings(reports: list[_Report]) -> Iterable[list[_Report]]:
     having: dict[str, set[int]] = defaultdict(set)
     for found in reports:
         shared = Counter(group for word in found.words for group in having[word])
-        best = next((group for group, _ in shared.most_common() if _is_same(found, groups[group])), None)
+        nearest = sorted(shared, key=lambda group: (-shared[group], group))
+        best = next((group for group in nearest if _is_same(found, groups[group])), None)
         if best is None:
             best = len(groups)
             groups.append([])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+INNER = re.compile(r"[’']s\b|(?<=\w)\.(?=\w)")
+ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST_ID = 100  # characters, so that every path stays portable
 # Names that a page or an operating system needs for itself.
@@ -24,14 +26,14 @@ CONNECTIVES = frozenset(
 
 
 def folded(text: str) -> str:
-    """The text for comparing: compatibility forms and case folded, marks on letters dropped."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    """The text for comparing: compatibility forms and case folded, accents dropped."""
+    lower = text.casefold()
+    return lower if lower.isascii() else ACCENT.sub("", unicodedata.normalize("NFKD", lower))
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, without possessive endings and inner dots."""
-    return [re.sub(r"[’']s$|\.", "", word) for word in WORD.findall(folded(text))]
+    return WORD.findall(INNER.sub("", folded(text)))
 
 
 def content_words(text: str) -> list[str]:

@@ -1,0 +1,139 @@
+"""Makes docs/reference.md and docs/templates.md from the code: `python tests/reference.py` writes them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import click
+from pydantic import BaseModel
+
+from generator.cli.main import COMMANDS, main
+from generator.content import forms
+from generator.pages import lines, views
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FILES = (
+    ("`content/site.yaml`", forms.SiteForm),
+    ("`content/topics/<id>.yaml`", forms.TopicForm),
+    ("`content/entities.yaml`, under each id", forms.EntityForm),
+    ("`content/articles/<id>.md`, front matter", forms.ArticleForm),
+)
+CITING = """## Citations in authored text
+
+The text of a topic, `content/topics/<id>.md`, is Markdown. What stands before its first heading is the summary.
+
+| written | what it does |
+|---|---|
+| `[@source-id, "exact words"]` | opens the paragraph in which the words stand; the build stops when they do not |
+| `[@source-id, para. 3]`, `para. 3-4` | opens paragraphs by their numbers |
+| `[@source-id, fig. 1]`, `title`, `standfirst`, `point 2` | opens a caption, the title, the standfirst, a point of the outlet's own summary |
+| `[@source-id]` | names the whole article |
+| `[@one, "words"; @other, para. 2]` | several in one bracket |
+| `"first words ... last words"` | joins two parts of one paragraph in their order |
+| `[Our own reading.]{.inference}` | marks a sentence that is the author's, not a source's |
+| `## Our assessment {.inference}` | marks a whole section so |
+
+A citation covers its sentence. One behind the last full stop of a paragraph covers the paragraph. White space, and the
+kinds of quotation marks and dashes, do not matter when words are looked for; everything else does.
+"""
+
+
+def reference() -> str:
+    """The reference of commands, keys and citations."""
+    parts = ["# Reference", "", "Made from the code by `python tests/reference.py`; a test holds it to the code.", ""]
+    parts += ["## Commands", "", *_commands()]
+    for file, form in FILES:
+        parts += [f"## {file}", "", (form.__doc__ or "").strip(), "", *_table(form)]
+    parts += [CITING]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _commands() -> Iterator[str]:
+    context = click.Context(main, info_name="briefing", **main.context_settings)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        with click.Context(command, info_name=name, parent=context) as own:
+            yield from (f"### `briefing {name}`", "", "```text", command.get_help(own), "```", "")
+
+
+def _table(form: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    if not prefix:
+        yield from ("| key | value | meaning |", "|---|---|---|")
+    for name, field in form.model_fields.items():
+        key = f"{prefix}{field.alias or name}"
+        inner = next(_forms(field.annotation), None)
+        yield f"| `{key}` | {_type(field.annotation)} | {field.description or _first_line(inner)} |"
+        if inner:
+            yield from _table(inner, f"{key}.<name>." if _is_map(field.annotation) else f"{key}.")
+    if not prefix:
+        yield ""
+
+
+def _first_line(form: type[BaseModel] | None) -> str:
+    return (form.__doc__ or "").strip().split("\n")[0] if form else ""
+
+
+def _is_map(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(_is_map(argument) for argument in get_args(annotation))
+
+
+def _forms(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _forms(argument)
+
+
+def _type(annotation: Any) -> str:
+    """The kind of value in words."""
+    if get_origin(annotation) is Literal:
+        return " or ".join(f"`{value}`" for value in get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, str) and hasattr(annotation, "__members__"):
+        return " or ".join(f"`{member.value}`" for member in annotation)
+    if get_origin(annotation) in (tuple, list):
+        return "list"
+    if _is_map(annotation) or next(_forms(annotation), None):
+        return "map"
+    inner = [argument for argument in get_args(annotation) if argument is not type(None)]
+    return _type(inner[0]) if inner else "text"
+
+
+def templates() -> str:
+    """The reference of the templates: the view that each is given, with its fields."""
+    parts = [
+        "# Templates",
+        "",
+        "Made from the code by `python tests/reference.py`; a test holds it to the code.",
+        "",
+        "A file of the same name in the site's own `templates/` takes the place of ours, `templates/static/style.css`",
+        "too. Every template is given `view` (below), `page` (address, title), `site` (title, publisher, licence and so",
+        "on), `root` (the way back to the site's root, put before every address) and `policy` (the content security",
+        "policy). Values are escaped; there is no other way to put markup into a page.",
+        "",
+        "## Views",
+        "",
+        *_views(views),
+        "## What views are made of",
+        "",
+        *_views(lines),
+    ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _views(module: Any) -> Iterator[str]:
+    for name, view in vars(module).items():
+        if is_dataclass(view) and view.__module__ == module.__name__:
+            yield from (f"### {name}", "", (view.__doc__ or "").strip(), "", "| field | type |", "|---|---|")
+            yield from (f"| `{field.name}` | `{str(field.type).replace('|', 'or')}` |" for field in fields(view))
+            yield ""
+
+
+if __name__ == "__main__":
+    DOCS.joinpath("reference.md").write_text(reference(), encoding="utf-8")
+    DOCS.joinpath("templates.md").write_text(templates(), encoding="utf-8")
+    sys.stdout.write("wrote docs/reference.md and docs/templates.md\n")

@@ -1,0 +1,43 @@
+"""The documents say what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import generator
+from reference import DOCS, reference, templates
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    assert DOCS.joinpath("reference.md").read_text(encoding="utf-8") == reference(), "run python tests/reference.py"
+
+
+def test_the_views_are_described_as_they_are() -> None:
+    assert DOCS.joinpath("templates.md").read_text(encoding="utf-8") == templates(), "run python tests/reference.py"
+
+
+def test_every_document_that_a_message_names_exists() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    named = set(re.findall(r"docs/[a-z-]+\.md", sources))
+    assert named
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    documents = (ROOT / "README.md", *DOCS.glob("*.md"))
+    broken = [
+        f"{document.name}: {target}"
+        for document in documents
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", document.read_text(encoding="utf-8"))
+        if not (document.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_the_map_in_the_readme_names_every_room() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in Path(generator.__path__[0]).iterdir() if (path / "__init__.py").is_file()}
+    assert {room for room in rooms if f"{room}/" not in readme} == set()

@@ -121,9 +121,8 @@ def _run(where: Where, order: Order, strict: bool, writes: bool) -> None:
             made = check(order, report)
             if strict and (made.warnings or made.set_aside):
                 voice.problems(made.warnings)
-                voice.warn(
-                    f"{counted(made.warnings)}, {plural(made.set_aside, 'file')} set aside: --strict allows neither"
-                )
+                found = f"{counted(made.warnings)}, {plural(made.set_aside, 'file')} set aside"
+                voice.warn(f"Not {'built' if writes else 'passed'}: {found}, and --strict allows neither")
                 raise Done(1)
             if writes:
                 build(order, made)

@@ -68,7 +68,7 @@ def _next_steps(folder: Path, sample: bool) -> str:
     return f"""Made an empty site in {folder}/. Next:
   1. put raw articles (text files) into {folder}/seeds/
   2. briefing -C {folder} ingest
-  3. write {folder}/content/topics/my-topic.yaml, three lines are enough:
+  3. write {folder}/content/topics/my-topic.yaml, a title and terms are enough:
        title: My topic
        terms: [first term, second term]
   4. briefing -C {folder} build"""

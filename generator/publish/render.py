@@ -40,20 +40,10 @@ def _page(page: Page, chrome: Chrome, templates: Templates) -> File | Problem:
         "policy": POLICY,
         "root": "../" * page.address.count("/"),
     }
-    if page.address == "404.html":
-        values["root"] = _missing_root(chrome)
     try:
         return File(page.address, templates.render(page.template, **values).encode())
     except FAULTS as fault:
         return templates.problem(page.template, fault)
-
-
-def _missing_root(chrome: Chrome) -> str:
-    """Where links of the page for missing addresses count from: it is shown at any depth, so the site's path."""
-    if not chrome.base_url:
-        return ""
-    path = "/" + chrome.base_url.split("//", 1)[1].partition("/")[2]
-    return path if path.endswith("/") else f"{path}/"
 
 
 def _data(item: DataFile) -> File:

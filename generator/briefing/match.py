@@ -11,6 +11,7 @@ from generator.language.words import folded
 from generator.model.article import Article
 from generator.model.briefing import Match
 from generator.model.corpus import Corpus
+from generator.model.findings import Findings
 from generator.model.site import SiteConfig, Topic
 
 TITLE_WEIGHT = 3.0  # of a term in the title, against 1 for each time in the text
@@ -21,7 +22,8 @@ SPELLINGS = (("defence", "defense"), ("programme", "program"), ("centre", "cente
 def matches(topic: Topic, corpus: Corpus, site: SiteConfig) -> tuple[Match, ...]:
     """The articles of a topic in the order of the corpus, each with its score and reasons."""
     named = _named(topic, corpus)
-    found = (_match(article, topic, named, site) for article in corpus.articles.values())
+    may_belong = (article for article in corpus.articles.values() if _may_belong(article, topic, site))
+    found = (_match(article, topic, corpus.findings[article.id], named) for article in may_belong)
     return tuple(match for match in found if match)
 
 
@@ -31,19 +33,21 @@ def _named(topic: Topic, corpus: Corpus) -> Mapping[str, str]:
     return {m.article: corpus.entities[m.entity].name for m in corpus.mentions if m.entity in wanted}
 
 
-def _match(article: Article, topic: Topic, named: Mapping[str, str], site: SiteConfig) -> Match | None:
+def _may_belong(article: Article, topic: Topic, site: SiteConfig) -> bool:
+    """Whether outlet and date let an article belong; one that is pinned always may, one excluded never."""
     if article.id in topic.exclude:
-        return None
+        return False
+    return article.id in topic.include or (_is_of_outlet(article, topic, site) and _is_of_time(article, topic))
+
+
+def _match(article: Article, topic: Topic, findings: Findings, named: Mapping[str, str]) -> Match | None:
     if article.id in topic.include:
         return Match(article.id, 0.0, ("pinned by 'include'",))
-    if not (_is_of_outlet(article, topic, site) and _is_of_time(article, topic)):
-        return None
-    return _by_words(article, topic, named.get(article.id))
+    return _by_words(findings, topic, named.get(article.id))
 
 
-def _by_words(article: Article, topic: Topic, entity: str | None) -> Match | None:
-    title = folded(article.title or "")
-    text = folded("\n".join(paragraph.text for paragraph in article.paragraphs))
+def _by_words(findings: Findings, topic: Topic, entity: str | None) -> Match | None:
+    title, text = findings.title, findings.text
     terms = topic.terms
     counts = {term: len(_pattern(term).findall(text)) for term in (*terms.any, *terms.all, *terms.none)}
     is_any = any(counts[term] for term in terms.any) or bool(entity)
@@ -54,7 +58,7 @@ def _by_words(article: Article, topic: Topic, entity: str | None) -> Match | Non
     wanted = [term for term in dict.fromkeys((*terms.any, *terms.all)) if counts[term]]
     in_title = [term for term in wanted if _pattern(term).search(title)]
     score = sum(min(counts[term], MOST_COUNTED) for term in wanted) + TITLE_WEIGHT * len(in_title)
-    return Match(article.id, score + bool(entity), tuple(_reasons(counts, wanted, in_title, entity)))
+    return Match(findings.article, score + bool(entity), tuple(_reasons(counts, wanted, in_title, entity)))
 
 
 def _reasons(counts: Mapping[str, int], wanted: list[str], in_title: list[str], entity: str | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from rensa import RMinHash
 
 from generator.language.dates import find_dates
 from generator.language.sentences import sentence_spans
-from generator.language.words import SHINGLE, words
+from generator.language.words import SHINGLE, folded, words
 from generator.model.article import Article, Paragraph
 from generator.model.findings import Findings, Sentence
 
@@ -17,9 +17,15 @@ SEED = 1  # of the permutations: any constant, since signatures are only compare
 
 
 def examine(article: Article) -> Findings:
-    """The sentences of an article with their date expressions, and the signature of its body."""
-    found = tuple(sentence for paragraph in article.paragraphs for sentence in _sentences(paragraph, article))
-    return Findings(article.id, found, signature(article))
+    """The sentences of an article with their date expressions, its folded text, and the signature of its body."""
+    paragraphs = article.paragraphs
+    return Findings(
+        article=article.id,
+        title=folded(article.title or ""),
+        text=folded("\n".join(paragraph.text for paragraph in paragraphs)),
+        sentences=tuple(sentence for paragraph in paragraphs for sentence in _sentences(paragraph, article)),
+        signature=signature(article),
+    )
 
 
 def _sentences(paragraph: Paragraph, article: Article) -> Iterator[Sentence]:

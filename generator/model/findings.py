@@ -46,11 +46,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What `examine` read out of one article: its sentences, and the MinHash signature of its body.
+    """What `examine` read out of one article.
 
-    The signature is a tuple of unsigned 32-bit numbers, empty when the body is too short for one word run.
+    `title` and `text` (all citable paragraphs) are folded for looking up terms. The MinHash signature of the body is a
+    tuple of unsigned 32-bit numbers, empty when the body is too short for one word run.
     """
 
     article: str
+    title: str
+    text: str
     sentences: tuple[Sentence, ...]
     signature: tuple[int, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -34,12 +34,20 @@ def web_address(text: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: its address in the site, its template, its title, and the view that the template shows."""
+    """A page to render: its address in the site, its template, its title, and what draws the view that it shows.
+
+    A view is drawn when its page is rendered, so that the preview pays only for the pages that somebody looks at.
+    """
 
     address: str
     template: str
     title: str
-    view: object
+    draw: Callable[[], object]
+
+    @property
+    def view(self) -> object:
+        """The view that the template shows, drawn anew."""
+        return self.draw()
 
 
 @dataclass(frozen=True, slots=True)

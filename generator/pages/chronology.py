@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property, partial
 
 from generator.language.edtf import parse_edtf
 from generator.model.page import Page
 from generator.pages.edition import Edition
-from generator.pages.events import event_view, in_order, years
+from generator.pages.events import event_view, in_order, year_of, years
 from generator.pages.lines import BarView, EventView, TimelineView, YearView
 from generator.pages.topics import authored_events
 from generator.pages.views import ChronologyView
@@ -20,18 +21,50 @@ MONTHS = 12
 
 def chronology_pages(edition: Edition) -> Iterator[Page]:
     """The front page of the chronology, and a page for each year that has events."""
-    found = tuple(event_view(edition, event) for event in edition.corpus.events)
-    stated = tuple(view for briefing in edition.briefings for view in authored_events(edition, briefing))
-    every = years(in_order((*found, *stated)))
-    index = tuple((year.label, year.address, year.count) for year in every)
-    of_topics = years(in_order((*(view for view in found if view.topics), *stated)))
-    shown = of_topics if edition.briefings else every
-    hidden = sum(year.count for year in every) - sum(year.count for year in shown)
-    front = ChronologyView("Chronology", None, shown, index, timeline(edition, every), _count(shown), hidden)
-    yield Page("chronology/index.html", "chronology.html", "Chronology", front)
-    for year in every:
-        view = ChronologyView(f"Chronology of {year.label}", year.label, (year,), index, None, year.count, 0)
-        yield Page(year.address, "chronology.html", view.heading, view)
+    found = _Chronology(edition)
+    yield Page("chronology/index.html", "chronology.html", "Chronology", found.front)
+    for label in sorted(found.labels):
+        address, heading = f"chronology/{label}.html", f"Chronology of {label}"
+        yield Page(address, "chronology.html", heading, partial(found.year, label))
+
+
+class _Chronology:
+    """The events of the whole site by year; its views are made when the first page of it is drawn."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        stated = (event.date for briefing in edition.briefings for event in briefing.attested.events)
+        self.labels = {year_of(date) for date in (*(event.date for event in edition.corpus.events), *stated)}
+
+    @cached_property
+    def every(self) -> tuple[YearView, ...]:
+        """All events, authored ones among them."""
+        return years(in_order((*self._found, *self._stated)))
+
+    @cached_property
+    def _found(self) -> tuple[EventView, ...]:
+        return tuple(event_view(self.edition, event) for event in self.edition.corpus.events)
+
+    @cached_property
+    def _stated(self) -> tuple[EventView, ...]:
+        return tuple(view for briefing in self.edition.briefings for view in authored_events(self.edition, briefing))
+
+    @property
+    def _index(self) -> tuple[tuple[str, str, int], ...]:
+        return tuple((year.label, year.address, year.count) for year in self.every)
+
+    def front(self) -> ChronologyView:
+        """The events of topics; all events while there are no topics."""
+        of_topics = years(in_order((*(view for view in self._found if view.topics), *self._stated)))
+        shown = of_topics if self.edition.briefings else self.every
+        hidden = _count(self.every) - _count(shown)
+        drawn = timeline(self.edition, self.every)
+        return ChronologyView("Chronology", None, shown, self._index, drawn, _count(shown), hidden)
+
+    def year(self, label: str) -> ChronologyView:
+        """All events of one year."""
+        found = next(year for year in self.every if year.label == label)
+        return ChronologyView(f"Chronology of {label}", label, (found,), self._index, None, found.count, 0)
 
 
 def _count(shown: Iterable[YearView]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.article import SetAside
 from generator.model.briefing import Briefing
@@ -48,15 +49,15 @@ def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    yield Page("index.html", "home.html", edition.content.site.title, _home(edition))
+    yield Page("index.html", "home.html", edition.content.site.title, partial(_home, edition))
     yield from topic_pages(edition)
     yield from source_pages(edition)
     yield from chronology_pages(edition)
     yield from name_pages(edition)
     yield from outlet_pages(edition)
-    yield Page("method.html", "method.html", "How this site was made", _method(edition))
+    yield Page("method.html", "method.html", "How this site was made", partial(_method, edition))
     topics = tuple((f"topics/{b.topic.id}.html", b.topic.title) for b in edition.briefings)
-    yield Page("404.html", "missing.html", "Page not found", MissingView(topics))
+    yield Page("404.html", "missing.html", "Page not found", partial(MissingView, topics))
 
 
 def _home(edition: Edition) -> HomeView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.corpus import Mention
 from generator.model.page import Page
@@ -23,9 +24,13 @@ def name_pages(edition: Edition) -> Iterator[Page]:
     lines = [name_line(edition, id) for id in edition.corpus.entities]
     if not lines:
         return
-    yield Page("names/index.html", "names.html", "Names", NamesView(tuple(_by_kind(lines))))
+    yield Page("names/index.html", "names.html", "Names", partial(_list, lines))
     for id, entity in edition.corpus.entities.items():
-        yield Page(f"names/{id}.html", "name.html", entity.name, _view(edition, id))
+        yield Page(f"names/{id}.html", "name.html", entity.name, partial(_view, edition, id))
+
+
+def _list(lines: list[NameLine]) -> NamesView:
+    return NamesView(tuple(_by_kind(lines)))
 
 
 def _by_kind(lines: list[NameLine]) -> Iterator[tuple[str, tuple[NameLine, ...]]]:

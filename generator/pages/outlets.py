@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.article import Article
 from generator.model.page import Page
@@ -23,9 +24,9 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     articles = _articles(edition)
     lines = {name: _line(edition, name, found) for name, found in sorted(articles.items())}
     unknown = sum(not (article.outlet or article.agency) for article in edition.corpus.articles.values())
-    yield Page("outlets/index.html", "outlets.html", "Outlets", OutletsView(tuple(lines.values()), unknown))
+    yield Page("outlets/index.html", "outlets.html", "Outlets", partial(OutletsView, tuple(lines.values()), unknown))
     for name, found in articles.items():
-        yield Page(lines[name].address, "outlet.html", name, _view(edition, lines[name], found))
+        yield Page(lines[name].address, "outlet.html", name, partial(_view, edition, lines[name], found))
 
 
 def _articles(edition: Edition) -> dict[str, list[Article]]:

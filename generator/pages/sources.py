@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentence_spans
@@ -32,8 +33,8 @@ RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
 def source_pages(edition: Edition) -> Iterator[Page]:
     """A page for each article, and the list of all."""
     for article in edition.corpus.articles.values():
-        yield Page(f"sources/{article.id}.html", "source.html", article.heading, source_view(edition, article))
-    yield Page("sources/index.html", "sources.html", "Sources", _list(edition))
+        yield Page(f"sources/{article.id}.html", "source.html", article.heading, partial(source_view, edition, article))
+    yield Page("sources/index.html", "sources.html", "Sources", partial(_list, edition))
 
 
 def _list(edition: Edition) -> SourcesView:

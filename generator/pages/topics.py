@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import AttestedEvent, Briefing, Claim, KeyPoint, Note
@@ -21,7 +22,7 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
     """A page for each briefing."""
     for briefing in edition.briefings:
         address = f"topics/{briefing.topic.id}.html"
-        yield Page(address, "topic.html", briefing.topic.title, topic_view(edition, briefing))
+        yield Page(address, "topic.html", briefing.topic.title, partial(topic_view, edition, briefing))
 
 
 def topic_line(briefing: Briefing) -> TopicLine:

@@ -16,11 +16,11 @@ from generator.ingest.clean import clean
 from generator.ingest.read import RawFile, raw_files, read_raw
 from generator.ingest.shelve import Change, Fate, plan, read_shelf, shelve
 from generator.model.article import Article, RawArticle, SetAside
-from generator.model.briefing import Briefing
+from generator.model.briefing import Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
-from generator.model.page import File
+from generator.model.page import File, Layout
 from generator.model.site import Content
-from generator.pages.layout import lay_out
+from generator.pages.layout import lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
 from generator.publish.render import render
 from generator.publish.write import refusal, write
@@ -74,26 +74,56 @@ def _cleaned(file: RawFile) -> Article | SetAside:
     return clean(raw) if isinstance(raw, RawArticle) else raw
 
 
-def check(order: Order, report: Report = silent) -> Built:
-    """Everything but the writing. Raises Stopped with all faults at once."""
-    refused = refusal(order.root, order.destination)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is known before pages are laid out: content, corpus, the texts as weighed, and every problem so far."""
+
+    content: Content
+    corpus: Corpus
+    weighed: tuple[Weighed, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(order: Order, report: Report = silent) -> Reading:
+    """Reads what people wrote, examines each article, joins them, and tries every citation."""
     loaded = load(order.root)
     content = _addressed(loaded, order.base_url)
     articles = tuple(content.articles.values())
     findings = dict(zip(content.articles, each("Examining", examine, articles, report), strict=True))
     corpus = join(content, findings)
     rules = Rules(loaded.broken, content.site.uncited)
-    attested = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
-    faults = (*loaded.problems, *((refused,) if refused else ()), *(p for _, found in attested for p in found))
-    stop_if(faults)
-    published = tuple(text for text, _ in attested if not text.topic.is_draft)
+    weighed = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
+    problems = (*loaded.problems, *(problem for text in weighed for problem in text.problems))
+    return Reading(content, corpus, weighed, problems)
+
+
+def check(order: Order, report: Report = silent) -> Built:
+    """Everything but the writing. Raises Stopped with all faults at once."""
+    refused = refusal(order.root, order.destination)
+    reading = read(order, report)
+    stop_if((*reading.problems, *((refused,) if refused else ())))
+    content, corpus = reading.content, reading.corpus
+    published = tuple(text.attested for text in reading.weighed if not text.attested.topic.is_draft)
     composed = each("Briefing", lambda text: compose(text, corpus, content.site), published, report)
     briefings = tuple(briefing for briefing, _ in composed)
     layout = lay_out(content, corpus, briefings, version())
     files, template_faults = render(layout, order.root)
-    warnings = (*faults, *(problem for _, found in composed for problem in found))
+    warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
     return Built(files, corpus, briefings, tuple(sorted(set(warnings))), len(content.set_aside))
+
+
+def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
+    """The site as the preview shows it: drafts among it, and citations that do not hold beside their claims."""
+    reading = read(order)
+    content, corpus = reading.content, reading.corpus
+    drafts = tuple(_draft(text, reading) for text in reading.weighed)
+    return lay_out_drafts(content, corpus, drafts, version()), tuple(sorted(set(reading.problems)))
+
+
+def _draft(text: Weighed, reading: Reading) -> Draft:
+    briefing, _ = compose(text.attested, reading.corpus, reading.content.site)
+    return Draft(briefing, text.failed)
 
 
 def build(order: Order, checked: Built) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.evidence.bind import bind
 from generator.evidence.claims import MARKS, Part, Sentence, parts, sentences_of
-from generator.evidence.scan import Scanned, scan
+from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.language.words import slug
 from generator.model.briefing import (
     Attested,
@@ -20,6 +20,7 @@ from generator.model.briefing import (
     Note,
     Reference,
     Section,
+    Weighed,
 )
 from generator.model.corpus import Corpus, Passage
 from generator.model.site import AuthoredEvent, Policy, Topic
@@ -38,80 +39,73 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """A citation with the passages that it opens."""
+    """A citation that holds: its place among the topic's citations, and the passages that it opens."""
 
+    index: int
     citation: Citation
     passages: tuple[Passage, ...]
 
+    @property
+    def key(self) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+        """What makes two citations the same note: the source and the spans."""
+        places = tuple((passage.anchor, passage.start, passage.end) for passage in self.passages)
+        return self.citation.source, places
 
-def attest(topic: Topic, corpus: Corpus, rules: Rules) -> tuple[Attested, tuple[Problem, ...]]:
-    """The authored text of a topic with its claims bound, and the problems; it holds when none is a fault."""
-    scanned, faults = scan(topic.text) if topic.text else (None, ())
-    citations = scanned.citations if scanned else ()
-    written = (*citations, *(_of_event(event) for event in topic.events))
-    outcomes = [(citation, bind(citation, corpus)) for citation in written if citation.source not in rules.broken]
-    bound = [_Bound(citation, found) for citation, found in outcomes if not isinstance(found, Problem)]
-    problems = [*faults, *(found for _, found in outcomes if isinstance(found, Problem))]
-    if problems or len(bound) < len(written):
-        return Attested(topic), tuple(problems)
-    notes = _notes(bound)
-    numbers = _numbers(bound, notes)
-    events = zip(topic.events, numbers[len(citations) :], strict=True)
-    attested = _attested(topic, scanned, numbers) if scanned else Attested(topic)
-    whole = Attested(
-        topic,
-        attested.sections,
-        attested.claims,
-        attested.references,
-        notes,
-        tuple(AttestedEvent(event.date, event.text, number) for event, number in events),
-    )
-    return whole, tuple(_uncited(attested, rules.uncited, scanned))
+
+def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
+    """The authored text of a topic with its claims bound to passages, and every citation that does not hold."""
+    scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
+    written = (*scanned.citations, *(_of_event(event) for event in topic.events))
+    tried = [(index, citation) for index, citation in enumerate(written) if citation.source not in rules.broken]
+    outcomes = [(index, citation, bind(citation, corpus)) for index, citation in tried]
+    failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
+    bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
+    attested = _attested(topic, scanned, bound)
+    unsupported = () if failed or faults else tuple(_uncited(attested, rules.uncited, scanned))
+    return Weighed(attested, (*faults, *failed.values(), *unsupported), failed)
 
 
 def _of_event(event: AuthoredEvent) -> Citation:
     return Citation(event.cite.source, Locator(words=event.cite.words), event.cite.where, event.cite.line_text)
 
 
-def _key(bound: _Bound) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    places = tuple((passage.anchor, passage.start, passage.end) for passage in bound.passages)
-    return bound.citation.source, places
-
-
-def _notes(bound: list[_Bound]) -> tuple[Note, ...]:
-    """One note for each place that is cited, numbered in the order of the text."""
-    first = {_key(item): item for item in reversed(bound)}
-    order = dict.fromkeys(_key(item) for item in bound)
-    return tuple(
-        Note(number, key[0], first[key].passages, first[key].citation.locator.words)
-        for number, key in enumerate(order, 1)
-    )
-
-
-def _numbers(bound: list[_Bound], notes: tuple[Note, ...]) -> list[int]:
-    """The number of each citation's note, in the order of the citations."""
-    order = {key: number for number, key in enumerate(dict.fromkeys(_key(item) for item in bound), 1)}
-    assert len(order) == len(notes)
-    return [order[_key(item)] for item in bound]
-
-
-def _attested(topic: Topic, scanned: Scanned, numbers: list[int]) -> Attested:
+def _attested(topic: Topic, scanned: Scanned, bound: list[_Bound]) -> Attested:
+    """The text as far as its citations hold, with one note for each place that is cited, in the order of the text."""
+    first = {item.key: item for item in reversed(bound)}
+    number_of = {key: number for number, key in enumerate(dict.fromkeys(item.key for item in bound), 1)}
+    numbers = {item.index: number_of[item.key] for item in bound}
     found = parts(scanned)
-    ids = _section_ids(found)
     sentences = [sentence for part in found for sentence in sentences_of(scanned, part)]
     claims = tuple(_claims(sentences, scanned, numbers))
-    claim_of = {index: c.id for s, c in zip(sentences, claims, strict=True) for index in reversed(s.citations)}
-    seen: Counter[int] = Counter()
-    references = []
-    for index, number in enumerate(numbers[: len(scanned.citations)]):
-        seen[number] += 1
-        anchor = f"ref-{number}" if seen[number] == 1 else f"ref-{number}-{seen[number]}"
-        references.append(Reference(anchor, number, claim_of.get(index, "")))
-    sections = tuple(
-        Section(id, part.title, part.is_inference, scanned.text[part.start : part.end].strip("\n"))
-        for id, part in zip(ids, found, strict=True)
+    claim_of = {token: c.id for s, c in zip(sentences, claims, strict=True) for token in reversed(s.citations)}
+    markdown = (scanned.text[part.start : part.end].strip("\n") for part in found)
+    titled = zip(_section_ids(found), found, markdown, strict=True)
+    notes = (Note(n, key[0], first[key].passages, first[key].citation.locator.words) for key, n in number_of.items())
+    return Attested(
+        topic=topic,
+        sections=tuple(Section(id, part.title, part.is_inference, text) for id, part, text in titled),
+        claims=claims,
+        references=tuple(_references(len(scanned.citations), numbers, claim_of)),
+        notes=tuple(notes),
+        events=tuple(_events(topic, len(scanned.citations), numbers)),
     )
-    return Attested(topic, sections, claims, tuple(references))
+
+
+def _references(count: int, numbers: Mapping[int, int], claim_of: Mapping[int, str]) -> Iterator[Reference]:
+    """The places at which notes are cited; the second of one note has an anchor of its own."""
+    seen: Counter[int] = Counter()
+    for token in range(count):
+        if token in numbers:
+            number = numbers[token]
+            seen[number] += 1
+            anchor = f"ref-{number}" if seen[number] == 1 else f"ref-{number}-{seen[number]}"
+            yield Reference(token, anchor, number, claim_of.get(token, ""))
+
+
+def _events(topic: Topic, first: int, numbers: Mapping[int, int]) -> Iterator[AttestedEvent]:
+    for index, event in enumerate(topic.events, first):
+        if index in numbers:
+            yield AttestedEvent(event.date, event.text, numbers[index])
 
 
 def _section_ids(found: tuple[Part, ...]) -> list[str]:
@@ -125,21 +119,21 @@ def _section_ids(found: tuple[Part, ...]) -> list[str]:
     return ids
 
 
-def _claims(sentences: list[Sentence], scanned: Scanned, numbers: list[int]) -> Iterator[Claim]:
+def _claims(sentences: list[Sentence], scanned: Scanned, numbers: Mapping[int, int]) -> Iterator[Claim]:
     seen: Counter[str] = Counter()
     for sentence in sentences:
         digest = blake2b(sentence.text.casefold().encode(), digest_size=HASH_BYTES).hexdigest()
         seen[digest] += 1
         id = f"c-{digest}" if seen[digest] == 1 else f"c-{digest}-{seen[digest]}"
-        notes = tuple(dict.fromkeys(numbers[index] for index in sentence.citations))
+        notes = tuple(dict.fromkeys(numbers[token] for token in sentence.citations if token in numbers))
         yield Claim(id, sentence.text, notes, sentence.is_inference, scanned.where(sentence.offset))
 
 
-def _uncited(attested: Attested, policy: Policy, scanned: Scanned | None) -> Iterator[Problem]:
+def _uncited(attested: Attested, policy: Policy, scanned: Scanned) -> Iterator[Problem]:
     """A problem for each claim that rests on nothing; questions and the author's own readings need no source."""
     weight = Weight.FAULT if policy is Policy.ERROR else Weight.WARNING
-    for claim in attested.claims if policy is not Policy.OFF and scanned else ():
+    for claim in attested.claims if policy is not Policy.OFF else ():
         if not (claim.notes or claim.is_inference or claim.text.endswith("?")):
-            line = scanned.line_text(claim.where) if scanned else ""
             cure = "cite its source, or mark your own reading as [...]{.inference}"
+            line = scanned.line_text(claim.where)
             yield Problem(claim.where, "this sentence has no citation", cure, weight, line)

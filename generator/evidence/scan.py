@@ -61,6 +61,9 @@ class Scanned:
         return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
 
 
+NO_TEXT = Scanned("", "", (), (), (0,), ((0, 0),))
+
+
 def scan(authored: AuthoredText) -> tuple[Scanned, tuple[Problem, ...]]:
     """The authored text with its citations found, and what is wrong with their form."""
     return _Scanner(authored).scan()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.corpus import Event, Family, Passage
 from generator.model.site import Topic
-from generator.problems import Where
+from generator.problems import Problem, Where
 
 # Citations and inference marks stand in the Markdown as single characters of planes that no text uses.
 FIRST_TOKEN = 0xF0000  # the note token at index n is the character FIRST_TOKEN + n
@@ -60,8 +61,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One place in the text at which a note is cited: its anchor, the note and the claim."""
+    """One place in the text at which a note is cited: the index of its token, its anchor, the note and the claim."""
 
+    token: int
     anchor: str
     note: int
     claim: str
@@ -69,7 +71,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of authored text: its Markdown, in which reference n stands as the character FIRST_TOKEN + n."""
+    """A part of authored text: its Markdown, in which citation n stands as the character FIRST_TOKEN + n."""
 
     id: str
     title: str | None
@@ -96,6 +98,18 @@ class Attested:
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
     events: tuple[AttestedEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A topic's authored text with its citations tried: what holds, every problem, and the citations that do not hold.
+
+    The text is sound when no problem is more than a warning; `failed` is by the index of the citation's token.
+    """
+
+    attested: Attested
+    problems: tuple[Problem, ...]
+    failed: Mapping[int, Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +178,14 @@ class Briefing:
         """The ids of its articles, by origin, leads first."""
         wanted = {match.article for match in self.matches}
         return tuple(id for family in self.origins for id in family.articles if id in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing that only the preview shows: made of what holds, with the citations that do not beside their claims.
+
+    It is no Briefing, so that it can never be published.
+    """
+
+    sound_part: Briefing
+    failed: Mapping[int, Problem]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
@@ -15,6 +15,7 @@ from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus, Event, Family, Mention
 from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
+from generator.problems import Problem
 
 UNCREDITED = "uncredited"
 
@@ -31,11 +32,15 @@ class Citing:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything that is laid out, once. Its lookups are worked out when first asked for, and never change."""
+    """Everything that is laid out, once. Its lookups are worked out when first asked for, and never change.
+
+    `failed` holds, for the drafts of a preview, the citations that do not hold: by topic and by token.
+    """
 
     content: Content
     corpus: Corpus
     briefings: tuple[Briefing, ...]
+    failed: Mapping[str, Mapping[int, Problem]] = field(default_factory=dict)
 
     def article(self, id: str) -> Article:
         """The article of an id."""

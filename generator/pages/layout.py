@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.model.article import SetAside
-from generator.model.briefing import Briefing
+from generator.model.briefing import Briefing, Draft
 from generator.model.corpus import Corpus
 from generator.model.page import Chrome, Layout, Page
 from generator.model.site import Audience, Content, Rights
@@ -28,6 +28,13 @@ AHEAD = 6  # coming events listed on the first page
 def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], version: str) -> Layout:
     """The whole site: its pages in the order of their kinds, and its data files."""
     edition = Edition(content, corpus, briefings)
+    return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
+
+
+def lay_out_drafts(content: Content, corpus: Corpus, drafts: tuple[Draft, ...], version: str) -> Layout:
+    """The whole site as the preview shows it: briefings that are not sound among it, with their faults in place."""
+    failed = {draft.sound_part.topic.id: draft.failed for draft in drafts}
+    edition = Edition(content, corpus, tuple(draft.sound_part for draft in drafts), failed)
     return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
 
 

@@ -79,10 +79,11 @@ class ReferenceView:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of authored text: either safe markup or a citation."""
+    """A stretch of authored text: safe markup, a citation, or (in a preview) what is wrong with a citation."""
 
     html: SafeHtml | None = None
     reference: ReferenceView | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +196,4 @@ class TopicLine:
     standing: Standing
     span: str
     is_authored: bool
+    is_draft: bool

@@ -13,7 +13,7 @@ from markdown import Markdown
 
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Section
 from generator.model.page import SafeHtml, web_address
-from generator.pages.lines import Piece, ReferenceView, SectionView
+from generator.pages.lines import Piece, SectionView
 
 TOKEN = re.compile("([\U000f0000-\U000ffffd])")
 TAGS = frozenset(
@@ -25,24 +25,27 @@ DROPPED = frozenset({"script", "style", "template", "title", "textarea", "noscri
 MARKDOWN = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
 
 
-def section_view(section: Section, references: Mapping[int, ReferenceView]) -> SectionView:
-    """A section with its Markdown rendered; `references` are the citations by the index of their token."""
-    return SectionView(section.id, _plain(section.title), section.is_inference, pieces(section.markdown, references))
+NOTHING = Piece(html=SafeHtml(""))
+
+
+def section_view(section: Section, cited: Mapping[int, Piece]) -> SectionView:
+    """A section with its Markdown rendered; `cited` is what stands in the place of each citation's token."""
+    return SectionView(section.id, _plain(section.title), section.is_inference, pieces(section.markdown, cited))
 
 
 def _plain(title: str | None) -> str | None:
     return TOKEN.sub("", title).replace(FILLER, "") if title else title
 
 
-def pieces(markdown: str, references: Mapping[int, ReferenceView]) -> tuple[Piece, ...]:
+def pieces(markdown: str, cited: Mapping[int, Piece]) -> tuple[Piece, ...]:
     """Markup and citations in their order."""
     # A note's number follows its word directly, however the citation was spaced in the source.
     parts = TOKEN.split(re.sub(r"\s+([\U000f0000-\U000ffffd])", r"\1", safe_html(markdown)))
     made = (
-        Piece(reference=references[ord(part) - FIRST_TOKEN]) if TOKEN.match(part) else Piece(html=SafeHtml(part))
+        cited.get(ord(part) - FIRST_TOKEN, NOTHING) if TOKEN.match(part) else Piece(html=SafeHtml(part))
         for part in parts
     )
-    return tuple(piece for piece in made if piece.reference or piece.html)
+    return tuple(piece for piece in made if piece != NOTHING)
 
 
 def safe_html(markdown: str) -> str:

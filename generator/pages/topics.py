@@ -11,11 +11,21 @@ from generator.model.briefing import AttestedEvent, Briefing, Claim, KeyPoint, N
 from generator.model.page import Page
 from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
 from generator.pages.events import event_view, in_order, years
-from generator.pages.lines import DateView, EventView, KeyPointView, NoteView, ReferenceView, ReportView, TopicLine
+from generator.pages.lines import (
+    DateView,
+    EventView,
+    KeyPointView,
+    NoteView,
+    Piece,
+    ReferenceView,
+    ReportView,
+    TopicLine,
+)
 from generator.pages.prose import section_view
 from generator.pages.quote import note_view
 from generator.pages.sources import origin_view
 from generator.pages.views import TopicView
+from generator.problems import Problem
 
 
 def topic_pages(edition: Edition) -> Iterator[Page]:
@@ -35,6 +45,7 @@ def topic_line(briefing: Briefing) -> TopicLine:
         standing=briefing.standing,
         span=_span(briefing),
         is_authored=bool(briefing.attested.claims),
+        is_draft=topic.is_draft,
     )
 
 
@@ -45,11 +56,12 @@ def _span(briefing: Briefing) -> str:
 def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
     """Everything that a briefing's page shows."""
     topic, notes = briefing.topic, _notes(edition, briefing)
-    references = _references(edition, briefing, notes)
+    cited = _cited(edition, briefing, notes)
     wanted = frozenset(briefing.sources)
     return TopicView(
         id=topic.id,
         title=topic.title,
+        is_draft=topic.is_draft,
         question=topic.question,
         authors=topic.authors,
         reviewed=date_view(topic.reviewed),
@@ -58,7 +70,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         standing=briefing.standing,
         as_of=date_view(briefing.standing.as_of),
         span=_span(briefing),
-        sections=tuple(section_view(s, references) for s in briefing.attested.sections if s.markdown or s.title),
+        sections=tuple(section_view(s, cited) for s in briefing.attested.sections if s.markdown or s.title),
         key_points=tuple(_key_point(edition, point, notes[point.note]) for point in briefing.key_points),
         gaps=briefing.gaps,
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
@@ -100,24 +112,32 @@ def _notes(edition: Edition, briefing: Briefing) -> Mapping[int, NoteView]:
     return {note.number: note_view(edition, note, back[note.number]) for note in briefing.notes}
 
 
+def _cited(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> dict[int, Piece]:
+    """What stands in the place of each token: the citation, or what is wrong with it."""
+    sound = {token: Piece(reference=found) for token, found in _references(edition, briefing, notes).items()}
+    failed = edition.failed.get(briefing.topic.id, {})
+    return sound | {token: Piece(fault=_fault(problem)) for token, problem in failed.items()}
+
+
+def _fault(problem: Problem) -> str:
+    return f"{problem.what}; {problem.cure}" if problem.cure else problem.what
+
+
 def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> dict[int, ReferenceView]:
-    """The citations by the index of their token; the first of a claim bears its id, the last its single-origin mark."""
+    """The citations by their token; the first of a claim bears its id, the last its single-origin mark."""
     references = briefing.attested.references
-    claims = {claim.id: claim for claim in briefing.attested.claims}
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for index, reference in enumerate(references):
-        first.setdefault(reference.claim, index)
-        last[reference.claim] = index
-    single = {id for id, claim in claims.items() if _is_single(edition, claim, briefing.notes)}
+    first = {reference.claim: reference.token for reference in reversed(references)}
+    last = {reference.claim: reference.token for reference in references}
+    claims = briefing.attested.claims
+    single = {claim.id for claim in claims if _is_single(edition, claim, briefing.notes)}
     return {
-        index: ReferenceView(
+        reference.token: ReferenceView(
             anchor=reference.anchor,
-            claim=reference.claim if first[reference.claim] == index and reference.claim else None,
+            claim=reference.claim if first[reference.claim] == reference.token and reference.claim else None,
             note=notes[reference.note],
-            is_single=last[reference.claim] == index and reference.claim in single,
+            is_single=last[reference.claim] == reference.token and reference.claim in single,
         )
-        for index, reference in enumerate(references)
+        for reference in references
     }
 
 

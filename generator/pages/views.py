@@ -43,6 +43,7 @@ class TopicView:
 
     id: str
     title: str
+    is_draft: bool
     question: str | None
     authors: tuple[str, ...]
     reviewed: DateView | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.language.words import content_words, folded
@@ -33,28 +33,32 @@ class Point:
 
 
 def points(topic: Topic, families: Iterable[Family], corpus: Corpus) -> tuple[Point, ...]:
-    """One sentence of each origin's lead, oldest first, no two alike; the best when there are many."""
-    chosen: list[tuple[float, Point]] = []
+    """One sentence of each origin's lead, oldest first, no two alike; the weightiest when there are many origins."""
+    order = {family.id: index for index, family in enumerate(families)}
+    chosen: dict[str, Point] = {}
     seen: list[set[str]] = []
-    for family in families:
-        best = _best(topic, corpus.articles[family.lead], corpus, seen)
-        if best:
-            weight, sentence = best
-            seen.append(set(content_words(sentence.text)))
-            passage = Passage(family.lead, sentence.anchor, sentence.start, sentence.end, sentence.text)
-            chosen.append((weight, Point(passage, family)))
-    floor = sorted((weight for weight, _ in chosen), reverse=True)[:MOST_POINTS]
-    return tuple(point for weight, point in chosen if floor and weight >= floor[-1])[:MOST_POINTS]
+    for point in _weightiest_first(topic, order, corpus):
+        own = set(content_words(point.passage.words))
+        if point.family.id not in chosen and not any(_is_alike(own, other) for other in seen):
+            chosen[point.family.id] = point
+            seen.append(own)
+        if len(chosen) == min(MOST_POINTS, len(order)):
+            break
+    return tuple(sorted(chosen.values(), key=lambda point: order[point.family.id]))
 
 
-def _best(topic: Topic, article: Article, corpus: Corpus, seen: list[set[str]]) -> tuple[float, Sentence] | None:
+def _weightiest_first(topic: Topic, order: Mapping[str, int], corpus: Corpus) -> Iterator[Point]:
+    """Every sentence that could be a point; of equal weight, the older origin's and the earlier sentence first."""
     candidates = [
-        (_weight(sentence, topic), -index, sentence)
-        for index, sentence in enumerate(_body(corpus, article))
-        if _stands_alone(sentence) and not _is_repeated(sentence, seen)
+        (-_weight(sentence, topic), order[family.id], index, sentence, family)
+        for family in corpus.families
+        if family.id in order
+        for index, sentence in enumerate(_body(corpus, corpus.articles[family.lead]))
+        if _stands_alone(sentence)
     ]
-    weight, _, sentence = max(candidates, key=lambda item: item[:2], default=(0.0, 0, None))
-    return (weight, sentence) if sentence else None
+    for _, _, _, sentence, family in sorted(candidates, key=lambda item: item[:3]):
+        passage = Passage(family.lead, sentence.anchor, sentence.start, sentence.end, sentence.text)
+        yield Point(passage, family)
 
 
 def _body(corpus: Corpus, article: Article) -> Iterator[Sentence]:
@@ -69,9 +73,8 @@ def _stands_alone(sentence: Sentence) -> bool:
     return is_whole and len(sentence.text.split()) <= LONGEST and not LEANING.match(sentence.text)
 
 
-def _is_repeated(sentence: Sentence, seen: list[set[str]]) -> bool:
-    own = set(content_words(sentence.text))
-    return any(len(own & other) > TOO_ALIKE * min(len(own), len(other)) for other in seen)
+def _is_alike(own: set[str], other: set[str]) -> bool:
+    return len(own & other) > TOO_ALIKE * min(len(own), len(other))
 
 
 def _weight(sentence: Sentence, topic: Topic) -> float:

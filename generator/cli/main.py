@@ -14,9 +14,15 @@ from generator.cli.options import Done
 
 COMMANDS = {
     "init": ("generator.cli.new", "Make a new site."),
+    "try": ("generator.cli.preview", "Show a topic of a few terms over any folder, with nothing to write."),
     "ingest": ("generator.cli.make", "Clean raw articles into content/articles/."),
-    "build": ("generator.cli.make", "Build the site from content/ into site/."),
+    "new": ("generator.cli.new", "Write the file of a new topic."),
+    "serve": ("generator.cli.preview", "Show the site while you write, and renew it at each save."),
     "check": ("generator.cli.make", "Do everything that build does but the writing."),
+    "build": ("generator.cli.make", "Build the site from content/ into site/."),
+    "list": ("generator.cli.show", "List articles, topics, or what is set aside."),
+    "schema": ("generator.cli.show", "Print the JSON Schema of a YAML file, for editors."),
+    "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }
 INTERRUPTED, INTERNAL = 130, 70  # exit codes: 128 + SIGINT, and EX_SOFTWARE of sysexits.h
 
@@ -70,10 +76,13 @@ def main(root: Path | None, quiet: bool, verbose: bool) -> None:
 
     \b
     From nothing to a site:
-      briefing init my-site            make the folders
+      briefing try ~/articles "first term, second term"     a look, with nothing to write
+      briefing init my-site                                 make the folders
       cp ~/articles/*.txt my-site/seeds/
-      briefing -C my-site ingest       clean them
-      briefing -C my-site build        write my-site/site/, open its index.html
+      briefing -C my-site ingest                            clean them
+      briefing -C my-site new topic "My topic"              name what you brief on
+      briefing -C my-site serve -o                          look at it while you write
+      briefing -C my-site build                             write my-site/site/
 
     Exit codes: 0 fine, 1 faults in what was written, 2 usage or configuration, 130 interrupted.
     """

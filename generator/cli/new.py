@@ -1,20 +1,25 @@
-"""`init`: a new site."""
+"""`init` and `new`: a new site, and a new topic in one."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import click
 
-from generator.cli.options import Where, shared
+from generator.cli.options import Where, shared, site_of
+from generator.content.forms import SCHEMAS
+from generator.language.words import is_id, slug
+from generator.model.yaml_text import write_yaml
 from generator.publish.templates import PACKAGE
 
 SAMPLES = (PACKAGE / "_package" / "sample", PACKAGE.parent)  # in the wheel, in the checkout
 FOLDERS = ("seeds", "content/articles", "content/topics")
+SCHEMA_FOLDER = "content/schemas"
+EDITOR = "# yaml-language-server: $schema={path}\n"  # the line by which editors find the schema of a YAML file
 SITE = """# The site as a whole. Every key may be left out; docs/reference.md explains them.
-title: {title}
-# base_url: https://example.org/briefings/
+{title}# base_url: https://example.org/briefings/
 # publisher: {{name: Your Institute, contact: desk@example.org}}
 # licence: CC BY 4.0
 language: en
@@ -22,12 +27,20 @@ audience: public    # texts of outlets without rights are shown in excerpts; int
 # outlets:
 #   Harbour Wire: {{kind: agency, rights: full}}
 """
+ENTITIES = """# People, organisations, places and things, each under an id of a-z, 0-9 and hyphens.
+# s-400: {name: S-400, kind: system, aliases: [S-400 Triumf], description: Surface-to-air missile system}
+"""
+TOPIC = """# question: What does this briefing answer?
+# status: draft               # a draft is shown by `briefing serve` only
+# authors: [A. Writer]
+# The text stands beside this file, in {id}.md; a citation is written [@article-id, "exact words"].
+"""
 IGNORE = "/site/*\n!/site/.briefing-site\n/.briefing/\n"
 
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--sample", is_flag=True, help="Fill it with the sample: invented outlets, one topic.")
+@click.option("--sample", is_flag=True, help="Fill it with the sample: invented outlets, finished topics.")
 @shared
 def init_command(where: Where, folder: Path, sample: bool) -> None:
     """Make a new site in FOLDER.
@@ -38,22 +51,34 @@ def init_command(where: Where, folder: Path, sample: bool) -> None:
       briefing init demo --sample      a small site to look at
     """
     at = folder if folder.is_absolute() else where.root / folder
-    if at.exists() and (not at.is_dir() or any(at.iterdir())):
-        raise click.UsageError(f"{str(folder)!r} exists and is not empty; name a new folder")
-    for name in FOLDERS:
-        (at / name).mkdir(parents=True, exist_ok=True)
+    title = at.name.replace("-", " ").replace("_", " ").strip().capitalize() or "Briefings"
+    make_site(at, title)
     if sample:
         _copy_sample(at)
-    else:
-        title = at.name.replace("-", " ").replace("_", " ").strip().capitalize() or "Briefings"
-        (at / "content" / "site.yaml").write_text(SITE.format(title=_quoted(title)), encoding="utf-8")
-    (at / ".gitignore").write_text(IGNORE, encoding="utf-8")
     where.voice.say(_next_steps(folder, sample))
 
 
-def _quoted(title: str) -> str:
-    """The title as YAML text."""
-    return "'" + title.replace("'", "''") + "'"
+def make_site(at: Path, title: str) -> None:
+    """Makes the folders and files of an empty site; a usage error when something stands there."""
+    if at.exists() and (not at.is_dir() or any(at.iterdir())):
+        raise click.UsageError(f"{at.name!r} exists and is not empty; name a new folder")
+    for name in FOLDERS:
+        (at / name).mkdir(parents=True, exist_ok=True)
+    write_schemas(at / SCHEMA_FOLDER)
+    site = EDITOR.format(path="schemas/site.json") + SITE.format(title=write_yaml({"title": title}))
+    (at / "content" / "site.yaml").write_text(site, encoding="utf-8")
+    (at / "content" / "entities.yaml").write_text(
+        EDITOR.format(path="schemas/entities.json") + ENTITIES, encoding="utf-8"
+    )
+    (at / ".gitignore").write_text(IGNORE, encoding="utf-8")
+
+
+def write_schemas(folder: Path) -> None:
+    """Writes the JSON Schema of each YAML file, for editors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, form in SCHEMAS.items():
+        text = json.dumps(form.model_json_schema(), ensure_ascii=False, indent=1)
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _copy_sample(at: Path) -> None:
@@ -64,11 +89,43 @@ def _copy_sample(at: Path) -> None:
 
 def _next_steps(folder: Path, sample: bool) -> str:
     if sample:
-        return f"Made a sample site in {folder}/. Next: briefing -C {folder} build"
+        return f"Made a sample site in {folder}/. Next: briefing -C {folder} serve -o"
     return f"""Made an empty site in {folder}/. Next:
   1. put raw articles (text files) into {folder}/seeds/
   2. briefing -C {folder} ingest
-  3. write {folder}/content/topics/my-topic.yaml, a title and terms are enough:
-       title: My topic
-       terms: [first term, second term]
-  4. briefing -C {folder} build"""
+  3. briefing -C {folder} new topic "My topic" --terms "first term, second term"
+  4. briefing -C {folder} serve -o       to look at it while you write
+  5. briefing -C {folder} build          to write {folder}/site/"""
+
+
+@click.command("new")
+@click.argument("kind", type=click.Choice(["topic"]))
+@click.argument("name")
+@click.option("-t", "--terms", default="", help="What its articles hold, parted by commas (default: its name).")
+@shared
+def new_command(where: Where, kind: str, name: str, terms: str) -> None:
+    """Write the file of a new topic.
+
+    \b
+    Examples:
+      briefing new topic "S-400 deliveries" --terms "S-400, air defence system"
+    """
+    root = site_of(where)
+    id = slug(name, 60)
+    if not is_id(id):
+        raise click.UsageError(f"no id can be made of {name!r}; use a name with letters a-z or digits in it")
+    path = root / "content" / "topics" / f"{id}.yaml"
+    if path.exists():
+        raise click.UsageError(f"content/topics/{id}.yaml exists; edit it, or choose another name")
+    wanted = [term.strip() for term in terms.split(",") if term.strip()] or [name]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if (root / SCHEMA_FOLDER).is_dir():
+        write_schemas(root / SCHEMA_FOLDER)
+    path.write_text(topic_text(name, wanted), encoding="utf-8")
+    where.voice.say(f"Wrote content/topics/{id}.yaml. Write its text beside it, in {id}.md; briefing serve shows both.")
+
+
+def topic_text(title: str, terms: list[str]) -> str:
+    """The file of a topic of this title and these terms."""
+    head = EDITOR.format(path="../schemas/topic.json")
+    return head + write_yaml({"title": title, "terms": list(terms)}) + TOPIC.format(id=slug(title, 60))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.content.files import TextFile
 from generator.content.forms import ArticleForm
 from generator.content.validate import fill
@@ -10,7 +12,11 @@ from generator.model.article_file import body_paragraphs, split_article
 from generator.model.yaml_text import read_yaml
 from generator.problems import Problem, Where
 
+REMEMBERED = 20_000  # articles: more than one preview shows, in about as much memory as their text
 
+
+# The preview reads the same files at each save; only the changed ones are parsed again.
+@lru_cache(maxsize=REMEMBERED)
 def read_article(file: TextFile) -> Article | tuple[Problem, ...]:
     """The article in a file of `content/articles/`, or its faults."""
     split = split_article(file.text)

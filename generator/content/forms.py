@@ -231,3 +231,12 @@ class SetAsideForm(Form):
 
 class SetAsideListForm(RootModel[Annotated[tuple[SetAsideForm, ...], BeforeValidator(_as_list)]]):
     """`content/set-aside.yaml`: what ingest could not use."""
+
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "site": SiteForm,
+    "topic": TopicForm,
+    "entities": EntitiesForm,
+    "article": ArticleForm,
+    "set-aside": SetAsideListForm,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -13,9 +14,12 @@ from generator.model.article import Article, Paragraph
 from generator.model.findings import Findings, Sentence
 
 PERMUTATIONS = 128  # of the signature: the Jaccard estimate then has a standard error of at most 0.045
+REMEMBERED = 20_000  # articles: more than one preview shows
 SEED = 1  # of the permutations: any constant, since signatures are only compared with each other
 
 
+# The preview examines the same articles at each save; only the changed ones cost anything.
+@lru_cache(maxsize=REMEMBERED)
 def examine(article: Article) -> Findings:
     """The sentences of an article with their date expressions, its folded text, and the signature of its body."""
     paragraphs = article.paragraphs

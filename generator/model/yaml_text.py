@@ -182,8 +182,11 @@ WIDTH = 4096  # characters before the emitter folds: a paragraph stays on one li
 
 
 def write_yaml(value: Value) -> str:
-    """The YAML text of a value: keys in their given order, leaf lists and maps on one line."""
+    """The YAML text of a value: keys in their given order, leaf lists and maps inside it on one line."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    is_flat = not any(isinstance(item, (dict, list)) for item in inner)
+    style = False if is_flat else None
     text: str = yaml.dump(
-        value, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=None
+        value, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=style
     )
     return text

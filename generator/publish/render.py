@@ -22,22 +22,23 @@ def render(layout: Layout, root: Path) -> tuple[tuple[File, ...], tuple[Problem,
     files: list[File] = []
     problems: list[Problem] = []
     for page in layout.pages:
-        outcome = _page(page, layout.chrome, templates)
+        outcome = render_page(page, layout.chrome, templates, POLICY)
         if isinstance(outcome, File):
             files.append(outcome)
         else:
             problems.append(outcome)
-    files += [_data(item) for item in layout.data]
-    files += _beside(layout.chrome, templates)
+    files += [data_file(item) for item in layout.data]
+    files += beside(layout.chrome, templates)
     return tuple(files), (*dict.fromkeys(problems), *_collisions(files))
 
 
-def _page(page: Page, chrome: Chrome, templates: Templates) -> File | Problem:
+def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -> File | Problem:
+    """One page as a file under a content security policy, or what is wrong with its template."""
     values = {
         "page": page,
         "view": page.view,
         "site": chrome,
-        "policy": POLICY,
+        "policy": policy,
         "root": "../" * page.address.count("/"),
     }
     try:
@@ -46,14 +47,15 @@ def _page(page: Page, chrome: Chrome, templates: Templates) -> File | Problem:
         return templates.problem(page.template, fault)
 
 
-def _data(item: DataFile) -> File:
+def data_file(item: DataFile) -> File:
+    """A data file as JSON that cannot end a script element which somebody puts it into."""
     text = json.dumps(item.value, ensure_ascii=False, indent=1, sort_keys=False)
-    # Inside a script element of somebody's page these would end it, or start another.
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return File(item.address, (safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n").encode())
 
 
-def _beside(chrome: Chrome, templates: Templates) -> Iterator[File]:
+def beside(chrome: Chrome, templates: Templates) -> Iterator[File]:
+    """What stands beside pages and data: the marker, the schema, robots.txt, the static files."""
     yield File(MARKER, MARKER_TEXT.encode())
     yield File("data/schema.json", SCHEMA.read_bytes())
     yield File("robots.txt", f"User-agent: *\n{'Disallow: /' if chrome.is_internal else 'Allow: /'}\n".encode())

@@ -43,6 +43,11 @@ class Templates:
         """The text of a template filled with values."""
         return self.environment.get_template(name).render(**values)
 
+    def text(self, name: str) -> bytes | None:
+        """The bytes of a file among the templates, the site's own before ours; None when there is none."""
+        found = (folder / name for folder in self.folders)
+        return next((path.read_bytes() for path in found if path.is_file()), None)
+
     def static(self) -> Iterator[tuple[str, bytes]]:
         """The static files (name, bytes) as they are published, the site's own in the place of ours."""
         found: dict[str, Path] = {}

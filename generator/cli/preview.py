@@ -1,0 +1,132 @@
+"""`serve` and `try`: the preview."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+
+import click
+
+from generator.build import Order, ingest
+from generator.cli.new import make_site, topic_text
+from generator.cli.options import Done, Where, shared, site_of
+from generator.cli.seeds import inputs
+from generator.cli.terminal import Voice, counted, progress
+from generator.language.words import plural, slug
+from generator.problems import Problem, Stopped
+from generator.serve import HOST, Preview, Rebuilt, server, watch
+
+PORT = click.option(
+    "-p", "--port", type=click.IntRange(1, 65535), help="The port (default: the first free one from 8000)."
+)
+
+
+@click.command("serve")
+@PORT
+@click.option("-o", "--open", "opens", is_flag=True, help="Open the browser.")
+@shared
+def serve_command(where: Where, port: int | None, opens: bool) -> None:
+    """Show the site while you write, and renew it at each save.
+
+    Watches content/, seeds/ and templates/. Faults stand beside their claims in the page and in the terminal; drafts
+    are shown and marked. Nothing is written to site/. Stop it with Ctrl-C.
+
+    \b
+    Examples:
+      briefing serve -o            and opens the browser
+      briefing serve --port 9000
+    """
+    _serve(site_of(where), where.voice, port, opens)
+
+
+def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
+    """Serves until it is interrupted."""
+    shown = Preview(Order(root, root / "site"))
+    try:
+        listening = server(shown, port)
+    except Stopped as stopped:
+        voice.problems(stopped.problems)
+        raise Done(2) from None
+    address = f"http://{HOST}:{listening.server_address[1]}/"
+    _tell(shown.rebuild(), voice, frozenset())
+    voice.say(f"Preview at {address} (Ctrl-C ends it)")
+    ended = Event()
+    Thread(target=watch, args=(shown, _Teller(voice).tell, ended), daemon=True).start()
+    if opens:
+        webbrowser.open(address)
+    try:
+        listening.serve_forever(poll_interval=0.2)
+    except KeyboardInterrupt:
+        voice.say("Preview ended.")
+    finally:
+        ended.set()
+        listening.server_close()
+
+
+class _Teller:
+    """Says what a rebuild came to; a fault that was there before is not said again."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+        self.known: frozenset[Problem] = frozenset()
+
+    def tell(self, rebuilt: Rebuilt) -> None:
+        """The new faults, and one line."""
+        _tell(rebuilt, self.voice, self.known)
+        self.known = frozenset(rebuilt.problems)
+
+
+def _tell(rebuilt: Rebuilt, voice: Voice, known: frozenset[Problem]) -> None:
+    voice.problems(problem for problem in rebuilt.problems if problem not in known)
+    voice.say(f"{plural(rebuilt.pages, 'page')} in {rebuilt.seconds:.2f} s: {counted(rebuilt.problems)}")
+
+
+@click.command("try")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("terms")
+@PORT
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep the site in this new folder.")
+@click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@shared
+def try_command(where: Where, folder: Path, terms: str, port: int | None, keep: Path | None, no_open: bool) -> None:
+    """Show a topic of a few terms over any folder of articles, with nothing to write.
+
+    TERMS are parted by commas; an article with one of them belongs to the topic. The site stands in a temporary
+    folder and goes when you end the preview, unless you --keep it.
+
+    \b
+    Examples:
+      briefing try ~/collected "S-400, Russia"
+      briefing try ~/collected "S-400, Russia" --keep my-site
+    """
+    wanted = [term.strip() for term in terms.split(",") if term.strip()]
+    if not wanted:
+        raise click.UsageError("give at least one term, such as 'S-400, Russia'")
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {str(folder)!r}; check the spelling")
+    if keep:
+        _try(keep, folder, wanted, (where.voice, port, not no_open))
+        where.voice.say(f"Kept in {keep}/. Next: briefing -C {keep} serve")
+        return
+    with TemporaryDirectory(prefix="briefing-") as temporary:
+        _try(Path(temporary).resolve() / "site-of-terms", folder, wanted, (where.voice, port, not no_open))
+        where.voice.say(f'To keep it: briefing try {folder} "{terms}" --keep my-site')
+
+
+def _try(root: Path, folder: Path, terms: list[str], how: tuple[Voice, int | None, bool]) -> None:
+    voice, port, opens = how
+    make_site(root, ", ".join(terms))
+    root = root.resolve()
+    with progress(voice) as report:
+        done = ingest(root, inputs(root, (folder,), voice), report)
+    for item in done.set_aside:
+        voice.warn(f"{item.path.removeprefix('seeds/')}: set aside: {item.reason}; {item.cure}")
+    if not done.changes:
+        voice.warn(f"no article could be read from {folder}; text files (.txt, .md) are")
+        raise Done(1)
+    topic = root / "content" / "topics" / f"{slug(' '.join(terms), 40) or 'topic'}.yaml"
+    topic.write_text(topic_text(", ".join(terms), terms), encoding="utf-8")
+    voice.say(f"Read {plural(len(done.changes), 'article')} from {folder}")
+    _serve(root, voice, port, opens)

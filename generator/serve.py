@@ -1,0 +1,245 @@
+"""The preview: watches what people edit, lays the site out anew in memory, and shows faults beside the claims.
+
+Nothing is read from disk for a request: an address is looked up among the pages of the last layout, so that no path
+can lead out of it. It listens on 127.0.0.1 alone and answers only requests that name this host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from threading import Condition, Event
+from time import monotonic
+from urllib.parse import unquote, urlsplit
+
+from generator.build import Order, ingest, preview
+from generator.model.page import Chrome, DataFile, Layout, Page
+from generator.problems import Problem, Stopped, Where
+from generator.publish.render import POLICY, beside, data_file, render_page
+from generator.publish.templates import Templates
+
+HOST = "127.0.0.1"
+FIRST_PORT, LAST_PORT = 8000, 8099  # tried in turn
+POLICY_HERE = POLICY.replace("style-src", "script-src 'self'; style-src")
+OWN = "-/"  # the addresses of the preview itself begin so; no page's can
+PATIENCE = 10.0  # seconds that a connection may be silent
+HEARTBEAT = 15.0  # seconds between two signs of life to a waiting page
+WATCHED = ("content", "seeds", "templates")
+SETTLED = 60  # milliseconds without a change after which an edit counts as saved
+Draw = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the preview shows now: how to draw each address, the addresses left from an earlier layout, the problems."""
+
+    pages: Mapping[str, Draw] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild came to, for the terminal: its problems, its pages, and how long it took in seconds."""
+
+    problems: tuple[Problem, ...]
+    pages: int
+    seconds: float
+
+
+class Preview:
+    """Holds what is shown, rebuilds it, and tells waiting pages when it is new."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.shown = Shown()
+        self.templates = Templates(order.root)
+        self.renewed = Condition()
+
+    def rebuild(self) -> Rebuilt:
+        """Lays the site out anew; pages that could not be laid out stay as they were, and the faults say so."""
+        started = monotonic()
+        templates = Templates(self.order.root)
+        try:
+            layout, problems = preview(self.order)
+            pages = dict(self._pages(layout, templates))
+        except Stopped as stopped:
+            pages, problems = {}, stopped.problems
+        kept = {address: draw for address, draw in self.shown.pages.items() if address not in pages and problems}
+        with self.renewed:
+            self.templates = templates
+            self.shown = Shown({**kept, **pages}, frozenset(kept), problems, self.shown.version + 1)
+            self.renewed.notify_all()
+        return Rebuilt(problems, sum(address.endswith(".html") for address in pages), monotonic() - started)
+
+    def _pages(self, layout: Layout, templates: Templates) -> Iterator[tuple[str, Draw]]:
+        """How to draw each address; a page is rendered when somebody asks for it, and once."""
+        for page in layout.pages:
+            yield page.address, _once(partial(_drawn, page, layout.chrome, templates))
+        for item in layout.data:
+            yield item.address, _once(partial(_written, item))
+        for file in beside(layout.chrome, templates):
+            yield file.address, partial(bytes, file.data)
+
+    def answer(self, address: str) -> bytes | None:
+        """The bytes at an address, faults and script added to pages; None when nothing stands there."""
+        shown = self.shown
+        draw = shown.pages.get(address)
+        if draw is None:
+            return None
+        try:
+            data, problems = draw(), shown.problems
+        except Stopped as stopped:
+            data, problems = b"<!doctype html><title>Fault</title><body><main></main></body>", stopped.problems
+        return self._with_faults(data, problems, address in shown.stale) if address.endswith(".html") else data
+
+    def _with_faults(self, data: bytes, problems: Iterable[Problem], is_stale: bool) -> bytes:
+        found = tuple(problems)
+        panel = self.templates.render("preview/faults.html", problems=found, is_stale=is_stale) if found else ""
+        head = '<link rel="stylesheet" href="/-/preview.css">\n</head>'
+        tail = '<script src="/-/preview.js"></script>\n</body>'
+        html = data.decode().replace("</head>", head, 1).replace("</body>", tail, 1)
+        return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode()
+
+    def asset(self, name: str) -> bytes | None:
+        """A file of the preview's own, or None."""
+        return self.templates.text(f"preview/{name}") if name in ("preview.js", "preview.css") else None
+
+    def wait(self, version: int) -> int:
+        """Waits until what is shown is newer than a version, or for a heartbeat; returns the version then."""
+        with self.renewed:
+            self.renewed.wait_for(lambda: self.shown.version > version, HEARTBEAT)
+            return self.shown.version
+
+
+def _once(draw: Draw) -> Draw:
+    """Draws at the first call and remembers."""
+    drawn: list[bytes] = []
+
+    def first_or_again() -> bytes:
+        if not drawn:
+            drawn.append(draw())
+        return drawn[0]
+
+    return first_or_again
+
+
+def _drawn(page: Page, chrome: Chrome, templates: Templates) -> bytes:
+    """The HTML of a page; Stopped with what is wrong with its template."""
+    outcome = render_page(page, chrome, templates, POLICY_HERE)
+    if isinstance(outcome, Problem):
+        raise Stopped([outcome])
+    return outcome.data
+
+
+def _written(item: DataFile) -> bytes:
+    return data_file(item).data
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD from what is shown; everything else is refused."""
+
+    protocol_version = "HTTP/1.1"
+    server_version, sys_version = "briefing", ""
+    timeout = PATIENCE
+    preview: Preview
+
+    def do_GET(self) -> None:
+        """A page, a file, or the stream of renewals."""
+        if self._is_foreign():
+            return self._send(HTTPStatus.FORBIDDEN, b"This preview answers only on this machine.", "text/plain")
+        address = unquote(urlsplit(self.path).path).removeprefix("/")
+        if address == f"{OWN}events":
+            return self._stream()
+        if address.startswith(OWN):
+            return self._found(address, self.preview.asset(address.removeprefix(OWN)))
+        if not address or address.endswith("/"):
+            address += "index.html"
+        return self._found(address, self.preview.answer(address))
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def _is_foreign(self) -> bool:
+        """Whether a request names another host, as a page elsewhere does that was rebound to this address."""
+        _, port = self.request.getsockname()[:2]
+        return self.headers.get("Host", "") not in {f"{name}:{port}" for name in (HOST, "localhost")}
+
+    def _found(self, address: str, data: bytes | None) -> None:
+        if data is not None:
+            return self._send(HTTPStatus.OK, data, guess_type(address)[0] or "application/octet-stream")
+        missing = self.preview.answer("404.html") or b"not found"
+        return self._send(HTTPStatus.NOT_FOUND, missing, "text/html")
+
+    def _send(self, status: HTTPStatus, data: bytes, kind: str) -> None:
+        is_text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml", "text/javascript")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _stream(self) -> None:
+        """Server-sent events: the version of what is shown, at once and whenever it changes."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        version = -1
+        while self.command != "HEAD":
+            newer = self.preview.wait(version)
+            version = newer
+            self.wfile.write(f"data: {version}\n\n".encode())
+            self.wfile.flush()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Requests are not logged: they would bury the faults."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A refusal in plain text; an unknown method is one that is not allowed."""
+        status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
+        self.close_connection = True
+        self._send(status, status.phrase.encode(), "text/plain")
+
+
+class Server(ThreadingHTTPServer):
+    """One thread for each connection, ended with the process."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer is no fault."""
+
+
+def server(shown: Preview, port: int | None) -> Server:
+    """A server on the port, or on the first free one; a Stopped when there is none."""
+    handler = type("Handler", (Handler,), {"preview": shown})
+    for candidate in (port,) if port else range(FIRST_PORT, LAST_PORT + 1):
+        try:
+            return Server((HOST, candidate), handler)
+        except OSError:
+            continue
+    ports = f"port {port} is" if port else f"the ports {FIRST_PORT} to {LAST_PORT} are all"
+    raise Stopped([Problem(Where("serve"), f"{ports} in use", "name a free one with --port")])
+
+
+def watch(shown: Preview, told: Callable[[Rebuilt], None], ended: Event) -> None:
+    """Rebuilds whenever something is saved, until the event is set; new raw articles are ingested first."""
+    from watchfiles import watch as changes
+
+    root = shown.order.root
+    folders = [root / name for name in WATCHED if (root / name).is_dir()]
+    for batch in changes(*folders, stop_event=ended, debounce=SETTLED * 4, step=SETTLED, raise_interrupt=False):
+        if any(Path(path).is_relative_to(root / "seeds") for _, path in batch):
+            ingest(root, ((root / "seeds", "seeds"),))
+        told(shown.rebuild())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,11 +30,12 @@ from generator.version import version
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built: the site's root, where the output goes, and the address that it will have."""
+    """What is to be built: the site's root, where the output goes, the address it will have, and how it gets there."""
 
     root: Path
     destination: Path
     base_url: str | None = None
+    publish: Callable[[tuple[File, ...], Path], None] = write
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def _draft(text: Weighed, reading: Reading) -> Draft:
 
 
 def build(order: Order, checked: Built) -> None:
-    """The last line: replaces the site's folder by what was checked, whole or not at all."""
-    write(checked.files, order.destination)
+    """The last line: puts what was checked in the place of the site's folder."""
+    order.publish(checked.files, order.destination)
 
 
 def _addressed(loaded: Loaded, base_url: str | None) -> Content:

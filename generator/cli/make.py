@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -15,10 +16,18 @@ from generator.cli.terminal import Voice, counted, progress
 from generator.ingest.shelve import Fate
 from generator.language.words import plural
 from generator.problems import Stopped
+from generator.publish.copy import copy
 
 STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")
 DESTINATION = click.option(
     "-d", "--destination", type=click.Path(path_type=Path), help="Where the site is written (default: site/ in it)."
+)
+PUBLISH = click.option(
+    "--publish",
+    type=click.Choice(["exchange", "copy"]),
+    default="exchange",
+    show_default=True,
+    help="How the folder is replaced: in one step, or file by file where a share cannot do that.",
 )
 BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address that the site will have.")
 DIFF_SHOWN = 12  # lines of a kept file's difference that are shown without being asked for more
@@ -78,8 +87,9 @@ def _ingested(done: Ingested, seconds: float) -> str:
 @DESTINATION
 @BASE_URL
 @STRICT
+@PUBLISH
 @shared
-def build_command(where: Where, destination: Path | None, base_url: str | None, strict: bool) -> None:
+def build_command(where: Where, destination: Path | None, base_url: str | None, strict: bool, publish: str) -> None:
     """Build the site from content/ into site/.
 
     Reads content/, checks every citation, and replaces the destination whole. With a fault anywhere nothing is
@@ -90,7 +100,11 @@ def build_command(where: Where, destination: Path | None, base_url: str | None, 
       briefing build
       briefing build -d /srv/www/briefings -b https://example.org/briefings/
     """
-    _run(where, _order(where, destination, base_url), strict, writes=True)
+    order = _order(where, destination, base_url)
+    if publish == "copy":
+        order = replace(order, publish=copy)
+        where.voice.warn("Copying file by file: until it ends, readers may meet old and new pages together.")
+    _run(where, order, strict, writes=True)
 
 
 @click.command("check")

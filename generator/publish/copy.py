@@ -1,0 +1,58 @@
+"""Files -> the site's folder where folders cannot be exchanged, as on some network shares: file by file, in an order
+in which every page that a reader can reach has what it needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.model.page import File
+from generator.problems import Problem, Stopped, Where
+
+SUFFIX = ".new"  # of a file while it is written beside the one that it replaces
+
+
+def copy(files: Iterable[File], destination: Path) -> None:
+    """Copies what changed: style and data, then pages, then the lists that lead to them; deletes at last what went."""
+    ordered = sorted(files, key=lambda file: (_turn(file.address), file.address))
+    try:
+        for file in ordered:
+            _replace(destination / file.address, file.data)
+        wanted = {file.address for file in ordered}
+        for path in tuple(_present(destination)):
+            if path.relative_to(destination).as_posix() not in wanted:
+                path.unlink()
+    except OSError as fault:
+        what = (
+            f"the site could be copied only in part ({fault.strerror or fault}); old and new pages may stand together"
+        )
+        where = Where(os.fspath(fault.filename or destination))
+        raise Stopped([Problem(where, what, "free the space or the folder, and build again")]) from fault
+
+
+def _turn(address: str) -> int:
+    """When a file is copied: what pages need first, then pages, then the pages that list them, the front page last."""
+    if not address.endswith(".html"):
+        return 0
+    if address == "index.html":
+        return 3
+    return 2 if address.endswith("/index.html") else 1
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + SUFFIX)
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def _present(folder: Path) -> Iterator[Path]:
+    """Every file below the folder; what a symbolic link leads to is none of it."""
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _present(Path(entry.path))
+        else:
+            yield Path(entry.path)

@@ -9,6 +9,7 @@ from generator.ingest.sheet import Sheet
 from generator.language.date_rules import DAY, MONTH, YEAR
 from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
+from generator.language.names import DATE_WORDS
 from generator.model.article import Dateline
 
 AGENCY = r"[A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3}"
@@ -41,6 +42,11 @@ OUTLET_WORDS = frozenset(
     standard mail express telegraph guardian today live online media network bureau agency wire service desk lite
     monitor mirror sun star globe record courier echo examiner inquirer sentinel register tv radio channel""".split()
 )
+# What stands where a dateline could stand, and is none: the beginning of a sentence, or a label of the desk.
+NO_PLACES = DATE_WORDS | frozenset(
+    """on in at by from since until after before last this next exclusive breaking update updated watch video
+    opinion analysis explainer live photos factbox correction editorial comment review interview advisory""".split()
+)
 LONGEST_CREDIT = 80  # characters of a credit on a line of its own
 LONGEST_HOLDER = 120  # characters of a copyright line
 LAST_LINES = 3  # filled lines at the end in which such a credit may stand
@@ -59,9 +65,9 @@ class DatelineFound:
 def dateline_of(text: str) -> DatelineFound | None:
     """The dateline that a text begins with, or None."""
     match = DATELINE.match(text)
-    if not match:
+    place = match["place"] or match["place2"] or match["place3"] if match else ""
+    if not match or set(place.casefold().split()) & NO_PLACES:
         return None
-    place = match["place"] or match["place2"] or match["place3"]
     name = place.title() if place.isupper() else place
     return DatelineFound(re.sub(r"\s\[.*", "", name), match["date"], match["agency"] or match["agency2"], match.end())
 

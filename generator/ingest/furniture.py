@@ -27,7 +27,7 @@ TAIL_START = re.compile(
 )
 READ_ALSO = re.compile(
     r"(?i)(?:also\s+read|read\s+also|read\s+more|read\s+this|see\s+also|must\s+read|watch(?:\s+now)?|related(?:\s+story)?)"
-    r"\s*[:|–—-]\s*\S"
+    r"(?:\s*[:|]|\s+[–—-])\s*\S"
 )
 SHARING = re.compile(
     r"""(?ix)(?:
@@ -42,10 +42,13 @@ SHARING = re.compile(
 )
 NOTICE = re.compile(
     r"""(?ix)(?:
-    .{0,60}all\s+rights\s+reserved.{0,60} | (?:©|\(c\)|copyright\b).{0,100}
+    (?:.{0,60}[.,;|©–—-]\s*)?all\s+rights\s+(?:are\s+)?reserved(?:[.,;|–—-].{0,60})?
+    | (?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[0-9]{4}|by\s)).{0,100}
     | .{0,20}this\s+(?:story|article|report)\s+
       (?:has\s+not\s+been\s+edited|is\s+(?:auto-?generated|published))\b.{0,200}
-    | disclaimer\s*:.{0,300} | .{0,40}(?:may\s+not|not\s+to)\s+be\s+(?:republished|reproduced)\b.{0,120}
+    | disclaimer\s*:.{0,300}
+    | (?:this|our|the)\s+(?:material|content|article|story|report|site|website)\b.{0,40}
+      \b(?:may\s+not|not\s+to)\s+be\s+(?:published|broadcast|republished|reproduced|redistributed)\b.{0,120}
     )$"""
 )
 LONGEST_NOTICE = 300  # characters: a syndication notice is a sentence or two

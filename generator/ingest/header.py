@@ -7,6 +7,7 @@ import re
 from generator.ingest.sheet import Sheet
 from generator.language.date_rules import MONTH
 from generator.language.dates import edtf_of_words
+from generator.language.names import DATE_WORDS
 
 TOP = 8  # filled lines in which a header, a date or a byline may stand
 DATE_KEYS = {"date": "published", "published": "published", "pubdate": "published", "updated": "updated"}
@@ -96,10 +97,17 @@ def byline(sheet: Sheet) -> Sheet:
     """Reads 'By A. Writer' on a line of its own near the top."""
     for index in sheet.filled[:TOP]:
         match = BYLINE.match(sheet.lines[index].text)
-        if match and NAMES.match(match["names"]) and len(match[0]) <= LONGEST_STAMP:
+        if match and _is_byline(match["names"]):
             people = _people(re.split(r"\s*\|", match["names"])[0])
             return sheet.known(f"line {sheet.lines[index].number}", byline=people).taken([index])
     return sheet
+
+
+def _is_byline(names: str) -> bool:
+    """Whether what follows 'By' are names: no day or month, and no sentence."""
+    is_sentence = names.endswith(".") and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", names)
+    first = names.split()[0].rstrip(",").casefold()
+    return bool(NAMES.match(names)) and len(names) <= LONGEST_STAMP and not is_sentence and first not in DATE_WORDS
 
 
 def _people(text: str) -> tuple[str, ...]:

@@ -33,8 +33,13 @@ def captions(sheet: Sheet) -> Sheet:
     found = [index for index in sheet.filled if _is_caption(sheet.lines[index].text)]
     if not found:
         return sheet
-    texts = tuple(CAPTION_LABEL.sub("", sheet.lines[index].text, count=1) for index in found)
+    texts = tuple(_unlabelled(sheet.lines[index].text) for index in found)
     return sheet.known(_lines(sheet, found), captions=texts).taken(found)
+
+
+def _unlabelled(text: str) -> str:
+    label = CAPTION_LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def _is_caption(text: str) -> bool:

@@ -13,6 +13,11 @@ from generator.model.page import File
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.render import MARKER
 
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock; there the rename fails when two builds meet
+    fcntl = None  # type: ignore[assignment]
+
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # Linux: renameat2(2)
 INPUTS = ("content", "seeds", "templates", "generator", "tests")
 
@@ -70,9 +75,7 @@ def _held(staging: Path) -> Iterator[None]:
 
 
 def _lock(handle: int, staging: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such lock; there the rename fails when two builds meet
+    if fcntl is None:
         return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

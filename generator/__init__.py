@@ -17,8 +17,9 @@ The map of the house. Data goes one way, and each step makes a new thing of the 
     publish/     pages -> files -> site/: templates, data, an exchange whole or not at all
     engine/      how work is run, and how far it has come
     build.py     the order of the steps, twice: ingest and build
+    serve.py     the preview: watches, lays out anew in memory, shows faults
     cli/         the door: arguments in, words and exit codes out
 
 Who imports whom: problems < model < language < {ingest, content, corpus, evidence, briefing, pages, publish, engine}
-< build < cli. Folders of one floor do not know each other.
+< build < serve < cli. Folders of one floor do not know each other.
 """

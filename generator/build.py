@@ -66,8 +66,8 @@ def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = si
     """Raw files -> `content/articles/`. Each input is a place and the path by which the site names it."""
     files = raw_files(inputs)
     cleaned = each("Cleaning", _cleaned, files, report)
-    planned = plan(cleaned, read_shelf(root / "content" / "articles"))
-    shelve(planned, root / "content")
+    planned = plan(cleaned, read_shelf(root))
+    shelve(planned, root)
     return Ingested(planned.changes, planned.set_aside)
 
 

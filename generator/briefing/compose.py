@@ -12,7 +12,7 @@ from generator.briefing.points import Point, points
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import Attested, Briefing, KeyPoint, Match, Note, Standing
 from generator.model.corpus import Corpus, Event, Family
-from generator.model.site import SiteConfig, Topic
+from generator.model.site import Rights, SiteConfig, Topic
 from generator.problems import Problem, Weight
 
 MOST_WHO = 30  # names listed in a briefing, the most often named first
@@ -34,7 +34,7 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     ids = tuple(match.article for match in found)
     origins = tuple(sorted(corpus.origins(ids), key=corpus.families.index))
     events = tuple(event for event in corpus.events if set(event.sources) & set(ids))
-    told = _told(attested, topic, origins, corpus)
+    told = _told(attested, topic, _quotable(origins, corpus, site), corpus)
     briefing = Briefing(
         attested=attested,
         matches=found,
@@ -56,6 +56,12 @@ def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) ->
     cited = {note.source for note in attested.notes} - by_id.keys()
     by_id |= {id: Match(id, 0.0, ("cited in the text",)) for id in cited}
     return tuple(by_id[id] for id in corpus.articles if id in by_id)
+
+
+def _quotable(origins: tuple[Family, ...], corpus: Corpus, site: SiteConfig) -> tuple[Family, ...]:
+    """The origins whose lead's words may be shown."""
+    leads = ((family, corpus.articles[family.lead]) for family in origins)
+    return tuple(family for family, lead in leads if site.rights(lead.outlet, lead.agency) is not Rights.METADATA)
 
 
 def _told(attested: Attested, topic: Topic, origins: tuple[Family, ...], corpus: Corpus) -> _Told:

@@ -69,7 +69,7 @@ def _body(corpus: Corpus, article: Article) -> Iterator[Sentence]:
 
 def _stands_alone(sentence: Sentence) -> bool:
     """Whether a sentence can be read without the one before it."""
-    is_whole = sentence.text.endswith((".", "”", '"', "!", "?"))
+    is_whole = sentence.text.endswith((".", "”", '"', "!", "?", "।", "。", "؟"))
     return is_whole and len(sentence.text.split()) <= LONGEST and not LEANING.match(sentence.text)
 
 

@@ -15,6 +15,7 @@ from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, counted, progress
 from generator.ingest.shelve import Fate
 from generator.language.words import plural
+from generator.model.page import web_address
 from generator.problems import Stopped
 from generator.publish.copy import copy
 
@@ -52,8 +53,12 @@ def ingest_command(where: Where, paths: tuple[Path, ...], strict: bool) -> None:
     root, voice = site_of(where), where.voice
     found = inputs(root, paths, voice)
     started = monotonic()
-    with progress(voice) as report:
-        done = ingest(root, found, report)
+    try:
+        with progress(voice) as report:
+            done = ingest(root, found, report)
+    except Stopped as stopped:
+        voice.problems(stopped.problems)
+        raise Done(stopped.code) from None
     _tell(done, voice)
     voice.say(_ingested(done, monotonic() - started))
     if strict and done.set_aside:
@@ -122,7 +127,7 @@ def check_command(where: Where, destination: Path | None, base_url: str | None, 
 
 def _order(where: Where, destination: Path | None, base_url: str | None) -> Order:
     root = site_of(where)
-    if base_url is not None and not base_url.startswith(("https://", "http://")):
+    if base_url is not None and not web_address(base_url):
         raise click.UsageError(f"--base-url {base_url!r} is not a web address; it begins with https:// or http://")
     return Order(root, destination or root / "site", base_url)
 

@@ -62,8 +62,11 @@ def make_site(at: Path, title: str) -> None:
     """Makes the folders and files of an empty site; a usage error when something stands there."""
     if at.exists() and (not at.is_dir() or any(at.iterdir())):
         raise click.UsageError(f"{at.name!r} exists and is not empty; name a new folder")
-    for name in FOLDERS:
-        (at / name).mkdir(parents=True, exist_ok=True)
+    try:
+        for name in FOLDERS:
+            (at / name).mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise click.UsageError(f"{at.name!r} cannot be made ({fault.strerror}); name another folder") from None
     write_schemas(at / SCHEMA_FOLDER)
     site = EDITOR.format(path="schemas/site.json") + SITE.format(title=write_yaml({"title": title}))
     (at / "content" / "site.yaml").write_text(site, encoding="utf-8")

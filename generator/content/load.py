@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,11 +38,20 @@ def load(root: Path) -> Loaded:
     files, file_faults = parted(read_folder(root, "content/topics", (".yaml", ".yml", ".md")))
     topics, topic_faults = read_topics(files)
     set_aside, aside_faults = _set_aside(root)
-    content = Content(site, MappingProxyType(articles), topics, MappingProxyType(entities), set_aside)
+    placed = {id: _placed(article, site) for id, article in articles.items()}
+    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside)
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
     references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
     problems = (*site_faults, *article_faults, *entity_faults, *file_faults, *topic_faults, *aside_faults)
     return Loaded(content, broken, (*problems, *references, *_unread(root)))
+
+
+def _placed(article: Article, site: SiteConfig) -> Article:
+    """An article whose dateline credits what `site.yaml` knows to be an outlet was published by that outlet."""
+    credited = site.outlet(article.agency) if article.agency and not article.outlet else None
+    if credited and credited.kind == "outlet":
+        return replace(article, outlet=article.agency, agency=None)
+    return article
 
 
 def _unread(root: Path) -> Iterator[Problem]:

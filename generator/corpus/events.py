@@ -116,14 +116,17 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _event(group: list[_Report], family_of: Mapping[str, Family]) -> Event:
-    """One event of the reports of it; it counts as planned while no report tells that it happened."""
-    reports = tuple(found.report for found in group)
-    first = reports[0]
+    """One event of the reports of it: told by the first that says it happened; planned while none does.
+
+    Its id comes from the earliest report, whichever tells it, so that it outlives a later report.
+    """
+    first = group[0].report
+    reports = tuple(found.report for found in sorted(group, key=lambda found: found.is_planned))
     families = dict.fromkeys(family_of[report.passage.source].id for report in reports)
     return Event(
         id=_id(first),
         date=first.date.edtf,
-        text=first.passage.words,
+        text=reports[0].passage.words,
         is_planned=all(found.is_planned for found in group),
         reports=reports,
         families=tuple(families),

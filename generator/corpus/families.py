@@ -79,13 +79,18 @@ def dated(article: Article) -> tuple[str, str]:
 
 
 def _family(members: tuple[Article, ...], found: tuple[Relation, ...]) -> Family:
-    """A family with its lead: the earliest; on one day the one that credits an agency, then the longest."""
-    lead = min(members, key=lambda article: (dated(article)[0], not article.agency, -_length(article), article.id))
+    """A family with its lead, the others in the order of their dates."""
+    lead = min(members, key=_precedence)
     others = sorted((article for article in members if article is not lead), key=dated)
     ids = {article.id for article in members}
     inner = tuple(relation for relation in found if relation.a in ids)
     joined = tuple(Member(article.id, _closest(article.id, lead.id, inner)) for article in others)
     return Family(lead.id, lead.id, lead.agency or lead.outlet, _reason(lead, others), joined)
+
+
+def _precedence(article: Article) -> tuple[str, bool, bool, int, str]:
+    """Who leads: the earliest; of one day what was not updated since, credits an agency, is the longest."""
+    return dated(article)[0], bool(article.updated), not article.agency, -_length(article), article.id
 
 
 def _length(article: Article) -> int:

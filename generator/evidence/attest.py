@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.evidence.bind import bind
-from generator.evidence.claims import MARKS, Part, Sentence, parts, sentences_of
+from generator.evidence.claims import MARKS, Part, Sentence, in_headings, parts, sentences_of
 from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.language.words import slug
 from generator.model.briefing import (
@@ -57,6 +57,7 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
     tried = [(index, citation) for index, citation in enumerate(written) if citation.source not in rules.broken]
+    faults = (*faults, *in_headings(scanned))
     outcomes = [(index, citation, bind(citation, corpus)) for index, citation in tried]
     failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
     bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
@@ -105,7 +106,8 @@ def _references(count: int, numbers: Mapping[int, int], claim_of: Mapping[int, s
 def _events(topic: Topic, first: int, numbers: Mapping[int, int]) -> Iterator[AttestedEvent]:
     for index, event in enumerate(topic.events, first):
         if index in numbers:
-            yield AttestedEvent(event.date, event.text, numbers[index])
+            digest = blake2b(f"{index}\n{event.date}\n{event.text}".encode(), digest_size=HASH_BYTES).hexdigest()
+            yield AttestedEvent(f"stated-{digest}", event.date, event.text, numbers[index])
 
 
 def _section_ids(found: tuple[Part, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.evidence.scan import Scanned
 from generator.language.sentences import sentence_spans
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START
+from generator.problems import Problem
 
 TOKEN = re.compile("[\U000f0000-\U000ffffd]")
 MARKS = re.compile(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILLER}]")
@@ -48,6 +49,15 @@ def parts(scanned: Scanned) -> tuple[Part, ...]:
         for match, end in zip(heads, ends[1:], strict=True)
     )
     return (first, *rest)
+
+
+def in_headings(scanned: Scanned) -> Iterator[Problem]:
+    """A fault for each citation in a heading, which makes no claim."""
+    for heading in HEADING.finditer(scanned.text):
+        for token in TOKEN.finditer(heading[2]):
+            where = scanned.citations[ord(token[0]) - FIRST_TOKEN].where
+            cure = "put it behind the sentence that it supports"
+            yield Problem(where, "a citation stands in a heading", cure, line_text=scanned.line_text(where))
 
 
 def sentences_of(scanned: Scanned, part: Part) -> Iterator[Sentence]:

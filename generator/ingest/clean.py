@@ -17,10 +17,10 @@ from generator.model.article import Article, Origins, RawArticle, Removal, SetAs
 RULES: tuple[Rule, ...] = (
     collector_header,
     joined_wraps,
+    copyright_holder,
     related_links,
     read_also,
     sharing,
-    copyright_holder,
     notices,
     reading_time,
     printed_date,
@@ -44,8 +44,9 @@ def clean(raw: RawArticle) -> Article | SetAside:
     fields = sheet.fields
     supplied = None if fields.title else first_clause(body[0])
     title_words = fields.title or supplied or ""
+    stem = raw.path.rpartition("/")[2].rpartition(".")[0]
     return Article(
-        id=article_id(fields.published, fields.agency or fields.outlet, title_words, body[0]),
+        id=article_id(fields.published, fields.agency or fields.outlet, (title_words, body[0], stem)),
         body=body,
         origins=Origins(raw.path, raw.sha256, _evidence(fields), _in_order(sheet)),
         title=fields.title,

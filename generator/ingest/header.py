@@ -69,13 +69,26 @@ def printed_date(sheet: Sheet) -> Sheet:
     """Reads a date that stands on a line of its own near the top, with or without 'Published', weekday and clock."""
     first = sheet.filled[:1]
     for index in sheet.filled[:TOP]:
-        kind, edtf = _stamp(sheet.lines[index].text)
+        text = sheet.lines[index].text
+        kind, edtf = _stamp(text)
+        if not edtf and _repeats(text, sheet.fields.published):
+            sheet = sheet.without([index], "printed-date")
         if not edtf:
             continue
         field = "updated" if re.match(r"(?i)(?:last\s+)?(?:updated|modified)", kind) else "published"
         evidence = "first line" if (index,) == first else f"line {sheet.lines[index].number}"
         sheet = sheet.known(evidence, **{field: edtf}).without([index], "printed-date")
     return sheet
+
+
+def _repeats(text: str, published: str | None) -> bool:
+    """Whether a line repeats the known date in another language: its year and day, and at most two words beside."""
+    numbers = re.findall(r"\d+", text)
+    known = {str(int(part)) for part in (published or "").split("-") if part.isdigit()}
+    is_date = (
+        len(numbers) > 1 and {str(int(number)) for number in numbers} <= known and (published or "")[:4] in numbers
+    )
+    return is_date and len(re.findall(r"[^\W\d][\w\u0300-\u0dff]*", text)) <= 2
 
 
 LONGEST_STAMP = 80  # characters: 'Last updated: Wednesday, 6 August 2025, 10:30 PM IST' has 52

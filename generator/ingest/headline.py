@@ -11,6 +11,7 @@ from generator.ingest.sheet import Sheet
 
 LONGEST_TITLE = 160  # characters: the longest headlines of news sites have about 150
 LONGEST_STANDFIRST = 400  # characters
+SHORTEST_STANDFIRST = 40  # characters: what is shorter is a label, a place or a date
 LONGEST_CAPTION = 600  # characters
 SUMMARY_HEADING = re.compile(
     r"(?i)(?:synopsis|summary|in (?:short|brief|a nutshell)|key (?:takeaways?|points?|highlights?|facts)|highlights|"
@@ -87,7 +88,11 @@ def standfirst(sheet: Sheet) -> Sheet:
     text, below = sheet.lines[filled[0]].text, sheet.lines[filled[1]].text
     is_label = not SENTENCE_END.search(text) or text.endswith("…")
     credited = ("standfirst-credit", sheet.lines[filled[0]].number) in _credited(sheet)
-    if len(text) > LONGEST_STANDFIRST or dateline_of(text) or not (credited or is_label or dateline_of(below)):
+    if (
+        not SHORTEST_STANDFIRST <= len(text) <= LONGEST_STANDFIRST
+        or dateline_of(text)
+        or not (credited or is_label or dateline_of(below))
+    ):
         return sheet
     return sheet.known(f"line {sheet.lines[filled[0]].number}", standfirst=text).taken(filled[:1])
 

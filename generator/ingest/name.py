@@ -9,17 +9,23 @@ from generator.language.sentences import sentences
 from generator.language.words import content_words, slug
 
 WORDS_OF_TITLE = 3  # enough to know an article by beside its date, short enough to be typed into a citation
+NAME_LENGTH = 40  # characters of the words; the raw file's name serves where no word of the article has a letter a-z
 SOURCE_LENGTH = 20  # characters of the outlet's or agency's name
 SUFFIXES = (4, 12, 64)  # hexadecimal digits of the raw bytes' SHA-256: the fewest that tell two namesakes apart
 
 
-def article_id(published: str | None, source: str | None, title: str, first_paragraph: str) -> str:
-    """An id such as `2025-08-06-harbour-wire-fomin-kumar`: date, source, persons first named or words of the title."""
+def article_id(published: str | None, source: str | None, texts: tuple[str, str, str]) -> str:
+    """An id such as `2025-08-06-harbour-wire-fomin-kumar`: date, source, persons first named or words of the title.
+
+    `texts` are the title, the first paragraph, and the name of the raw file, which serves where no word can.
+    """
     day = (published or "undated").lower().replace("/", "-").replace("~", "")
-    first = sentences(first_paragraph)[0]
+    title, body, raw_name = texts
+    first = sentences(body)[0]
     people = surnames(first)[:2]
     words = people if len(people) > 1 else _telling(title)
-    named = slug(" ".join(words)) or slug(" ".join(_telling(first))) or "article"
+    candidates = (" ".join(words), " ".join(_telling(first)), raw_name)
+    named = next((made for text in candidates if re.search("[a-z]", made := slug(text, NAME_LENGTH))), "article")
     by = slug(re.sub(r"(?i)^the\s+", "", source or ""), SOURCE_LENGTH)
     return "-".join(part for part in (slug(day), by, named) if part)
 

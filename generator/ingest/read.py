@@ -49,7 +49,8 @@ def _below(at: Path, name: str) -> Iterator[RawFile]:
         return
     for entry in os.scandir(at):
         if not entry.name.startswith((".", "_")) and entry.name != "README.md":
-            yield from _below(Path(entry.path), f"{name}/{entry.name}" if name else entry.name)
+            shown = entry.name.encode("utf-8", "backslashreplace").decode()
+            yield from _below(Path(entry.path), f"{name}/{shown}" if name else shown)
 
 
 def read_raw(file: RawFile) -> RawArticle | SetAside:
@@ -70,6 +71,8 @@ def read_raw(file: RawFile) -> RawArticle | SetAside:
 
 def _refusal(file: RawFile) -> tuple[str, str] | None:
     """Why a file is not even opened, and what to do; None for one that may be."""
+    if "\\udc" in ascii(file.at.name):
+        return "has a name that is not UTF-8", "give it another name"
     if file.at.is_symlink():
         return "is a symbolic link", "put the file itself into the folder"
     if not file.at.is_file():

@@ -13,7 +13,7 @@ PROSE = 80  # characters from which a line with a full stop is taken for a parag
 WIDEST_WRAP = 120  # characters: mail and print wrap at 66 to 100, a paragraph on one line is longer
 FEWEST_WRAPS = 4  # line breaks at which a file shows a habit rather than a coincidence
 HABIT = 0.9  # share of those breaks that a greedy wrap must explain
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…।؟。！？][\"'”’)\]]*$")
 
 
 def is_prose(text: str) -> bool:

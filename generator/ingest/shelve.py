@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from generator.ingest.name import with_suffixes
 from generator.model.article import Article, SetAside
 from generator.model.article_file import article_text, is_edited, split_article
 from generator.model.yaml_text import Value, read_yaml, write_yaml
+from generator.problems import Problem, Stopped, Where
 
 
 class Fate(StrEnum):
@@ -28,12 +28,16 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A file that stands in `content/articles/`: its id, its text, and the raw file (path and SHA-256) it came from."""
+    """A file that stands in `content/articles/`: its id, its text, and the raw file that it came from.
+
+    `is_orphan` tells that this raw file is no longer where it was.
+    """
 
     id: str
     text: str
     raw: str
     raw_sha256: str
+    is_orphan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +59,50 @@ class Plan:
     set_aside: tuple[SetAside, ...]
 
 
-def read_shelf(folder: Path) -> tuple[Shelved, ...]:
-    """The article files that stand already, by their ids in order."""
-    if not folder.is_dir():
-        return ()
-    return tuple(_shelved(path) for path in sorted(folder.glob("*.md")))
+def read_shelf(root: Path) -> tuple[Shelved, ...]:
+    """The article files of a site that stand already, by their ids in order."""
+    paths = sorted((root / "content" / "articles").glob("*.md"))
+    return tuple(_shelved(root, path) for path in paths if path.is_file())
 
 
-def _shelved(path: Path) -> Shelved:
+def _shelved(root: Path, path: Path) -> Shelved:
     text = path.read_text(encoding="utf-8", errors="replace")
     split = split_article(text)
     front = read_yaml(split.front, path.name).value if split else None
     known = front if isinstance(front, dict) else {}
-    return Shelved(path.stem, text, str(known.get("raw") or ""), str(known.get("raw_sha256") or ""))
+    raw = str(known.get("raw") or "")
+    return Shelved(path.stem, text, raw, str(known.get("raw_sha256") or ""), not (root / raw).is_file())
+
+
+def read_set_aside(root: Path) -> tuple[SetAside, ...]:
+    """What earlier runs set aside and is still where it was."""
+    path = root / "content" / "set-aside.yaml"
+    listed = read_yaml(path.read_text(encoding="utf-8"), path.name).value if path.is_file() else None
+    entries = [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+    found = (SetAside(*(str(entry.get(key) or "") for key in ("raw", "reason", "cure", "sha256"))) for entry in entries)
+    return tuple(item for item in found if (root / item.path).is_file())
 
 
 def plan(found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]) -> Plan:
     """Decides each article's id and fate; one that stands already keeps its id, whatever it would be named today."""
-    by_raw = {shelved.raw: shelved for shelved in shelf}
-    unique, set_aside = _without_repeats(found, shelf)
+    items = tuple(found)
+    by_raw = {shelved.raw: shelved for shelved in shelf} | _renamed(items, shelf)
+    unique, set_aside = _without_repeats(items, tuple(by_raw.values()))
     taken = {shelved.id for shelved in shelf}
     named = _named(unique, by_raw, taken)
     return Plan(tuple(_change(article, by_raw.get(article.origins.raw)) for article in named), set_aside)
+
+
+def _renamed(items: tuple[Article | SetAside, ...], shelf: tuple[Shelved, ...]) -> dict[str, Shelved]:
+    """The files whose raw article has another name now, by that name: the same bytes, and the old name is gone."""
+    orphans = {shelved.raw_sha256: shelved for shelved in shelf if shelved.is_orphan and shelved.raw_sha256}
+    known = {shelved.raw for shelved in shelf}
+    found: dict[str, Shelved] = {}
+    for item in items:
+        if isinstance(item, Article) and item.origins.raw not in known and item.origins.raw_sha256 in orphans:
+            shelved = orphans.pop(item.origins.raw_sha256)
+            found[item.origins.raw] = replace(shelved, raw=item.origins.raw, is_orphan=False)
+    return found
 
 
 def _without_repeats(
@@ -140,15 +166,21 @@ SET_ASIDE_NOTE = """# Raw files that could not be used, with the reason; written
 """
 
 
-def shelve(planned: Plan, content: Path) -> None:
+def shelve(planned: Plan, root: Path) -> None:
     """Writes what is new or updated, and the list of what is set aside; each file whole or not at all."""
-    folder = content / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    for change in planned.changes:
-        if change.fate in (Fate.NEW, Fate.UPDATED):
-            _write(folder / f"{change.id}.md", change.text)
-    listed: Value = [_listed(item) for item in planned.set_aside]
-    _write(content / "set-aside.yaml", SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
+    folder = root / "content" / "articles"
+    read = {change.raw for change in planned.changes} | {item.path for item in planned.set_aside}
+    earlier = tuple(item for item in read_set_aside(root) if item.path not in read)
+    listed: Value = [_listed(item) for item in sorted((*planned.set_aside, *earlier))]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for change in planned.changes:
+            if change.fate in (Fate.NEW, Fate.UPDATED):
+                _write(folder / f"{change.id}.md", change.text)
+        _write(root / "content" / "set-aside.yaml", SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
+    except OSError as fault:
+        what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
+        raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault
 
 
 def _listed(item: SetAside) -> dict[str, Value]:
@@ -159,7 +191,10 @@ def _write(path: Path, text: str) -> None:
     """Writes a text file through a temporary one beside it; leaves it alone when it says the same already."""
     if path.is_file() and path.read_bytes() == text.encode():
         return
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-        file.write(text)
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(path)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.chmod(0o644)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

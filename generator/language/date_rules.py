@@ -17,7 +17,8 @@ MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Ju
 MONTH += r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9%])"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9%]|[,.][0-9])"
-TO = r"\s?(?:-|–|—|to|until|till|through|and)\s?"
+TO = r"\s?(?:-|–|—|to|until|till|through)\s?"
+AND = r"\s+and\s+"  # a range after "between" only: "on 4 and 20 March" are two days
 PART = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night))?"
 DAY_NAME = rf"(?:(?:[Oo]n\s+|[Ll]ast\s+|[Nn]ext\s+)?(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 RELATIVE_YEARS = {"this": 0, "last": -1, "next": 1}
@@ -185,6 +186,13 @@ def _rule(name: str, pattern: str, resolve: Resolver, is_relative: bool = False)
     return DateRule(name, re.compile(pattern), resolve, is_relative)
 
 
+def _ranges(name: str, lead: str, pattern: str, resolve: Resolver) -> tuple[DateRule, DateRule]:
+    """A range in its two forms: 'A to B' (after the lead), and 'between A and B'; `@` stands for what joins them."""
+    plain = _rule(name, rf"\b{lead}{pattern.replace('@', TO)}", resolve)
+    return plain, _rule(name, rf"\b[Bb]etween\s+{pattern.replace('@', AND)}", resolve)
+
+
+IN_YEAR = rf"(?:,?\s+(?P<year>{YEAR}))?"
 ABOUT = r"(?:(?P<about>early|mid|late|around|about)[ -])?"
 YEAR_LEAD = r"[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Dd]uring|[Tt]he|[Aa]"
 MONTH_LEAD = r"[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext"
@@ -194,26 +202,24 @@ NO_PLURAL = r"(?!\s+(?!(?:was|has|is|as|its|this)\b)[a-z]*[a-rt-z]s\b)"
 
 RULES: tuple[DateRule, ...] = (
     _rule("iso", rf"\b{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b", _iso),
-    _rule(
+    *_ranges(
         "days of a month",
-        rf"\b(?P<first>{DAY}){TO}(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+        "",
+        rf"(?P<first>{DAY})@(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){IN_YEAR}",
         _days_of_month,
     ),
-    _rule(
-        "days of a month",
-        rf"\b(?P<month>{MONTH})\s+(?P<first>{DAY}){TO}(?P<last>{DAY})(?:,?\s+(?P<year>{YEAR}))?",
-        _days_of_month,
-    ),
-    _rule(
+    *_ranges("days of a month", "", rf"(?P<month>{MONTH})\s+(?P<first>{DAY})@(?P<last>{DAY}){IN_YEAR}", _days_of_month),
+    *_ranges(
         "day to day",
-        rf"\b(?P<first>{DAY})\s+(?P<month1>{MONTH})(?:,?\s+(?P<year1>{YEAR}))?{TO}"
+        "",
+        rf"(?P<first>{DAY})\s+(?P<month1>{MONTH})(?:,?\s+(?P<year1>{YEAR}))?@"
         rf"(?P<last>{DAY})\s+(?P<month2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?",
         _day_to_day,
     ),
-    _rule(
+    *_ranges(
         "month to month",
-        rf"\b(?:[Ff]rom|[Bb]etween)\s+(?P<month1>{MONTH})(?:\s+(?P<year1>{YEAR}))?{TO}"
-        rf"(?P<month2>{MONTH})(?:\s+(?P<year2>{YEAR}))?",
+        r"[Ff]rom\s+",
+        rf"(?P<month1>{MONTH})(?:\s+(?P<year1>{YEAR}))?@(?P<month2>{MONTH})(?:\s+(?P<year2>{YEAR}))?",
         _month_to_month,
     ),
     _rule("day", rf"\b{DAY_NAME}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _one_day),
@@ -229,13 +235,14 @@ RULES: tuple[DateRule, ...] = (
         _month_alone,
         True,
     ),
-    _rule("years", rf"\b(?:[Ff]rom|[Bb]etween)\s+(?P<first>{YEAR}){TO}(?P<last>{YEAR})", _years),
+    *_ranges("years", r"[Ff]rom\s+", rf"(?P<first>{YEAR})@(?P<last>{YEAR})", _years),
     _rule("year", rf"\b(?P<lead>{YEAR_LEAD})\s+{ABOUT}(?P<year>{YEAR})(?!-)", _year_alone),
     _rule("year", rf"\b(?P<lead>{COUNT_LEAD})\s+{ABOUT}(?P<year>{YEAR})(?!-){NO_PLURAL}", _year_alone),
     _rule("decade", r"\b(?:[Tt]he\s+)?(?P<decade>(?:1[5-9]|20)[0-9])0s\b", _decade),
     _rule(
         "weekday",
-        rf"\b(?P<lead>(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his(?:\s+coming)?|[Cc]oming)\s+)?"
+        rf"\b(?<!Good )(?<!Black )(?<!Easter )(?<!Ash )(?<!Palm )(?<!Bloody )(?<!Super )(?<!Cyber )"
+        rf"(?P<lead>(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his(?:\s+coming)?|[Cc]oming)\s+)?(?!(?<=[Tt]he )[A-Z]\w+\s+[A-Z])"
         rf"(?P<weekday>{'|'.join(WEEKDAYS)}|Tues|Weds?|Thurs?){PART}\b",
         _weekday,
         True,

@@ -30,6 +30,7 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\b(?:since|after|has been|have been|had been)\b", re.IGNORECASE)
+FEW_WORDS = 3  # before a date at the beginning of its clause
 CLAUSE = re.compile(r"[;:—–]|,\s|\b(?:that|which|who|after|while|when|but)\b")
 
 
@@ -75,7 +76,9 @@ def _direction(text: str, match: re.Match[str], anchor: date | None) -> Directio
     """Past or future, as the clause around the expression tells."""
     before = text[: match.start()]
     boundary = max((found.end() for found in CLAUSE.finditer(before)), default=0)
-    clause = before[boundary:] + " " + re.split(r"[;:—–]|,\s", text[match.end() :], maxsplit=1)[0]
+    clause = before[boundary:]
+    if len(clause.split()) < FEW_WORDS:  # the verb comes after: "On Friday he will meet the board"
+        clause += " " + re.split(r"[;:—–]|,\s", text[match.end() :], maxsplit=1)[0]
     if SINCE.search(before[boundary:]):
         return Direction.PAST
     if AHEAD.search(clause) or PURPOSE.search(before[boundary:]):

@@ -46,9 +46,10 @@ def article_text(article: Article) -> str:
     """The file of an article, with the hash of what is written in its `written` line."""
     front = write_yaml(_front(article))
     body = "\n\n".join(article.body)
-    head, mark, tail = front.partition("from:")
+    # Keys stand at the beginning of a line, and nothing else does: long values are folded with an indent.
+    head, mark, tail = front.partition("\nfrom:")
     unsigned = f"{FENCE}\n{front}{FENCE}\n{body}\n"
-    return f"{FENCE}\n{head}{WRITTEN}{_hash(unsigned)}\n{mark}{tail}{FENCE}\n{body}\n"
+    return f"{FENCE}\n{head}\n{WRITTEN}{_hash(unsigned)}{mark}{tail}{FENCE}\n{body}\n"
 
 
 def is_edited(text: str) -> bool:

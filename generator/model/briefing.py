@@ -81,8 +81,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class AttestedEvent:
-    """An event that a topic's author states: date in EDTF, the author's words, and the note that it rests on."""
+    """An event that a topic's author states: id, date in EDTF, the author's words, and the note it rests on."""
 
+    id: str
     date: str
     text: str
     note: int

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-WEB_ADDRESS = re.compile(
-    r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`\\{}|^]*)?$", re.IGNORECASE
-)
+HOST = r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?"
+PATH = "(?:[/?#][^\\s<>\"'`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?"
+WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}$", re.IGNORECASE)
 LONGEST_ADDRESS = 2000  # characters: what browsers and archives take
 
 

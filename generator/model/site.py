@@ -61,6 +61,12 @@ class SiteConfig:
     outlets: tuple[Outlet, ...] = ()
     uncited: Policy = Policy.WARN
 
+    def rights(self, *printed: str | None) -> Rights:
+        """How much may be shown of a text by these names: what the first known grants; else all to colleagues only."""
+        known = (self.outlet(name) for name in printed if name)
+        granted = next((outlet.rights for outlet in known if outlet and outlet.rights), None)
+        return granted or (Rights.FULL if self.audience is Audience.INTERNAL else Rights.EXCERPT)
+
     def outlet(self, printed: str | None) -> Outlet | None:
         """The outlet that a printed name means, by name or alias, whatever its case; None when it has no entry."""
         wanted = (printed or "").casefold()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.model.briefing import Briefing, Claim, Note
 from generator.model.corpus import Event, Family, Relation, Report
 from generator.model.page import DataFile, Json, web_address
-from generator.pages.edition import Edition, canonical, may_quote, rights_of
+from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
 from generator.pages.events import event_address
 
 SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not raise it
@@ -35,7 +35,7 @@ def _source(edition: Edition, id: str) -> Json:
         "id": id,
         "page": f"sources/{id}.html",
         "title": article.title,
-        "supplied_title": None if article.title else article.heading[1:-1],
+        "supplied_title": None if article.title else heading_of(edition, article)[1:-1],
         "published": article.published,
         "updated": article.updated,
         "outlet": canonical(edition, article.outlet) if article.outlet else None,

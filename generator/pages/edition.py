@@ -13,7 +13,7 @@ from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus, Event, Family, Mention
-from generator.model.site import Audience, Content, Rights
+from generator.model.site import Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
 from generator.problems import Problem
 
@@ -110,13 +110,15 @@ class Edition:
 
 
 def rights_of(edition: Edition, article: Article) -> Rights:
-    """How much of an article may be shown: what its outlet grants; else all to colleagues, excerpts to the public."""
-    site = edition.content.site
-    for printed in (article.outlet, article.agency):
-        outlet = site.outlet(printed) if printed else None
-        if outlet and outlet.rights:
-            return outlet.rights
-    return Rights.FULL if site.audience is Audience.INTERNAL else Rights.EXCERPT
+    """How much of an article may be shown."""
+    return edition.content.site.rights(article.outlet, article.agency)
+
+
+def heading_of(edition: Edition, article: Article) -> str:
+    """The heading as it may be shown: a title that we supply is made of the text, so it goes where the text may not."""
+    if article.title or rights_of(edition, article) is not Rights.METADATA:
+        return article.heading
+    return "[Untitled]"
 
 
 def may_quote(edition: Edition, source: str) -> bool:
@@ -169,7 +171,7 @@ def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:
     return SourceLine(
         id=id,
         address=f"sources/{id}.html",
-        heading=article.heading,
+        heading=heading_of(edition, article),
         language=article.language,
         publisher=name,
         publisher_address=address,

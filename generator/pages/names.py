@@ -8,7 +8,8 @@ from functools import partial
 
 from generator.model.corpus import Mention
 from generator.model.page import Page
-from generator.pages.edition import Edition, may_quote, name_line, source_line
+from generator.model.site import Rights
+from generator.pages.edition import Edition, may_quote, name_line, rights_of, source_line
 from generator.pages.events import event_view, years
 from generator.pages.lines import NameLine, Quotation, SourceLine
 from generator.pages.quote import quotation
@@ -79,8 +80,9 @@ def _mentions(
 def _passage(edition: Edition, mention: Mention) -> tuple[str, Quotation | None]:
     address = f"sources/{mention.article}.html#{mention.anchor}"
     text = edition.paragraphs[(mention.article, mention.anchor)].text
-    may_show = may_quote(edition, mention.article)
-    return address, quotation(text, mention.start, mention.end) if may_show else None
+    is_shown = rights_of(edition, edition.article(mention.article)) is Rights.FULL
+    is_cited = (mention.article, mention.anchor) in edition.citing and may_quote(edition, mention.article)
+    return address, quotation(text, mention.start, mention.end) if is_shown or is_cited else None
 
 
 def _together(edition: Edition, id: str, mentions: tuple[Mention, ...]) -> Iterator[NameLine]:

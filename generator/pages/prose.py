@@ -22,6 +22,7 @@ TAGS = frozenset(
 )
 ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
 DROPPED = frozenset({"script", "style", "template", "title", "textarea", "noscript", "iframe", "object", "svg", "math"})
+ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
 MARKDOWN = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
 
 
@@ -38,20 +39,21 @@ def _plain(title: str | None) -> str | None:
 
 
 def pieces(markdown: str, cited: Mapping[int, Piece]) -> tuple[Piece, ...]:
-    """Markup and citations in their order."""
+    """Markup and citations in their order; a citation that stood where no text is shown comes at the end."""
     # A note's number follows its word directly, however the citation was spaced in the source.
     parts = TOKEN.split(re.sub(r"\s+([\U000f0000-\U000ffffd])", r"\1", safe_html(markdown)))
     made = (
         cited.get(ord(part) - FIRST_TOKEN, NOTHING) if TOKEN.match(part) else Piece(html=SafeHtml(part))
         for part in parts
     )
-    return tuple(piece for piece in made if piece != NOTHING)
+    lost = (cited.get(ord(token) - FIRST_TOKEN, NOTHING) for token in TOKEN.findall(markdown) if token not in parts)
+    return tuple(piece for piece in (*made, *lost) if piece != NOTHING)
 
 
 def safe_html(markdown: str) -> str:
     """The Markdown as sanitised HTML, with inference spans marked; well-formed whatever went in."""
     marked = markdown.replace(INFERENCE_START, '<span class="inference">').replace(INFERENCE_END, "</span>")
-    html = MARKDOWN.reset().convert(marked.replace(FILLER, ""))
+    html = ALIGNED.sub(r'<\1 align="\2">', MARKDOWN.reset().convert(marked.replace(FILLER, "")))
     clean = nh3.clean(
         html,
         tags=set(TAGS),
@@ -69,7 +71,7 @@ def _checked(tag: str, attribute: str, value: str) -> str | None:
     """An attribute's value when it is safe, else None: web addresses, table alignment, classes already filtered."""
     if (tag, attribute) == ("a", "href"):
         return web_address(value)
-    if (tag, attribute) == ("span", "class"):
+    if (tag, attribute) in (("span", "class"), ("a", "rel")):
         return value
     return value if value in ("left", "right", "center") else None
 

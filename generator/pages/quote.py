@@ -8,7 +8,7 @@ from generator.language.sentences import sentence_spans
 from generator.model.article import Paragraph, Part
 from generator.model.briefing import Note
 from generator.model.corpus import Passage
-from generator.pages.edition import Edition, date_view, may_quote, publisher
+from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher
 from generator.pages.lines import NoteView, Quotation
 
 
@@ -49,7 +49,7 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
         address=f"sources/{note.source}.html{fragment}",
         publisher=publisher(edition, article)[0],
         published=published.words if published else "undated",
-        heading=article.heading,
+        heading=heading_of(edition, article),
         place=places_words(paragraphs),
         quotations=tuple(_quoted(edition, passage, note) for passage in note.passages) if may_show else (),
         language=article.language,

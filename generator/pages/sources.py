@@ -16,6 +16,7 @@ from generator.pages.edition import (
     Edition,
     canonical,
     date_view,
+    heading_of,
     name_line,
     origin_name,
     outlet_id,
@@ -33,7 +34,12 @@ RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
 def source_pages(edition: Edition) -> Iterator[Page]:
     """A page for each article, and the list of all."""
     for article in edition.corpus.articles.values():
-        yield Page(f"sources/{article.id}.html", "source.html", article.heading, partial(source_view, edition, article))
+        yield Page(
+            f"sources/{article.id}.html",
+            "source.html",
+            heading_of(edition, article),
+            partial(source_view, edition, article),
+        )
     yield Page("sources/index.html", "sources.html", "Sources", partial(_list, edition))
 
 
@@ -124,7 +130,7 @@ def _citation(edition: Edition, article: Article) -> str:
     name, _ = publisher(edition, article)
     published = date_view(article.published)
     byline = f"{', '.join(article.byline)}, " if article.byline else ""
-    return f"{byline}{article.heading}, {name}, {published.words if published else 'undated'}."
+    return f"{byline}{heading_of(edition, article)}, {name}, {published.words if published else 'undated'}."
 
 
 class _Shown:

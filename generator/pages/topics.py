@@ -108,7 +108,7 @@ def _notes(edition: Edition, briefing: Briefing) -> Mapping[int, NoteView]:
     for point in briefing.key_points:
         back[point.note].append(f"point-{point.note}")
     for event in briefing.attested.events:
-        back[event.note].append(authored_id(event))
+        back[event.note].append(event.id)
     return {note.number: note_view(edition, note, back[note.number]) for note in briefing.notes}
 
 
@@ -159,11 +159,6 @@ def _key_point(edition: Edition, point: KeyPoint, note: NoteView) -> KeyPointVie
     )
 
 
-def authored_id(event: AttestedEvent) -> str:
-    """The anchor of an event that the topic's author states, on the topic's own page."""
-    return f"stated-{event.note}-{event.date.replace('/', '_').replace('.', '')}"
-
-
 def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
     """The events that the topic's author states, each with the passage that it rests on."""
     for event in briefing.attested.events:
@@ -172,7 +167,7 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
         quoted = note.quotations[0] if note.quotations else None
         address = f"topics/{briefing.topic.id}.html#note-{event.note}"
         yield EventView(
-            id=authored_id(event),
+            id=event.id,
             address=address,
             date=date_view(event.date) or DateView(event.date, event.date, None, True),
             text=event.text,

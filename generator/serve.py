@@ -7,7 +7,7 @@ can lead out of it. It listens on 127.0.0.1 alone and answers only requests that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -15,10 +15,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Condition, Event
-from time import monotonic
 from urllib.parse import unquote, urlsplit
 
-from generator.build import Order, ingest, preview
+from generator.build import Order, preview
 from generator.model.page import Chrome, DataFile, Layout, Page
 from generator.problems import Problem, Stopped, Where
 from generator.publish.render import POLICY, beside, data_file, render_page
@@ -30,7 +29,6 @@ POLICY_HERE = POLICY.replace("style-src", "script-src 'self'; style-src")
 OWN = "-/"  # the addresses of the preview itself begin so; no page's can
 PATIENCE = 10.0  # seconds that a connection may be silent
 HEARTBEAT = 15.0  # seconds between two signs of life to a waiting page
-WATCHED = ("content", "seeds", "templates")
 SETTLED = 60  # milliseconds without a change after which an edit counts as saved
 Draw = Callable[[], bytes]
 
@@ -47,11 +45,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild came to, for the terminal: its problems, its pages, and how long it took in seconds."""
+    """What a rebuild came to, for the terminal: its problems, and how many pages it has."""
 
     problems: tuple[Problem, ...]
     pages: int
-    seconds: float
 
 
 class Preview:
@@ -65,7 +62,6 @@ class Preview:
 
     def rebuild(self) -> Rebuilt:
         """Lays the site out anew; pages that could not be laid out stay as they were, and the faults say so."""
-        started = monotonic()
         templates = Templates(self.order.root)
         try:
             layout, problems = preview(self.order)
@@ -77,7 +73,7 @@ class Preview:
             self.templates = templates
             self.shown = Shown({**kept, **pages}, frozenset(kept), problems, self.shown.version + 1)
             self.renewed.notify_all()
-        return Rebuilt(problems, sum(address.endswith(".html") for address in pages), monotonic() - started)
+        return Rebuilt(problems, sum(address.endswith(".html") for address in pages))
 
     def _pages(self, layout: Layout, templates: Templates) -> Iterator[tuple[str, Draw]]:
         """How to draw each address; a page is rendered when somebody asks for it, and once."""
@@ -233,13 +229,9 @@ def server(shown: Preview, port: int | None) -> Server:
     raise Stopped([Problem(Where("serve"), f"{ports} in use", "name a free one with --port")])
 
 
-def watch(shown: Preview, told: Callable[[Rebuilt], None], ended: Event) -> None:
-    """Rebuilds whenever something is saved, until the event is set; new raw articles are ingested first."""
+def watch(folders: Sequence[Path], saved: Callable[[frozenset[Path]], None], ended: Event) -> None:
+    """Calls `saved` with the changed paths whenever something below the folders is saved, until the event is set."""
     from watchfiles import watch as changes
 
-    root = shown.order.root
-    folders = [root / name for name in WATCHED if (root / name).is_dir()]
     for batch in changes(*folders, stop_event=ended, debounce=SETTLED * 4, step=SETTLED, raise_interrupt=False):
-        if any(Path(path).is_relative_to(root / "seeds") for _, path in batch):
-            ingest(root, ((root / "seeds", "seeds"),))
-        told(shown.rebuild())
+        saved(frozenset(Path(path) for _, path in batch))

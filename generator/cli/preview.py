@@ -6,6 +6,7 @@ import webbrowser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
+from time import monotonic
 
 import click
 
@@ -16,8 +17,9 @@ from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, counted, progress
 from generator.language.words import plural, slug
 from generator.problems import Problem, Stopped
-from generator.serve import HOST, Preview, Rebuilt, server, watch
+from generator.serve import HOST, Preview, server, watch
 
+WATCHED = ("content", "seeds", "templates")
 PORT = click.option(
     "-p", "--port", type=click.IntRange(1, 65535), help="The port (default: the first free one from 8000)."
 )
@@ -43,17 +45,18 @@ def serve_command(where: Where, port: int | None, opens: bool) -> None:
 
 def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
     """Serves until it is interrupted."""
-    shown = Preview(Order(root, root / "site"))
+    desk = _Desk(root, voice)
     try:
-        listening = server(shown, port)
+        listening = server(desk.preview, port)
     except Stopped as stopped:
         voice.problems(stopped.problems)
         raise Done(2) from None
     address = f"http://{HOST}:{listening.server_address[1]}/"
-    _tell(shown.rebuild(), voice, frozenset())
+    desk.rebuild()
     voice.say(f"Preview at {address} (Ctrl-C ends it)")
     ended = Event()
-    Thread(target=watch, args=(shown, _Teller(voice).tell, ended), daemon=True).start()
+    folders = [root / name for name in WATCHED if (root / name).is_dir()]
+    Thread(target=watch, args=(folders, desk.saved, ended), daemon=True).start()
     if opens:
         webbrowser.open(address)
     try:
@@ -65,22 +68,33 @@ def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
         listening.server_close()
 
 
-class _Teller:
-    """Says what a rebuild came to; a fault that was there before is not said again."""
+class _Desk:
+    """Rebuilds the preview at each save, and says what came of it; a fault that was there before is not said again."""
 
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
+    def __init__(self, root: Path, voice: Voice) -> None:
+        self.root, self.voice = root, voice
+        self.preview = Preview(Order(root, root / "site"))
         self.known: frozenset[Problem] = frozenset()
 
-    def tell(self, rebuilt: Rebuilt) -> None:
-        """The new faults, and one line."""
-        _tell(rebuilt, self.voice, self.known)
+    def saved(self, changed: frozenset[Path]) -> None:
+        """Ingests raw articles that changed, and rebuilds; what goes wrong is said, and the preview goes on."""
+        try:
+            if any(path.is_relative_to(self.root / "seeds") for path in changed):
+                ingest(self.root, ((self.root / "seeds", "seeds"),))
+            self.rebuild()
+        except Stopped as stopped:
+            self.voice.problems(stopped.problems)
+        except OSError as fault:
+            self.voice.warn(f"{fault.filename or self.root}: {fault.strerror}; the preview is as it was")
+
+    def rebuild(self) -> None:
+        """Lays the site out anew; says the new faults, and one line."""
+        started = monotonic()
+        rebuilt = self.preview.rebuild()
+        self.voice.problems(problem for problem in rebuilt.problems if problem not in self.known)
         self.known = frozenset(rebuilt.problems)
-
-
-def _tell(rebuilt: Rebuilt, voice: Voice, known: frozenset[Problem]) -> None:
-    voice.problems(problem for problem in rebuilt.problems if problem not in known)
-    voice.say(f"{plural(rebuilt.pages, 'page')} in {rebuilt.seconds:.2f} s: {counted(rebuilt.problems)}")
+        seconds = monotonic() - started
+        self.voice.say(f"{plural(rebuilt.pages, 'page')} in {seconds:.2f} s: {counted(rebuilt.problems)}")
 
 
 @click.command("try")

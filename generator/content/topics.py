@@ -36,7 +36,8 @@ def _orphans(texts: Mapping[str, TextFile], yamls: list[TextFile]) -> Iterator[P
     stems = {file.stem for file in yamls}
     for stem, file in texts.items():
         if stem not in stems:
-            cure = did_you_mean(f"{stem}.yaml", (f"{name}.yaml" for name in stems))
+            near = did_you_mean(stem, stems)
+            cure = near.replace("'?", ".yaml'?")
             yield Problem(
                 Where(file.path), f"there is no {stem}.yaml beside this text", cure or "write one: a title is enough"
             )

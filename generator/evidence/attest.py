@@ -57,12 +57,13 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
     tried = [(index, citation) for index, citation in enumerate(written) if citation.source not in rules.broken]
-    faults = (*faults, *in_headings(scanned))
     outcomes = [(index, citation, bind(citation, corpus)) for index, citation in tried]
     failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
     bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
     attested = _attested(topic, scanned, bound)
-    unsupported = () if failed or faults else tuple(_uncited(attested, rules.uncited, scanned))
+    faults = (*faults, *in_headings(scanned, failed))
+    is_whole = len(bound) == len(written) and not faults
+    unsupported = () if not is_whole else tuple(_uncited(attested, rules.uncited, scanned))
     return Weighed(attested, (*faults, *failed.values(), *unsupported), failed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.evidence.scan import Scanned
@@ -51,11 +51,14 @@ def parts(scanned: Scanned) -> tuple[Part, ...]:
     return (first, *rest)
 
 
-def in_headings(scanned: Scanned) -> Iterator[Problem]:
-    """A fault for each citation in a heading, which makes no claim."""
+def in_headings(scanned: Scanned, failed: Collection[int]) -> Iterator[Problem]:
+    """A fault for each citation in a heading, which makes no claim; one that failed anyway has its fault already."""
     for heading in HEADING.finditer(scanned.text):
         for token in TOKEN.finditer(heading[2]):
-            where = scanned.citations[ord(token[0]) - FIRST_TOKEN].where
+            index = ord(token[0]) - FIRST_TOKEN
+            if index in failed:
+                continue
+            where = scanned.citations[index].where
             cure = "put it behind the sentence that it supports"
             yield Problem(where, "a citation stands in a heading", cure, line_text=scanned.line_text(where))
 

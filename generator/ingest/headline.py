@@ -11,7 +11,7 @@ from generator.ingest.sheet import Sheet
 
 LONGEST_TITLE = 160  # characters: the longest headlines of news sites have about 150
 LONGEST_STANDFIRST = 400  # characters
-SHORTEST_STANDFIRST = 40  # characters: what is shorter is a label, a place or a date
+SHORTEST_STANDFIRST = 30  # characters: what is shorter is a label, a place or a date
 LONGEST_CAPTION = 600  # characters
 SUMMARY_HEADING = re.compile(
     r"(?i)(?:synopsis|summary|in (?:short|brief|a nutshell)|key (?:takeaways?|points?|highlights?|facts)|highlights|"

@@ -15,6 +15,14 @@ PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = (PACKAGE / "_package" / "templates", PACKAGE.parent / "templates")  # in the wheel, in the checkout
 
 
+class NotText(TemplateError):
+    """A template whose bytes are not UTF-8; the line is the one on which that shows."""
+
+    def __init__(self, path: str, line: int) -> None:
+        self.path, self.line = path, line
+        super().__init__(path)
+
+
 class Templates:
     """The templates of a site: its own first, then ours."""
 
@@ -36,7 +44,10 @@ class Templates:
         for folder in self.folders:
             path = folder / name
             if path.is_file():
-                return path.read_text(encoding="utf-8"), str(path), None
+                try:
+                    return path.read_text(encoding="utf-8"), str(path), None
+                except UnicodeDecodeError as fault:
+                    raise NotText(str(path), fault.object[: fault.start].count(b"\n") + 1) from fault
         return None
 
     def render(self, name: str, **values: object) -> str:
@@ -63,6 +74,8 @@ class Templates:
             return Problem(
                 Where(f"templates/{name}"), f"the template '{fault.name}' is missing", "write it, or remove its name"
             )
+        if isinstance(fault, NotText):
+            return Problem(Where(self._shown(fault.path), fault.line, 1), "is not UTF-8 text", "save it as UTF-8")
         if isinstance(fault, TemplateSyntaxError):
             where = Where(self._shown(fault.filename or name), fault.lineno, 1)
             return Problem(where, f"the template cannot be read: {fault.message}", "correct its syntax")
@@ -80,4 +93,4 @@ class Templates:
         return f"templates/{path.name}"
 
 
-FAULTS = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError, ZeroDivisionError)
+FAULTS = (TemplateError, RecursionError, TypeError, ValueError, AttributeError, KeyError, IndexError, ZeroDivisionError)

@@ -31,6 +31,8 @@ def refusal(root: Path, destination: Path) -> Problem | None:
         return Problem(shown, "the destination is a symbolic link", cure, Weight.CONFIGURATION)
     if at == root or at in root.parents or any(at == i or at in i.parents or i in at.parents for i in inputs):
         return Problem(shown, "the destination holds the site's inputs, or lies in them", cure, Weight.CONFIGURATION)
+    if not next(parent for parent in at.parents if parent.exists()).is_dir():
+        return Problem(shown, "the destination lies below a file", cure, Weight.CONFIGURATION)
     if destination.exists() and not destination.is_dir():
         return Problem(shown, "the destination is not a folder", cure, Weight.CONFIGURATION)
     if destination.is_dir() and any(destination.iterdir()) and not (destination / MARKER).is_file():

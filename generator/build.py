@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator.briefing.compose import compose
@@ -20,7 +21,7 @@ from generator.model.article import Article, RawArticle, SetAside
 from generator.model.briefing import Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
 from generator.model.page import File, Layout
-from generator.model.site import Content
+from generator.model.site import Content, Entity
 from generator.pages.layout import lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
 from generator.publish.render import render
@@ -86,13 +87,22 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(order: Order, report: Report = silent) -> Reading:
+def corpus_of(articles: tuple[Article, ...], entities: tuple[Entity, ...], report: Report) -> Corpus:
+    """What the articles tell: each examined, then all joined."""
+    findings = {found.article: found for found in each("Examining", examine, articles, report)}
+    return join(articles, findings, {entity.id: entity for entity in entities})
+
+
+# In a preview most saves change a topic, not the articles: then the corpus is the same as before.
+remembered_corpus = lru_cache(maxsize=1)(corpus_of)
+
+
+def read(order: Order, report: Report = silent, joined: Callable[..., Corpus] = corpus_of) -> Reading:
     """Reads what people wrote, examines each article, joins them, and tries every citation."""
     loaded = load(order.root)
     content = _addressed(loaded, order.base_url)
-    articles = tuple(content.articles.values())
-    findings = dict(zip(content.articles, each("Examining", examine, articles, report), strict=True))
-    corpus = join(content, findings)
+    corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), report)
+    corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
     rules = Rules(loaded.broken, content.site.uncited)
     weighed = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
     problems = (*loaded.problems, *(problem for text in weighed for problem in text.problems))
@@ -117,7 +127,7 @@ def check(order: Order, report: Report = silent) -> Built:
 
 def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
     """The site as the preview shows it: drafts among it, and citations that do not hold beside their claims."""
-    reading = read(order)
+    reading = read(order, silent, remembered_corpus)
     content, corpus = reading.content, reading.corpus
     drafts = tuple(_draft(text, reading) for text in reading.weighed)
     return lay_out_drafts(content, corpus, drafts, version()), tuple(sorted(set(reading.problems)))

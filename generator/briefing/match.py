@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.language.edtf import parse_edtf
@@ -49,14 +50,14 @@ def _match(article: Article, topic: Topic, findings: Findings, named: Mapping[st
 def _by_words(findings: Findings, topic: Topic, entity: str | None) -> Match | None:
     title, text = findings.title, findings.text
     terms = topic.terms
-    counts = {term: len(_pattern(term).findall(text)) for term in (*terms.any, *terms.all, *terms.none)}
+    counts = {term: _looked_for(term).count(text) for term in (*terms.any, *terms.all, *terms.none)}
     is_any = any(counts[term] for term in terms.any) or bool(entity)
     has_any = is_any or not (terms.any or topic.entities)
     asks = bool(terms.any or terms.all or topic.entities or topic.outlets or topic.published)
     if not (asks and has_any and all(counts[t] for t in terms.all) and not any(counts[t] for t in terms.none)):
         return None
     wanted = [term for term in dict.fromkeys((*terms.any, *terms.all)) if counts[term]]
-    in_title = [term for term in wanted if _pattern(term).search(title)]
+    in_title = [term for term in wanted if _looked_for(term).count(title)]
     score = sum(min(counts[term], MOST_COUNTED) for term in wanted) + TITLE_WEIGHT * len(in_title)
     return Match(findings.article, score + bool(entity), tuple(_reasons(counts, wanted, in_title, entity)))
 
@@ -92,10 +93,24 @@ def _is_of_time(article: Article, topic: Topic) -> bool:
     return begins and (span.last is None or published.first <= span.last)
 
 
+@dataclass(frozen=True, slots=True)
+class LookedFor:
+    """A term ready to be looked for: its pattern, and strings of which a text that matches has at least one."""
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+
+    def count(self, text: str) -> int:
+        """How often the term stands in a folded text."""
+        return len(self.pattern.findall(text)) if any(needle in text for needle in self.needles) else 0
+
+
 @lru_cache(maxsize=1024)
-def _pattern(term: str) -> re.Pattern[str]:
+def _looked_for(term: str) -> LookedFor:
     """A term as whole words, with its variants: S-400 and S400, plurals, British and American spelling."""
-    return re.compile("|".join(_variant(form) for form in _respelled(folded(term))))
+    forms = tuple(_respelled(folded(term)))
+    needles = (max(re.split(r"[-\s]+", form), key=len) for form in forms)
+    return LookedFor(re.compile("|".join(_variant(form) for form in forms)), tuple(needles))
 
 
 def _respelled(term: str) -> Iterator[str]:

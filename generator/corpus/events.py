@@ -14,7 +14,6 @@ from hashlib import blake2b
 
 from generator.corpus.families import dated
 from generator.language.edtf import parse_edtf
-from generator.language.words import content_words
 from generator.model.article import Article
 from generator.model.corpus import Event, Family, Passage, Report
 from generator.model.findings import DateExpression, Direction, Findings, Sentence
@@ -61,7 +60,7 @@ def _reports(article: Article, findings: Findings) -> Iterator[_Report]:
         for expression in _eventful(sentence):
             passage = Passage(article.id, sentence.anchor, sentence.start, sentence.end, sentence.text)
             report = Report(passage, expression, article.published)
-            yield _Report(report, frozenset(content_words(sentence.text)), _is_planned(expression, article))
+            yield _Report(report, sentence.words, _is_planned(expression, article))
 
 
 def _eventful(sentence: Sentence) -> Iterator[DateExpression]:

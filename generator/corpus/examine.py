@@ -9,7 +9,7 @@ from rensa import RMinHash
 
 from generator.language.dates import find_dates
 from generator.language.sentences import sentence_spans
-from generator.language.words import SHINGLE, folded, words
+from generator.language.words import SHINGLE, content_words, folded, words
 from generator.model.article import Article, Paragraph
 from generator.model.findings import Findings, Sentence
 
@@ -36,7 +36,8 @@ def _sentences(paragraph: Paragraph, article: Article) -> Iterator[Sentence]:
     for start, end in sentence_spans(paragraph.text):
         text = paragraph.text[start:end]
         dates = find_dates(text, article.published) if article.language.startswith("en") else ()
-        yield Sentence(paragraph.anchor, start, end, text, dates)
+        telling = frozenset(content_words(text)) if dates else frozenset()
+        yield Sentence(paragraph.anchor, start, end, text, dates, telling)
 
 
 def word_runs(article: Article) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from generator.corpus.events import events
@@ -12,25 +12,25 @@ from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.corpus import Corpus
 from generator.model.findings import Findings
-from generator.model.site import Content
+from generator.model.site import Entity
 
 
-def join(content: Content, findings: Mapping[str, Findings]) -> Corpus:
-    """What the articles tell together, oldest article first."""
-    articles = {article.id: article for article in sorted(content.articles.values(), key=dated)}
+def join(found: Collection[Article], findings: Mapping[str, Findings], entities: Mapping[str, Entity]) -> Corpus:
+    """What the articles tell together, oldest article first; it speaks of the day of the newest."""
+    articles = {article.id: article for article in sorted(found, key=dated)}
     related = relations(articles, findings)
-    found = families(articles, related)
-    family_of = {id: family for family in found for id in family.articles}
+    joined = families(articles, related)
+    family_of = {id: family for family in joined for id in family.articles}
     return Corpus(
         articles=MappingProxyType(articles),
         findings=findings,
-        entities=content.entities,
-        families=found,
+        entities=entities,
+        families=joined,
         family_of=MappingProxyType(family_of),
         relations=related,
         events=events(articles, findings, family_of),
-        mentions=mentions(articles.values(), content.entities),
-        as_of=content.site.as_of or newest(articles),
+        mentions=mentions(articles.values(), entities),
+        as_of=newest(articles),
     )
 
 

@@ -34,7 +34,8 @@ class DateExpression:
 class Sentence:
     """A sentence of an article: its paragraph's anchor, its span there, and the date expressions in it.
 
-    The spans of the dates are counted in the sentence's own text.
+    The spans of the dates are counted in the sentence's own text. `words` are the content words of a sentence that
+    names a date, by which reports of one happening are told to be so; of others, none are kept.
     """
 
     anchor: str
@@ -42,6 +43,7 @@ class Sentence:
     end: int
     text: str
     dates: tuple[DateExpression, ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

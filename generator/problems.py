@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+# Characters that no text may hold: controls, and overrides, embeddings and isolates, which turn text around on a page
+# or in a terminal. The plain direction marks that a script needs stay.
+UNSAFE = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\ufffe\uffff]"
+)
 
 
 class Weight(StrEnum):

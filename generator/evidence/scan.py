@@ -20,7 +20,7 @@ from generator.model.briefing import (
     Locator,
 )
 from generator.model.site import AuthoredText
-from generator.problems import Problem, Where
+from generator.problems import UNSAFE, Problem, Where
 
 OPENING = re.compile(r"\[(?=\s*@)")
 QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»"}
@@ -88,6 +88,9 @@ class _Scanner:
     def scan(self) -> tuple[Scanned, tuple[Problem, ...]]:
         for match in PRIVATE.finditer(self.source):
             self.fault(match.start(), f"the character U+{ord(match[0]):04X} has no public meaning", "remove it")
+        for match in UNSAFE.finditer(self.source):
+            what = f"the character U+{ord(match[0]):04X} steers text and is not shown"
+            self.fault(match.start(), what, "remove it")
         code = [found.span() for pattern in (FENCED, INLINE_CODE) for found in pattern.finditer(self.source)]
         position = 0
         for opening in OPENING.finditer(self.source):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.ingest.credits import agency_credit, copyright_holder, dateline, reporter_credit
 from generator.ingest.furniture import notices, read_also, related_links, sharing
@@ -11,8 +12,10 @@ from generator.ingest.headline import captions, headline, outlet_summary, standf
 from generator.ingest.name import article_id
 from generator.ingest.shape import joined_wraps
 from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
+from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
 from generator.model.article import Article, Origins, RawArticle, Removal, SetAside, clipped
+from generator.model.page import web_address
 
 RULES: tuple[Rule, ...] = (
     collector_header,
@@ -41,8 +44,8 @@ def clean(raw: RawArticle) -> Article | SetAside:
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
         return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
-    fields = sheet.fields
-    supplied = None if fields.title else first_clause(body[0])
+    fields = _valid(sheet.fields)
+    supplied = None if fields.title else first_clause(body[0]) or "Untitled"
     title_words = fields.title or supplied or ""
     stem = raw.path.rpartition("/")[2].rpartition(".")[0]
     return Article(
@@ -65,6 +68,23 @@ def clean(raw: RawArticle) -> Article | SetAside:
     )
 
 
+def _valid(fields: Fields) -> Fields:
+    """The fields without what no article file may hold: addresses, dates, languages and names that are none."""
+    checks = {
+        "url": bool(web_address(fields.url)),
+        "published": bool(parse_edtf(fields.published or "")),
+        "updated": bool(parse_edtf(fields.updated or "")),
+        "language": bool(LANGUAGE.match(fields.language or "")),
+        "title": 0 < len(fields.title or "") <= LONGEST_FIELD,
+        "outlet": 0 < len(fields.outlet or "") <= LONGEST_FIELD,
+        "agency": 0 < len(fields.agency or "") <= LONGEST_FIELD,
+    }
+    wrong = {name for name, holds in checks.items() if not holds}
+    known = tuple((name, evidence) for name, evidence in fields.known_from if name not in wrong)
+    byline = tuple(name for name in fields.byline if 0 < len(name) <= LONGEST_FIELD)
+    return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)  # type: ignore[arg-type]
+
+
 def cleaned(text: str) -> Sheet:
     """The sheet of a raw text after every rule."""
     sheet = sheet_of(text)
@@ -81,6 +101,8 @@ def _in_order(sheet: Sheet) -> tuple[Removal, ...]:
     return tuple(sorted(sheet.removed, key=lambda removal: (removal.first, removal.last, removal.rule)))
 
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")  # a BCP 47 tag, as far as it matters here
+LONGEST_FIELD = 300  # characters of a title or a name: what is longer is neither
 SHORTEST_CLAUSE = 50  # characters: a clause that ends earlier says too little to be a title
 CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")
 DANGLING = re.compile(r"(?i)(?:\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|its|their|his|her|[0-9]+))+$")

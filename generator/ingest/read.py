@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.model.article import RawArticle, SetAside
+from generator.problems import UNSAFE
 
 TEXT_FORMS = frozenset({".txt", ".text", ".md", ""})
 LARGEST = 8 * 1024 * 1024  # bytes of one raw file: a long article has 100 kB, a dump that is larger is not one
@@ -21,10 +22,6 @@ BOMS = (  # the longer first, since UTF-32 begins as UTF-16 does
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
-)
-# Overrides, embeddings and isolates turn text around on the page; the plain marks that a script needs stay.
-UNSAFE = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\ufffe\uffff]"
 )
 LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029\x0c]")
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeAlias
 
 import yaml
 
-from generator.problems import Problem, Where
+from generator.problems import UNSAFE, Problem, Where
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -98,6 +98,8 @@ class _Reader:
             return self.mapping(events, path)
         if isinstance(event, yaml.AliasEvent):
             return None
+        if found := UNSAFE.search(event.value):
+            self.fault(event, f"the character U+{ord(found[0]):04X} steers text and is not shown", "remove it")
         plain = not event.style
         return None if plain and event.value in NOTHING else str(event.value)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.model.briefing import Briefing, Claim, Note
+from generator.model.briefing import AttestedEvent, Briefing, Claim, Note
 from generator.model.corpus import Event, Family, Relation, Report
 from generator.model.page import DataFile, Json, web_address
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
 from generator.pages.events import event_address
+from generator.pages.topics import is_ahead
 
 SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not raise it
 
@@ -21,6 +22,7 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     families: list[Json] = [_family(edition, family) for family in corpus.families]
     relations: list[Json] = [_relation(relation) for relation in corpus.relations]
     events: list[Json] = [_event(edition, event) for event in corpus.events]
+    events += [_stated(edition, found, event) for found in edition.briefings for event in found.attested.events]
     topics: list[Json] = [_topic(edition, briefing) for briefing in edition.briefings]
     yield DataFile("data/sources.json", {**head, "sources": sources})
     yield DataFile("data/families.json", {**head, "families": families, "relations": relations})
@@ -86,7 +88,36 @@ def _event(edition: Edition, event: Event) -> Json:
         "text": quotable[0].passage.words if quotable else None,
         "planned": event.is_planned,
         "origins": len(event.families),
+        "stated_by": None,
         "reports": [_report(edition, report) for report in event.reports],
+    }
+
+
+def _stated(edition: Edition, briefing: Briefing, event: AttestedEvent) -> Json:
+    """An event that a topic's author states, with the passages that it rests on."""
+    note = briefing.notes[event.note - 1]
+    may_show = may_quote(edition, note.source)
+    reports: list[Json] = [
+        {
+            "source": note.source,
+            "anchor": passage.anchor,
+            "words": passage.words if may_show else None,
+            "reported": edition.article(note.source).published,
+            "date_words": "",
+            "rule": "stated",
+            "anchor_date": None,
+        }
+        for passage in note.passages
+    ]
+    return {
+        "id": event.id,
+        "page": f"topics/{briefing.topic.id}.html#{event.id}",
+        "date": event.date,
+        "text": event.text,
+        "planned": is_ahead(edition, event),
+        "origins": 1,
+        "stated_by": briefing.topic.id,
+        "reports": reports,
     }
 
 

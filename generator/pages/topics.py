@@ -172,7 +172,7 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
             date=date_view(event.date) or DateView(event.date, event.date, None, True),
             text=event.text,
             language=edition.content.site.language,
-            is_planned=_is_ahead(edition, event),
+            is_planned=is_ahead(edition, event),
             is_authored=True,
             origins=1,
             reports=(ReportView(source, note.address, quoted, "", note.language),),
@@ -180,6 +180,7 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
         )
 
 
-def _is_ahead(edition: Edition, event: AttestedEvent) -> bool:
+def is_ahead(edition: Edition, event: AttestedEvent) -> bool:
+    """Whether an event that an author states lies behind the day that the site speaks of."""
     date, as_of = parse_edtf(event.date), parse_edtf(edition.corpus.as_of or "")
     return bool(date and date.first and as_of and as_of.last and date.first > as_of.last)

@@ -1,0 +1,1 @@
+"""The built site in real Chromium, and its pages before the validators."""

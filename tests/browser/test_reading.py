@@ -1,0 +1,43 @@
+"""A page of each kind, opened in Chromium as readers open it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+from .chromium import PAPER, Reader, window
+from .serving import Place
+from .sites import Built, one_of_each
+
+BRIGHT = 128  # of 255; paper is brighter than this, and a dark page is not
+NARROW = 320  # pixels; the width at which WCAG 1.4.10 allows no sideways scrolling
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+NO_SCRIPT = Reader(has_javascript=False)
+
+
+def test_every_kind_of_page_opens_without_a_fault_and_in_its_style(
+    built: Built, place: Place, browser: Browser
+) -> None:
+    with window(browser, place, Reader()) as opened:
+        bare = [address for address in one_of_each(built) if not opened.open(address).evaluate(PAPER)]
+    faults = [*opened.faults, *(f"{address}: the style sheet is not applied" for address in bare)]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_kind_of_page_says_the_same_without_javascript(built: Built, folder: Place, browser: Browser) -> None:
+    with window(browser, folder, Reader()) as usual, window(browser, folder, NO_SCRIPT) as bare:
+        for address in one_of_each(built):
+            assert bare.open(address).inner_text("body") == usual.open(address).inner_text("body"), address
+            assert bare.page.evaluate(PAPER), f"{address}: the style sheet is not applied"
+    assert not bare.faults
+
+
+def test_the_paper_is_dark_where_the_reader_asks_for_dark(built: Built, folder: Place, browser: Browser) -> None:
+    with window(browser, folder, Reader()) as light, window(browser, folder, Reader(scheme="dark")) as dark:
+        assert min(light.open("index.html").evaluate(PAPER)[:3]) > BRIGHT
+        assert max(dark.open("index.html").evaluate(PAPER)[:3]) < BRIGHT
+
+
+def test_no_page_of_any_kind_scrolls_sideways_on_a_narrow_screen(built: Built, folder: Place, browser: Browser) -> None:
+    with window(browser, folder, Reader(width=NARROW)) as opened:
+        pixels = {address: opened.open(address).evaluate(TOO_WIDE) for address in one_of_each(built)}
+    assert {address: wide for address, wide in pixels.items() if wide > 0} == {}

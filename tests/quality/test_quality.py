@@ -1,0 +1,98 @@
+"""How well the rules do on texts that they were not made for. A score may rise; it never falls below its floor.
+
+The floors stand in floors.json; `pytest --update` raises them to what is reached, and lowers none.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.corpus.examine import examine
+from generator.corpus.families import relations
+from generator.language.dates import find_dates
+from generator.language.edtf import parse_edtf
+from generator.language.sentences import sentence_spans
+from generator.model.article import Article
+from runs import CHECKOUT
+from worlds import article
+
+FLOORS = Path(__file__).with_name("floors.json")
+EVAL = CHECKOUT.parent / "shared" / "eval"
+
+pytestmark = pytest.mark.skipif(not EVAL.is_dir(), reason="the sets for measuring are not beside the checkout")
+
+
+def scorer() -> Any:
+    """The program that keeps the measures beside the sets."""
+    spec = importlib.util.spec_from_file_location("score", EVAL / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The rows of a set."""
+    return [json.loads(line) for line in (EVAL / name).read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def hold(scores: dict[str, float], is_update: bool) -> None:
+    """Fails for a score below its floor; raises the floors where that is asked for."""
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    if is_update:
+        floors |= {name: max(score, floors.get(name, 0.0)) for name, score in scores.items()}
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    below = {name: (score, floors[name]) for name, score in scores.items() if score < floors[name]}
+    assert below == {}, f"below the floor (reached, floor): {below}"
+
+
+def timexes(text: str, published: str | None) -> Iterator[dict[str, Any]]:
+    """The date expressions of a text, sentence by sentence, with their places."""
+    position = 0
+    for paragraph in text.split("\n"):
+        for start, end in sentence_spans(paragraph):
+            for found in find_dates(paragraph[start:end], published):
+                at = position + start
+                yield {"start": at + found.start, "end": at + found.end, "edtf": found.edtf}
+        position += len(paragraph) + 1
+
+
+def test_dates_are_found_and_read_as_well_as_before(is_update: bool) -> None:
+    gold = rows("dates.jsonl")
+    day = {row["doc_id"]: parse_edtf(row["dct"] or "") for row in gold}
+    said = [
+        {"doc_id": row["doc_id"], "timexes": list(timexes(row["text"], row["dct"] if day[row["doc_id"]] else None))}
+        for row in gold
+    ]
+    reached = scorer().dates(gold, said)
+    hold(
+        {
+            "dates found, precision": reached["found"]["p"],
+            "dates found, recall": reached["found"]["r"],
+            "dates read, precision": reached["value"]["p"],
+            "dates read, recall": reached["value"]["r"],
+        },
+        is_update,
+    )
+
+
+def test_copies_are_found_as_well_as_before(is_update: bool) -> None:
+    articles = {row["doc_id"]: _article(row) for row in rows("copies_docs.jsonl")}
+    found = relations(articles, {id: examine(known) for id, known in articles.items()})
+    pairs = rows("copies_pairs.jsonl")
+    reached = scorer().copies(pairs, [{"a": relation.a, "b": relation.b} for relation in found])
+    hits, whole = reached["recall_by_label"]["copy"].split("/")
+    hold(
+        {"copies, precision": reached["all"]["p"], "copies, recall": round(100 * int(hits) / int(whole), 1)}, is_update
+    )
+
+
+def _article(row: dict[str, Any]) -> Article:
+    paragraphs = [" ".join(part.split()) for part in row["text"].split("\n\n")]
+    return article(row["doc_id"], *(part for part in paragraphs if part), published=row["date"])

@@ -1,0 +1,287 @@
+"""Whole runs of `init` and `ingest`: raw files become article files that people may edit, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.model.yaml_text import read_yaml
+from runs import CHECKOUT, Site, files
+
+QUAY = """date 2025-03-04 Port Amsel, Mar 4 (Tidewire) Harbour master Jana Ruhl met Piet Vos on the quay on Tuesday.
+
+The dredgers are to begin in April.
+"""
+QUAY_ID = "2025-03-04-tidewire-ruhl-vos"
+ASIDE = {
+    "seeds/empty.txt": (b" \n\n", "is empty"),
+    "seeds/picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(64), "is binary, not text"),
+    "seeds/old.txt": ("Die Hafenbehörde genehmigte den Kai für Ausländer.".encode("latin-1"), "is not UTF-8"),
+    "seeds/furniture.txt": (b"Share this:\n\nSubscribe to our letter\n", "has no text left"),
+    "seeds/paper.pdf": (b"%PDF-1.7", "has a form that is not read (.pdf)"),
+    "seeds/z-copy.txt": (QUAY.encode(), "has the same bytes as seeds/quay.txt"),
+}
+
+
+@pytest.fixture
+def empty(site: Site) -> Site:
+    """A new site, made by `init`."""
+    assert site.run("init", "here").code == 0
+    return Site(site.root / "here")
+
+
+@pytest.fixture
+def quay(empty: Site) -> Site:
+    """A site with one article ingested."""
+    empty.write("seeds/quay.txt", QUAY)
+    assert empty.run("ingest").code == 0
+    return empty
+
+
+def test_a_new_site_has_its_folders_and_a_title_and_says_what_comes_next(site: Site) -> None:
+    run = site.run("init", "harbour-watch")
+    assert run.code == 0
+    assert "briefing -C harbour-watch ingest" in run.out
+    made = Site(site.root / "harbour-watch")
+    assert {"seeds", "content"} <= {path.name for path in made.root.iterdir()}
+    assert read_yaml(made.read("content/site.yaml"), "site.yaml").value["title"] == "Harbour watch"
+    assert made.run("build").code == 0
+    assert "Harbour watch" in made.read("site/index.html")
+
+
+@pytest.mark.parametrize("name", ["it's a: test", "#1 – {x}", "[a] & <b>", "no"])
+def test_whatever_the_folder_of_a_new_site_is_called_it_builds(site: Site, name: str) -> None:
+    assert site.run("init", name).code == 0
+    assert Site(site.root / name).run("build", "-s").code == 0
+
+
+def test_the_sample_builds_without_a_fault_or_a_warning_and_is_ingested_already(site: Site) -> None:
+    assert site.run("init", "demo", "--sample").code == 0
+    demo = Site(site.root / "demo")
+    before = demo.files("content")
+    assert demo.run("ingest", "--strict").code == 0
+    assert demo.files("content") == before
+    assert demo.run("build", "--strict").code == 0
+    assert demo.files("site")
+
+
+def test_a_folder_that_is_not_empty_is_not_made_a_site(site: Site) -> None:
+    site.write("mine/letter.txt", "Dear Jana")
+    run = site.run("init", "mine")
+    assert run.code == 2
+    assert "not empty" in run.err
+    assert site.files() == {"mine/letter.txt": b"Dear Jana"}
+
+
+def test_a_site_below_a_file_cannot_be_made(site: Site) -> None:
+    site.write("letter.txt", "Dear Jana")
+    run = site.run("init", "letter.txt/site")
+    assert run.code == 2
+    assert "cannot be made" in run.err
+
+
+def test_a_raw_file_becomes_an_article_file_that_reads_well(quay: Site) -> None:
+    front, _, body = quay.read(f"content/articles/{QUAY_ID}.md").removeprefix("---\n").partition("---\n")
+    lines = front.splitlines()
+    assert {"published: 2025-03-04", "agency: Tidewire", "raw: seeds/quay.txt"} <= set(lines)
+    assert "dateline: {place: Port Amsel, date: 2025-03-04}" in lines
+    assert body.startswith("Harbour master Jana Ruhl met Piet Vos on the quay on Tuesday.\n\nThe dredgers")
+
+
+def test_a_second_ingest_changes_no_byte_and_touches_no_file(quay: Site) -> None:
+    folder = quay.root / "content"
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+    run = quay.run("ingest")
+    assert (run.code, "1 unchanged" in run.out) == (0, True)
+    assert before == {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_what_cannot_be_used_is_set_aside_with_its_reason(quay: Site) -> None:
+    for path, (data, _) in ASIDE.items():
+        quay.write(path, data)
+    (quay.root / "seeds/link.txt").symlink_to("quay.txt")
+    run = quay.run("ingest")
+    assert run.code == 0
+    expected = {path: reason for path, (_, reason) in ASIDE.items()} | {"seeds/link.txt": "is a symbolic link"}
+    for path, reason in expected.items():
+        assert any(line.startswith(f"{path}: set aside: {reason}") for line in run.err.splitlines()), path
+        assert f"raw: {path}" in quay.read("content/set-aside.yaml")
+    assert [path.stem for path in (quay.root / "content/articles").iterdir()] == [QUAY_ID]
+    assert "7 set aside" in run.out
+
+
+def test_what_is_set_aside_is_a_fault_when_strict(quay: Site) -> None:
+    quay.write("seeds/empty.txt", "")
+    assert quay.run("ingest").code == 0
+    assert quay.run("ingest", "--strict").code == 1
+    assert quay.run("build", "--strict").code == 1
+    assert quay.run("build").code == 0
+
+
+def test_the_likely_encoding_of_a_file_is_told(quay: Site) -> None:
+    quay.write("seeds/old.txt", "Größere Schiffe für Häfen: möglich und schön.".encode("cp1252"))
+    assert "looks like" in quay.run("ingest").err
+
+
+def test_a_pipe_among_the_raw_files_is_set_aside(quay: Site) -> None:
+    os.mkfifo(quay.root / "seeds/pipe.txt")
+    run = quay.run("ingest")
+    assert (run.code, "seeds/pipe.txt: set aside: is not a regular file" in run.err) == (0, True)
+
+
+def test_ingesting_more_does_not_forget_what_was_set_aside_before(quay: Site) -> None:
+    quay.write("seeds/empty.txt", "")
+    quay.run("ingest")
+    quay.write("seeds/more.txt", QUAY.replace("Ruhl", "Brandt"))
+    assert quay.run("ingest", "seeds/more.txt").code == 0
+    assert "raw: seeds/empty.txt" in quay.read("content/set-aside.yaml")
+
+
+def test_a_raw_file_that_was_renamed_is_no_copy_of_one_that_is_gone(quay: Site) -> None:
+    (quay.root / "seeds/quay.txt").rename(quay.root / "seeds/renamed.txt")
+    run = quay.run("ingest")
+    assert run.code == 0
+    assert "same bytes" not in run.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_text_with_a_byte_order_mark_is_read_whatever_its_encoding(empty: Site, encoding: str) -> None:
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    empty.write("seeds/quay.txt", mark + QUAY.replace("quay", "Kai für Züge").encode(encoding))
+    assert empty.run("ingest", "--strict").code == 0
+    assert "Kai für Züge" in empty.read(f"content/articles/{QUAY_ID}.md")
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028", "\x0c"])
+def test_lines_end_as_they_like(empty: Site, line_end: str) -> None:
+    empty.write("seeds/quay.txt", QUAY.replace("\n", line_end))
+    assert empty.run("ingest").code == 0
+    assert "Tuesday.\n\nThe dredgers" in empty.read(f"content/articles/{QUAY_ID}.md")
+
+
+def test_letters_that_steer_a_page_or_a_terminal_are_gone(empty: Site) -> None:
+    empty.write("seeds/quay.txt", QUAY.replace("quay", "qu\u202eay\u2066 \x1b[31m\x07\ufeff"))
+    empty.run("ingest")
+    assert not set("\u202e\u2066\x1b\x07\ufeff") & set(empty.read(f"content/articles/{QUAY_ID}.md"))
+
+
+def test_hidden_files_and_notes_are_left_out(quay: Site) -> None:
+    for name in (".hidden.txt", "_defaults.yaml", "README.md", ".git/x.txt"):
+        quay.write(f"seeds/{name}", "Words.")
+    assert "Ingested 1 file" in quay.run("ingest").out
+
+
+def test_an_edited_article_is_kept_and_the_run_says_what_would_change(quay: Site) -> None:
+    at = quay.root / f"content/articles/{QUAY_ID}.md"
+    at.write_text(at.read_text().replace("agency: Tidewire", "agency: Tidewire Service"))
+    edited = at.read_bytes()
+    run = quay.run("ingest")
+    assert run.code == 0
+    assert at.read_bytes() == edited
+    assert f"content/articles/{QUAY_ID}.md: kept as a person edited it" in run.err
+    assert "-agency: Tidewire Service" in run.err
+    assert "+agency: Tidewire" in run.err
+    assert "1 kept as edited" in run.out
+
+
+def test_an_article_that_nobody_edited_follows_its_raw_file(quay: Site) -> None:
+    quay.write("seeds/quay.txt", QUAY.replace("April", "May"))
+    run = quay.run("ingest")
+    assert "1 updated" in run.out
+    assert "begin in May" in quay.read(f"content/articles/{QUAY_ID}.md")
+
+
+def test_an_article_outlives_its_raw_file(quay: Site) -> None:
+    (quay.root / "seeds/quay.txt").unlink()
+    assert quay.run("ingest").code == 0
+    assert (quay.root / f"content/articles/{QUAY_ID}.md").is_file()
+
+
+def test_namesakes_are_told_apart_by_their_bytes_in_whatever_order_they_come(site: Site) -> None:
+    ids = set()
+    for names in (("a", "b"), ("b", "a")):
+        root = site.root / names[0]
+        made = Site(root)
+        for name, tail in zip(names, ("One.", "Two."), strict=True):
+            made.write(f"seeds/{name}.txt", f"{QUAY}\n{tail}\n")
+        assert made.run("ingest").code == 0
+        ids.add(tuple(sorted(path.stem for path in (root / "content/articles").iterdir())))
+    (found,) = ids
+    assert all(name.startswith(f"{QUAY_ID}-") and len(name) == len(QUAY_ID) + 5 for name in found)
+
+
+def test_files_from_elsewhere_are_copied_in_and_left_where_they_are(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
+    elsewhere.write("quay.txt", QUAY.replace("Ruhl", "Loos"))
+    before = elsewhere.files()
+    assert quay.run("ingest", str(elsewhere.root)).code == 0
+    assert elsewhere.files() == before
+    assert quay.read("seeds/quay.txt") == QUAY
+    assert len(quay.files("content/articles")) == 3
+    again = quay.files()
+    assert quay.run("ingest", str(elsewhere.root)).code == 0
+    assert quay.files() == again
+
+
+@pytest.mark.parametrize(
+    ("path", "what"), [("no-such-folder", "no file or folder"), ("content", "not in seeds/"), (".", "not in seeds/")]
+)
+def test_a_path_that_cannot_be_ingested_is_a_usage_error(quay: Site, path: str, what: str) -> None:
+    before = quay.files()
+    run = quay.run("ingest", path)
+    assert (run.code, what in run.err) == (2, True)
+    assert quay.files() == before
+
+
+def test_a_folder_that_is_no_site_is_a_usage_error(site: Site) -> None:
+    run = site.run("ingest")
+    assert (run.code, "briefing init" in run.err) == (2, True)
+
+
+def test_an_empty_folder_of_raw_files_says_what_to_do(empty: Site) -> None:
+    run = empty.run("ingest")
+    assert (run.code, "put text files there" in run.out) == (0, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have a name that is no text")
+def test_a_raw_file_whose_name_is_no_text_does_not_stop_the_others(quay: Site) -> None:
+    name = os.fsencode(quay.root) + b"/seeds/caf\xe9.txt"
+    Path(os.fsdecode(name)).write_text(QUAY.replace("Ruhl", "Brandt"))
+    run = quay.run("ingest")
+    assert run.code == 0
+    assert "error in Briefing itself" not in run.err
+
+
+@pytest.mark.parametrize("kind", ["folder", "broken link"])
+def test_what_is_no_file_among_the_articles_does_not_stop_a_run_with_an_error_of_ours(quay: Site, kind: str) -> None:
+    at = quay.root / "content/articles/odd.md"
+    at.mkdir() if kind == "folder" else at.symlink_to("nowhere.md")
+    assert "error in Briefing itself" not in quay.run("ingest").err
+
+
+def test_an_article_file_is_never_half_written(quay: Site) -> None:
+    before = quay.files("content")
+    quay.write("seeds/quay.txt", QUAY.replace("April", "May"))
+    run = quay.run_on_a_full_disk("ingest")
+    assert run.code == 1
+    assert "error in Briefing itself" not in run.err
+    assert quay.files("content") == before
+
+
+def test_the_sample_of_the_checkout_is_what_init_copies(site: Site) -> None:
+    site.run("init", "demo", "--sample")
+    assert Site(site.root / "demo").files("seeds") == files(CHECKOUT / "seeds")
+
+
+def test_the_folders_may_lie_anywhere_and_be_named_with_the_option(quay: Site, tmp_path: Path) -> None:
+    moved = tmp_path / "a folder with spaces – ünïcödé"
+    shutil.move(quay.root, moved)
+    run = Site(tmp_path).run("-C", moved.name, "ingest")
+    assert (run.code, "1 unchanged" in run.out) == (0, True)

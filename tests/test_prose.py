@@ -1,0 +1,137 @@
+"""Authored text: Markdown becomes markup that can do nothing but be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from generator.pages.prose import TAGS, safe_html
+
+HARMLESS = TAGS | {"div"}
+BITS = st.sampled_from(
+    """<script> </script> <img src=x onerror=alert(1)> <a href="javascript:alert(1)"> </a> <svg onload=x> <b> </b> <p
+    style="x"> <table> <td align=left> --> <!-- <![CDATA[ ]]> &lt; &#x6A; [a](b) ![a](b) ` ``` | --- # * _ ** < > " '
+    </p> </div> <div> <math> <style> {.inference} \ue001 \ue002 \ue003 [@a]""".split()
+)
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=5)
+
+
+def elements(markdown: str) -> list[html.HtmlElement]:
+    """The elements of the markup that a text becomes."""
+    root = html.fragment_fromstring(safe_html(markdown), create_parent="main")
+    return [element for element in root.iter() if element is not root]
+
+
+def attributes(markdown: str) -> set[tuple[str, str, str]]:
+    """Every attribute in the markup that a text becomes, with its element."""
+    return {(element.tag, name, value) for element in elements(markdown) for name, value in element.attrib.items()}
+
+
+@pytest.mark.parametrize(
+    ("markdown", "markup"),
+    [
+        ("One *two* **three**.", "<p>One <em>two</em> <strong>three</strong>.</p>"),
+        ("- a\n- b\n", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("### Title", "<h3>Title</h3>"),
+        ("> Words", "<blockquote>\n<p>Words</p>\n</blockquote>"),
+        ("`<b>`", "<p><code>&lt;b&gt;</code></p>"),
+        ("H<sub>2</sub>O", "<p>H<sub>2</sub>O</p>"),
+        ("5 < 6 & 7 > 6", "<p>5 &lt; 6 &amp; 7 &gt; 6</p>"),
+    ],
+)
+def test_markdown_becomes_markup(markdown: str, markup: str) -> None:
+    assert safe_html(markdown).strip() == markup
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<script>alert(1)</script>",
+        "<style>* {display: none}</style>",
+        "<iframe src='https://example.org'>alert(1)</iframe>",
+        "<svg><script>alert(1)</script></svg>",
+        "<math><mtext><script>alert(1)</script></mtext></math>",
+        "<noscript><p title='</noscript><script>alert(1)</script>'></noscript>",
+        "<textarea><script>alert(1)</script></textarea>",
+        "<object data='x'>alert(1)</object>",
+    ],
+)
+def test_what_could_run_is_gone_with_all_that_is_in_it(markdown: str) -> None:
+    assert "alert" not in safe_html(markdown) and "display" not in safe_html(markdown)
+    assert {element.tag for element in elements(markdown)} <= {"p"}
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<p onclick='alert(1)'>Words</p>",
+        "<b style='position: fixed'>Words</b>",
+        "<p id='main' class='masthead'>Words</p>",
+        "<td background='x'>Words</td>",
+        "<img src=x onerror=alert(1)>Words",
+        "<a name=x>Words</a>",
+        "<span class='masthead'>Words</span>",
+        "<form action='x'><input name=y>Words</form>",
+    ],
+)
+def test_attributes_do_not_survive(markdown: str) -> None:
+    assert {name for _, name, value in attributes(markdown) if value} <= {"rel"}
+    assert "Words" in safe_html(markdown)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "&#106;avascript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,<b>x</b>",
+        "vbscript:x",
+        "//example.org/x",
+        "https://user:password@example.org/",
+        "file:///x",
+        "https://",
+        "../../x",
+    ],
+)
+def test_a_link_that_is_no_plain_web_address_leads_nowhere(address: str) -> None:
+    for markdown in (f"[words](<{address}>)", f'<a href="{address}">words</a>'):
+        assert not [value for _, name, value in attributes(markdown) if name == "href"]
+        assert "words" in safe_html(markdown)
+
+
+def test_a_web_address_is_a_link_that_tells_its_target_nothing() -> None:
+    assert attributes("[words](https://example.org/a?b=c&d=e#f)") == {
+        ("a", "href", "https://example.org/a?b=c&d=e#f"),
+        ("a", "rel", "noopener noreferrer"),
+    }
+
+
+def test_a_table_has_headers_with_a_scope_and_alignment_as_a_class() -> None:
+    found = attributes("| a | b |\n|:--|--:|\n| 1 | 2 |\n")
+    assert {("th", "scope", "col"), ("td", "class", "right"), ("div", "class", "table")} <= found
+    assert not any(name == "align" for _, name, _ in found)
+
+
+def test_code_that_shows_a_table_is_left_as_it_is_written() -> None:
+    shown = html.fragment_fromstring(safe_html("`<table><th>`"), create_parent="main").text_content()
+    assert shown.strip() == "<table><th>"
+
+
+def test_a_reading_is_marked() -> None:
+    assert attributes("\ue001We read it so.\ue002\ue003") == {("span", "class", "inference")}
+
+
+@given(st.lists(st.one_of(BITS, TEXTS), max_size=15).map(" ".join))
+def test_whatever_an_author_writes_only_harmless_elements_come_out(markdown: str) -> None:
+    found = elements(markdown)
+    assert {element.tag for element in found if isinstance(element.tag, str)} <= HARMLESS
+    named = {(name, value) for _, name, value in attributes(markdown)}
+    assert {name for name, _ in named} <= {"href", "rel", "class", "scope"}
+    assert all(value.startswith(("http://", "https://")) for name, value in named if name == "href")
+    assert {value for name, value in named if name == "class"} <= {"table", "inference", "left", "right", "center"}

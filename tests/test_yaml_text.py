@@ -1,0 +1,112 @@
+"""YAML as people write it: every value stays text, every trick is a fault with its line and column."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.yaml_text import DEEPEST, LARGEST, Value, read_yaml, write_yaml
+
+# What a file may hold: no control characters, no surrogates; what YAML cannot carry is removed before it gets here.
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
+VALUES: st.SearchStrategy[Value] = st.recursive(
+    st.none() | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "on", "off", "yes", "true", "010", "1e3", "0x1F", "12:30", "2025-12-04", ".inf", "="]
+)
+def test_a_plain_value_stays_the_word_that_it_is(word: str) -> None:
+    assert read_yaml(f"key: {word}", "a.yaml").value == {"key": word}
+
+
+@pytest.mark.parametrize("nothing", ["", "null", "~", "Null", "NULL"])
+def test_only_nothing_is_nothing(nothing: str) -> None:
+    assert read_yaml(f"key: {nothing}", "a.yaml").value == {"key": None}
+
+
+@pytest.mark.parametrize("quoted", ["''", '"null"', "'~'"])
+def test_what_is_quoted_is_text(quoted: str) -> None:
+    assert read_yaml(f"key: {quoted}", "a.yaml").value == {"key": quoted[1:-1]}
+
+
+@given(VALUES)
+def test_what_is_written_is_read_back_the_same(value: Value) -> None:
+    tree = read_yaml(write_yaml(value), "a.yaml")
+    assert (tree.value, tree.problems) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "what"),
+    [
+        ("a: 1\nb: 2\na: 3\n", 3, 1, "stands twice"),
+        ("a:\n  b: 1\n  b: 2\n", 3, 3, "stands twice"),
+        ("a: &x 1\n", 1, 4, "anchors"),
+        ("b: *x\n", 1, 4, "aliases"),
+        ("a:\n  <<: {b: 1}\n", 2, 3, "merge keys"),
+        ("a: !!python/name:os.system x\n", 1, 4, "tag"),
+        ("a: !!int 3\n", 1, 4, "tag"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "second document"),
+        ("[a, b]: 1\n", 1, 1, "key must be a word"),
+        ("a: b: c\n", 1, 5, "not YAML"),
+        ("a:\n\tb: 1\n", 2, 1, "not YAML"),
+        ("a: [1, 2\n", 2, 1, "not YAML"),
+        ("a: @b\n", 1, 4, "not YAML"),
+        ("a: '\n", 2, 1, "not YAML"),
+        (f"a: {'[' * (DEEPEST + 1)}{']' * (DEEPEST + 1)}\n", 1, 4 + DEEPEST, "nested deeper"),
+    ],
+)
+def test_a_trick_is_a_fault_with_its_place_and_a_cure(text: str, line: int, column: int, what: str) -> None:
+    tree = read_yaml(text, "a.yaml")
+    places = [(found.where.line, found.where.column) for found in tree.problems if what in found.what]
+    assert places == [(line, column)]
+    assert all(found.cure for found in tree.problems)
+
+
+def test_the_faults_of_a_file_are_all_found_at_once() -> None:
+    tree = read_yaml("a: 1\na: 2\nb: &x 3\nc: !!str 4\n", "a.yaml")
+    assert [found.where.line for found in tree.problems] == [2, 3, 4]
+
+
+def test_a_fault_shows_the_line_that_it_stands_in() -> None:
+    (found,) = read_yaml("a: 1\nb: 2\na: 3 # again\n", "a.yaml").problems
+    assert found.line_text == "a: 3 # again"
+
+
+def test_lines_are_counted_from_where_the_text_begins_in_its_file() -> None:
+    (found,) = read_yaml("a: 1\na: 2\n", "article.md", first_line=2).problems
+    assert (found.where.line, found.line_text) == (3, "a: 2")
+
+
+def test_a_value_has_a_place_by_its_path() -> None:
+    tree = read_yaml("a:\n  - b: 1\n    c: 2\n", "a.yaml")
+    assert str(tree.where(("a", 0, "c"))) == "a.yaml:3:8"
+    assert str(tree.where(("a", 0, "c"), key=True)) == "a.yaml:3:5"
+
+
+def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
+    tree = read_yaml("a:\n  b: 1\n", "a.yaml")
+    assert str(tree.where(("a", "missing"))) == "a.yaml:2:3"
+
+
+def test_a_file_that_is_too_long_is_a_fault() -> None:
+    (found,) = read_yaml("a: " + "b" * LARGEST, "a.yaml").problems
+    assert "longer than" in found.what
+
+
+def test_a_control_character_is_a_fault() -> None:
+    assert read_yaml("a: \x07\n", "a.yaml").problems
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
+    assert read_yaml("\ufeffa: 1\n", "a.yaml").value == {"a": "1"}
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused_but_never_crashes(text: str) -> None:
+    tree = read_yaml(text, "a.yaml")
+    assert tree.problems or tree.where(()) is not None

@@ -90,3 +90,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'did you mean X?' for the nearest known word, or an empty string when none is near."""
     near = get_close_matches(word, tuple(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """The number of problems in words: '0 faults', '2 faults, 1 warning'."""
+    found = tuple(problems)
+    warnings = sum(problem.weight is Weight.WARNING for problem in found)
+    faults = len(found) - warnings
+    words = [f"{faults:,} fault{'s' if faults != 1 else ''}", f"{warnings:,} warning{'s' if warnings != 1 else ''}"]
+    return words[0] if not warnings else ", ".join(words)

@@ -7,7 +7,7 @@ can lead out of it. It listens on 127.0.0.1 alone and answers only requests that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -15,11 +15,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Condition, Event
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.build import Order, preview
 from generator.model.page import Chrome, DataFile, Layout, Page
-from generator.problems import Problem, Stopped, Where
+from generator.problems import Problem, Stopped, Weight, Where, counted
 from generator.publish.render import POLICY, beside, data_file, render_page
 from generator.publish.templates import Templates
 
@@ -30,6 +31,14 @@ OWN = "-/"  # the addresses of the preview itself begin so; no page's can
 PATIENCE = 10.0  # seconds that a connection may be silent
 HEARTBEAT = 15.0  # seconds between two signs of life to a waiting page
 SETTLED = 60  # milliseconds without a change after which an edit counts as saved
+LOOK = 1000  # milliseconds after which it is looked whether a folder to watch has come or gone
+PACE: Any = {
+    "step": SETTLED,
+    "debounce": SETTLED * 4,
+    "rust_timeout": LOOK,
+    "yield_on_timeout": True,
+    "raise_interrupt": False,
+}
 Draw = Callable[[], bytes]
 
 
@@ -66,9 +75,14 @@ class Preview:
         try:
             layout, problems = preview(self.order)
             pages = dict(self._pages(layout, templates))
+            problems = (*problems, *_template_faults(layout, templates))
         except Stopped as stopped:
             pages, problems = {}, stopped.problems
-        kept = {address: draw for address, draw in self.shown.pages.items() if address not in pages and problems}
+        weights = {problem.weight for problem in problems}
+        if Weight.CONFIGURATION in weights and self.shown.pages:
+            pages = {}  # what the site is called cannot be known now
+        is_faulty = bool(weights - {Weight.WARNING})
+        kept = {address: draw for address, draw in self.shown.pages.items() if address not in pages and is_faulty}
         with self.renewed:
             self.templates = templates
             self.shown = Shown({**kept, **pages}, frozenset(kept), problems, self.shown.version + 1)
@@ -98,11 +112,15 @@ class Preview:
 
     def _with_faults(self, data: bytes, problems: Iterable[Problem], is_stale: bool) -> bytes:
         found = tuple(problems)
-        panel = self.templates.render("preview/faults.html", problems=found, is_stale=is_stale) if found else ""
+        panel = self._panel(found, is_stale) if found else ""
         head = '<link rel="stylesheet" href="/-/preview.css">\n</head>'
         tail = '<script src="/-/preview.js"></script>\n</body>'
         html = data.decode().replace("</head>", head, 1).replace("</body>", tail, 1)
         return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode()
+
+    def _panel(self, found: tuple[Problem, ...], is_stale: bool) -> str:
+        heading = counted(found)
+        return self.templates.render("preview/faults.html", problems=found, heading=heading, is_stale=is_stale)
 
     def asset(self, name: str) -> bytes | None:
         """A file of the preview's own, or None."""
@@ -113,6 +131,15 @@ class Preview:
         with self.renewed:
             self.renewed.wait_for(lambda: self.shown.version > version, HEARTBEAT)
             return self.shown.version
+
+
+def _template_faults(layout: Layout, templates: Templates) -> Iterator[Problem]:
+    """What is wrong with the site's own templates, found by rendering one page of each."""
+    first = {page.template: page for page in reversed(layout.pages)} if templates.has_own else {}
+    for page in first.values():
+        outcome = render_page(page, layout.chrome, templates, POLICY_HERE)
+        if isinstance(outcome, Problem):
+            yield outcome
 
 
 def _once(draw: Draw) -> Draw:
@@ -151,7 +178,10 @@ class Handler(BaseHTTPRequestHandler):
         """A page, a file, or the stream of renewals."""
         if self._is_foreign():
             return self._send(HTTPStatus.FORBIDDEN, b"This preview answers only on this machine.", "text/plain")
-        address = unquote(urlsplit(self.path).path).removeprefix("/")
+        try:
+            address = unquote(urlsplit(self.path).path).removeprefix("/")
+        except ValueError:
+            return self.send_error(HTTPStatus.BAD_REQUEST)
         if address == f"{OWN}events":
             return self._stream()
         if address.startswith(OWN):
@@ -229,9 +259,18 @@ def server(shown: Preview, port: int | None) -> Server:
     raise Stopped([Problem(Where("serve"), f"{ports} in use", "name a free one with --port")])
 
 
-def watch(folders: Sequence[Path], saved: Callable[[frozenset[Path]], None], ended: Event) -> None:
-    """Calls `saved` with the changed paths whenever something below the folders is saved, until the event is set."""
+def watch(folders: Callable[[], list[Path]], saved: Callable[[frozenset[Path]], None], ended: Event) -> None:
+    """Calls `saved` with the changed paths whenever something below the folders is saved, until the event is set.
+
+    `folders` says which are there now: one that is made later is watched from then on.
+    """
     from watchfiles import watch as changes
 
-    for batch in changes(*folders, stop_event=ended, debounce=SETTLED * 4, step=SETTLED, raise_interrupt=False):
-        saved(frozenset(Path(path) for _, path in batch))
+    while not ended.is_set():
+        now = folders()
+        for batch in changes(*now, stop_event=ended, **PACE):
+            if batch:
+                saved(frozenset(Path(path) for _, path in batch))
+            if folders() != now:
+                saved(frozenset())
+                break

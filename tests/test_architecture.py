@@ -6,9 +6,8 @@ import ast
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 import laws
+import pytest
 from laws import LAWS, Law, Module, entries, imported, mapped, modules, unescaped
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from worlds import article
 
 from generator.content.articles import read_article
 from generator.content.files import TextFile
 from generator.model.article import Article, Dateline, Origins, Removal
 from generator.model.article_file import article_text, is_edited
-from worlds import article
 
 FEWER = 50  # an article has some twenty fields to draw, so that each example takes long
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 import pytest
-
 from runs import Run, Site
 from small_sites import TOPIC
 

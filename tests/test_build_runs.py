@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -14,7 +15,6 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from lxml import html
-
 from runs import CHECKOUT, COMMAND, Site, files
 from small_sites import furnish
 
@@ -74,6 +74,19 @@ def broken_links(site: Site) -> list[str]:
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(built: Site) -> None:
     assert broken_links(built) == []
+
+
+@pytest.mark.parametrize("section", ["key-points", "ahead", "gaps", "chronology", "who", "sources"])
+def test_no_link_leads_to_a_part_that_is_switched_off(quay: Site, section: str) -> None:
+    quay.topic("quay", f"{quay.read('content/topics/quay.yaml')}sections: {{{section}: off}}\n")
+    assert quay.run("build").code == 0
+    assert broken_links(quay) == []
+    pages_told = {event["page"] for event in json.loads(quay.read("site/data/chronology.json"))["events"]}
+    assert {
+        page
+        for page in pages_told
+        if f'id="{page.partition("#")[2]}"' not in quay.read(f"site/{page.partition('#')[0]}")
+    } == set()
 
 
 def test_no_id_stands_twice_in_a_page(built: Site) -> None:

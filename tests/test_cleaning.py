@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 import pytest
-
 from case_files import Case, read_cases
+
 from generator.ingest import clean as cleaning
 from generator.ingest.clean import RULES, clean
 from generator.ingest.sheet import Rule, sheet_of

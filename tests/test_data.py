@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from runs import CHECKOUT, Site
 
 from generator.language.edtf import parse_edtf
-from runs import CHECKOUT, Site
 
 NAMES = ("sources", "families", "chronology", "topics")
 
@@ -172,8 +172,8 @@ def test_data_cannot_end_a_script_that_somebody_puts_it_into(quay: Site) -> None
 def test_what_rights_withhold_is_null(quay: Site) -> None:
     quay.write("content/site.yaml", "outlets: {Tidewire: {rights: metadata}, Delta Post: {rights: metadata}}\n")
     assert quay.run("build").code == 0
-    events = {event["date"]: event for event in data(quay, "chronology")["events"]}
-    assert events["2018-10"]["text"] is None
-    assert [report["words"] for report in events["2018-10"]["reports"]] == [None, None]
+    events = [event for event in data(quay, "chronology")["events"] if event["date"] == "2018-10"]
+    assert {event["stated_by"]: event["text"] for event in events} == {None: None, "quay": "The price is agreed"}
+    assert {report["words"] for event in events for report in event["reports"]} == {None}
     (topic,) = data(quay, "topics")["topics"]
     assert {p["words"] for note in topic["notes"] for p in note["passages"] if "tidewire" in note["source"]} == {None}

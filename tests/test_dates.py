@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from case_files import Case, read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_files import Case, read_cases
 from generator.language.dates import edtf_of_words, find_dates
 from generator.language.edtf import parse_edtf
 

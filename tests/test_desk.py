@@ -24,7 +24,7 @@ from shells import Shell, shell
 
 from generator.model.yaml_text import read_yaml
 
-RAW = """date 2025-03-0{day} Port Amsel, March {day} (Tidewire) The harbour board of Port Amsel approved the quay number {day}.
+RAW = """date 2025-03-0{day} Port Amsel, March {day} (Tidewire) The board of Port Amsel approved the quay number {day}.
 
 The dredgers of quay {day} are due in October 2026, said the board.
 """
@@ -65,8 +65,9 @@ def test_a_try_shows_the_topic_and_its_articles_says_how_to_keep_it_and_leaves_n
         topic = preview.get("/").page.xpath("//article//h3/a/@href")
         page = preview.get(f"/{topic[0]}")
         assert page.words("//h1") == TERMS
-        assert "approved the quay number 4" in page.words()
-        assert "approved the quay number 5" in page.words()
+        sources = page.page.xpath("//section[@aria-labelledby='sources']//a[@class='heading']/@href")
+        assert len(sources) == 2
+        assert "approved the quay number 5" in preview.get(sources[1].removeprefix("..")).words()
         run = preview.end()
     assert (run.code, run.err) == (0, "")
     assert "Read 2 articles from my articles" in run.out
@@ -93,16 +94,17 @@ def test_a_try_that_is_kept_is_a_site_to_go_on_with(collected: Path, tmp_path: P
 
 
 def test_a_try_that_matches_nothing_shows_its_terms_as_they_were_written_and_what_to_do(
-    collected: Path, tmp_path: Path
+    collected: Path, temporary: Path, tmp_path: Path
 ) -> None:
-    with previewed(tmp_path, "try", str(collected), "Кран: №5, whale", "--no-open", logs=tmp_path / "logs") as preview:
+    words = ("try", str(collected), "Кран: №5, whale", "--no-open")
+    with previewed(tmp_path, *words, logs=tmp_path / "logs", TMPDIR=str(temporary)) as preview:
         topic = preview.get("/").page.xpath("//article//h3/a/@href")
         page = preview.get(f"/{topic[0]}")
     assert page.words("//h1") == "Кран: №5, whale"
     assert "No article matches this topic yet. Use wider terms, or collect more." in page.words()
 
 
-@pytest.mark.parametrize("terms", ["", " ", ",", " , ,"])
+@pytest.mark.parametrize("terms", ["", " , ,"])
 def test_a_try_without_terms_says_what_a_term_is(collected: Path, tmp_path: Path, terms: str) -> None:
     run = run_try(tmp_path, str(collected), terms)
     assert run.code == 2
@@ -201,12 +203,13 @@ def test_a_new_topic_without_terms_looks_for_its_name(quay: Site) -> None:
 def test_a_new_topic_has_the_name_that_it_was_given(site: Site, name: str) -> None:
     assert site.run("init", "new").code == 0
     new = Site(site.root / "new")
-    run = new.run("new", "topic", name)
+    run = new.run("new", "topic", "--", name)
     assert (run.code, run.err) == (0, "")
     listed = json.loads(new.run("list", "topics", "--format", "json").out)
     assert [topic["title"] for topic in listed] == [" ".join(name.split())]
     (path,) = (new.root / "content/topics").glob("*.yaml")
-    assert yaml.safe_load(path.read_text(encoding="utf-8"))["title"].split() == name.split()
+    as_text = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert (as_text["title"].split(), [term.split() for term in as_text["terms"]]) == (name.split(), [name.split()])
 
 
 def test_a_topic_that_exists_is_not_written_again(quay: Site) -> None:
@@ -351,30 +354,20 @@ def bash(tmp_path: Path) -> Shell:
     return shell(tmp_path / "home")
 
 
-COMPLETED = """
-eval "$(briefing completion bash)"
-complete -p briefing >/dev/null
-COMP_WORDS=({words})
+COMPLETE = """
+COMPREPLY=() COMP_WORDS=({words})
 COMP_CWORD={last}
 $(complete -p briefing | sed 's/.* -F \\([^ ]*\\).*/\\1/') briefing
-printf '%s\\n' "${{COMPREPLY[@]}}"
+echo "${{COMPREPLY[@]}}"
 """
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        (("briefing", "bu"), {"build"}),
-        (("briefing", "s"), {"serve", "schema"}),
-        (("briefing", "list", "a"), {"articles"}),
-        (("briefing", "schema", "set"), {"set-aside"}),
-        (("briefing", "build", "--base"), {"--base-url"}),
-    ],
-)
-def test_bash_completes_what_is_typed(bash: Shell, tmp_path: Path, typed: tuple[str, ...], offered: set[str]) -> None:
-    run = bash.run(COMPLETED.format(words=shlex.join(typed), last=len(typed) - 1), tmp_path)
+def test_bash_completes_what_is_typed(bash: Shell, tmp_path: Path) -> None:
+    typed = (("briefing", "bu"), ("briefing", "list", "a"), ("briefing", "build", "--base"))
+    asked = (COMPLETE.format(words=shlex.join(words), last=len(words) - 1) for words in typed)
+    run = bash.run('eval "$(briefing completion bash)"\n' + "".join(asked), tmp_path)
     assert (run.code, run.err) == (0, "")
-    assert set(run.out.split()) == offered
+    assert run.out.splitlines() == ["build", "articles", "--base-url"]
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
@@ -559,11 +552,7 @@ def copied_in_order(site: Site) -> list[tuple[str, str]]:
     command = f"exec 3>{shlex.quote(str(log))}; {words} --publish copy -q"
     subprocess.run(["sh", "-c", command], cwd=site.root, env={"PYTHONPATH": str(CHECKOUT)}, check=True)
     found = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
-    log.unlink()
-    www = site.root.resolve() / "www"
-    return [
-        (event, Path(at).resolve().relative_to(www).as_posix()) for event, at in found if Path(at).is_relative_to(www)
-    ]
+    return [(event, (site.root / at).relative_to(site.root / "www").as_posix()) for event, at in found]
 
 
 def turn(address: str) -> int:
@@ -601,17 +590,19 @@ def test_a_copy_goes_from_what_pages_need_to_the_front_page_and_deletes_last(qua
 
 def test_a_copy_leaves_what_has_not_changed_untouched(quay: Site) -> None:
     assert copy(quay).code == 0
-    before = {path: path.stat() for path in (quay.root / "www").rglob("*") if path.is_file()}
+    before = written(quay.root / "www")
     quay.write("content/topics/quay.md", "Three cranes stand there [@2025-03-05-tidewire-quay, title].\n")
     assert copy(quay).code == 0
-    after = {path: path.stat() for path in before}
-    same = {
-        path
-        for path in before
-        if (before[path].st_ino, before[path].st_mtime_ns) == (after[path].st_ino, after[path].st_mtime_ns)
-    }
-    assert {"style.css", "whale.html"} <= {path.name.rpartition("-")[2] for path in same}
-    assert quay.root / "www/topics/quay.html" not in same
+    after = written(quay.root / "www")
+    untouched = {address for address, how in before.items() if after[address] == how}
+    assert {"static/style.css", "sources/index.html", "outlets/index.html"} <= untouched
+    assert "topics/quay.html" not in untouched
+
+
+def written(folder: Path) -> dict[str, tuple[int, int]]:
+    """For each file below a folder which one it is, and when it was written."""
+    found = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {address: (status.st_ino, status.st_mtime_ns) for address, status in found.items()}
 
 
 @pytest.mark.parametrize("destination", ["mine", "content", "."])

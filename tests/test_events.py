@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from worlds import LONG, article, corpus
 
 from generator.model.article import Article
 from generator.model.corpus import Event
-from worlds import LONG, article, corpus
 
 
 def events(*articles: Article) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from worlds import article, corpus, topic, weighed
 
 from generator.evidence.attest import Rules, attest
 from generator.evidence.scan import scan
@@ -14,7 +15,6 @@ from generator.model.briefing import Claim, Weighed
 from generator.model.corpus import Passage
 from generator.model.site import AuthoredEvent, AuthoredText, CiteWords, Policy
 from generator.problems import Problem, Where
-from worlds import article, corpus, topic, weighed
 
 PACT = article(
     "2025-12-04-tidewire-pact",
@@ -160,6 +160,7 @@ def test_a_title_that_an_article_does_not_have_is_a_fault() -> None:
     [
         ('It came [@2025-12-05-courier-whale, "A whale".\n\nMore.', "never closed"),
         ("It came [@2025-12-05-courier-whale", "never closed"),
+        ("It came [@2025-12-05-courier-whale and so on\n\nMore [words] here.", "never closed"),
         ("It came [@2025-12-05-courier-whale, title\n\nMore [words] here.", "never closed"),
         ('It came [@2025-12-05-courier-whale, "A whale"\n\nMore [words] here.', "never closed"),
         ('It came [@2025-12-05-courier-whale, "A whale].\n\nMore.', "never closed"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from worlds import LONG, article, corpus
 
 from generator.model.article import Article
 from generator.model.corpus import Family, Likeness
-from worlds import LONG, article, corpus
 
 OTHER = (
     "A pilot whale swam into the inner harbour of Port Amsel at dawn and followed the first ferry out again, to the "

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import html
-
 from case_files import parse_cases
+from lxml import html
+from runs import CHECKOUT, Site, files
+from test_build_runs import broken_links, pages
+
 from generator.model.article import Article, Origins
 from generator.model.article_file import article_text
 from generator.model.yaml_text import Value, write_yaml
 from generator.pages.prose import TAGS, safe_html
 from generator.version import version
-from runs import CHECKOUT, Site, files
-from test_build_runs import broken_links, pages
 
 HOSTILE = Path(__file__).with_name("sites") / "hostile"
 EXPECTED = HOSTILE / "expected"
@@ -219,7 +219,7 @@ def payloads() -> Iterator[str]:
 
 def in_one_line(text: str, most: int = 900) -> str:
     """A text as a field of one line can hold it."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text).split())[:most].strip()
+    return " ".join(re.sub(r"[\ufffe\uffff]", "", STEERING.sub(" ", text)).split())[:most].strip()
 
 
 needs_strings = pytest.mark.skipif(

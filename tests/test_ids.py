@@ -8,13 +8,13 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from worlds import article
 
 from generator.ingest.name import article_id
 from generator.ingest.shelve import Fate, Plan, Shelved, plan
 from generator.language.words import is_id
 from generator.model.article import Article, Origins, SetAside
 from generator.model.article_file import article_text
-from worlds import article
 
 
 def from_raw(name: str, digest: str, id: str = "2025-03-04-amsel-quay") -> Article:

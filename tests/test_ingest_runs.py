@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from runs import CHECKOUT, Site, files
 
 from generator.model.yaml_text import read_yaml
-from runs import CHECKOUT, Site, files
 
 QUAY = """date 2025-03-04 Port Amsel, Mar 4 (Tidewire) Harbour master Jana Ruhl met Piet Vos on the quay on Tuesday.
 

@@ -13,7 +13,7 @@ from generator.language.matching import find_words
 VARIANTS = {"'": "'‘’‚‛`´′", '"': '"“”„«»″', "-": "-‐‑‒–—―−", " ": " \u00a0\u2009\t\n"}
 PLAIN = {variant: plain for plain, variants in VARIANTS.items() for variant in variants}
 WORDS = st.sampled_from(
-    ["quay", "don't", '"deep', 'trust"', "S-400", "–", "Zürich", "5,000", "of", "ten", "often", "(so)"]
+    ["quay", "don't", '"cheap', 'cranes"', "S-400", "–", "Zürich", "5,000", "of", "ten", "often", "(so)"]
 )
 TEXTS = st.lists(WORDS, min_size=3, max_size=25)
 

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from runs import Site
 
 RAW = """date 2025-03-0{day} Port Amsel, Mar {day} (Tidewire) The harbour board of Port Amsel met Jana Ruhl on the quay.

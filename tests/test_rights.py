@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from runs import Site
 
 TOPIC = "title: The quay\nterms: [quay]\nquestion: What of the quay?\nsections: {key-points: off}\n"

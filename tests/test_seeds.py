@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
+from runs import CHECKOUT, Run, Site
+from test_build_runs import broken_links
 
 from generator.content.articles import read_article
 from generator.content.files import TextFile
@@ -17,8 +19,6 @@ from generator.ingest.clean import clean
 from generator.ingest.read import RawFile, read_raw
 from generator.language.dates import find_dates
 from generator.model.article import Article, RawArticle
-from runs import CHECKOUT, Run, Site
-from test_build_runs import broken_links
 
 SHARED = CHECKOUT.parent / "shared"
 SEEDS, GOLD, BRIEFING = SHARED / "seeds", SHARED / "gold" / "seeds.yaml", SHARED / "gold" / "briefing.md"

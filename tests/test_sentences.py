@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from case_files import Case, read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_files import Case, read_cases
 from generator.language.sentences import sentence_spans, sentences
 
 WORDS = st.sampled_from(

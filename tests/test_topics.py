@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from worlds import LONG, article, corpus, topic
 
 from generator.briefing.compose import compose
 from generator.briefing.match import matches
@@ -11,7 +12,6 @@ from generator.model.article import Article
 from generator.model.briefing import Briefing, Match
 from generator.model.corpus import Corpus
 from generator.model.site import Entity, Outlet, Policy, SiteConfig, Terms, Topic
-from worlds import LONG, article, corpus, topic
 
 SITE = SiteConfig(outlets=(Outlet("Tidewire", aliases=("TW", "Tidewire Service")),))
 

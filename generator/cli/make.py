@@ -12,11 +12,11 @@ import click
 from generator.build import Built, Ingested, Order, build, check, ingest
 from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
-from generator.cli.terminal import Voice, counted, progress
+from generator.cli.terminal import Voice, progress
 from generator.ingest.shelve import Fate
 from generator.language.words import plural
 from generator.model.page import web_address
-from generator.problems import Stopped
+from generator.problems import Stopped, counted
 from generator.publish.copy import copy
 
 STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")

@@ -14,9 +14,9 @@ from generator.build import Order, ingest
 from generator.cli.new import make_site, topic_text
 from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
-from generator.cli.terminal import Voice, counted, progress
+from generator.cli.terminal import Voice, progress
 from generator.language.words import plural, slug
-from generator.problems import Problem, Stopped
+from generator.problems import Problem, Stopped, counted
 from generator.serve import HOST, Preview, server, watch
 
 WATCHED = ("content", "seeds", "templates")
@@ -55,8 +55,7 @@ def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
     desk.rebuild()
     voice.say(f"Preview at {address} (Ctrl-C ends it)")
     ended = Event()
-    folders = [root / name for name in WATCHED if (root / name).is_dir()]
-    Thread(target=watch, args=(folders, desk.saved, ended), daemon=True).start()
+    Thread(target=watch, args=(desk.folders, desk.saved, ended), daemon=True).start()
     if opens:
         webbrowser.open(address)
     try:
@@ -76,11 +75,18 @@ class _Desk:
         self.preview = Preview(Order(root, root / "site"))
         self.known: frozenset[Problem] = frozenset()
 
+    def folders(self) -> list[Path]:
+        """The folders to watch that are there now."""
+        return [self.root / name for name in WATCHED if (self.root / name).is_dir()]
+
     def saved(self, changed: frozenset[Path]) -> None:
         """Ingests raw articles that changed, and rebuilds; what goes wrong is said, and the preview goes on."""
         try:
             if any(path.is_relative_to(self.root / "seeds") for path in changed):
-                ingest(self.root, ((self.root / "seeds", "seeds"),))
+                done = ingest(self.root, ((self.root / "seeds", "seeds"),))
+                for item in done.set_aside:
+                    if self.root / item.path in changed:
+                        self.voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
             self.rebuild()
         except Stopped as stopped:
             self.voice.problems(stopped.problems)

@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from generator.engine.work import Progress, Report, silent
-from generator.language.words import plural
 from generator.problems import Problem, Weight
 
 QUICK = 200  # things in a step below which a bar would only flicker
@@ -68,14 +67,6 @@ def _styled(problem: Problem) -> str:
 def uses_colour() -> bool:
     """Whether stderr is a terminal that wants colour (see no-color.org)."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-
-
-def counted(problems: Iterable[Problem]) -> str:
-    """The number of problems in words: '0 faults', '2 faults, 1 warning'."""
-    found = tuple(problems)
-    warnings = sum(problem.weight is Weight.WARNING for problem in found)
-    faults = plural(len(found) - warnings, "fault")
-    return f"{faults}, {plural(warnings, 'warning')}" if warnings else faults
 
 
 @contextmanager

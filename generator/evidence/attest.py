@@ -56,7 +56,11 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     """The authored text of a topic with its claims bound to passages, and every citation that does not hold."""
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
-    tried = [(index, citation) for index, citation in enumerate(written) if citation.source not in rules.broken]
+    tried = [
+        (index, citation)
+        for index, citation in enumerate(written)
+        if citation.source not in rules.broken and index not in scanned.failed
+    ]
     outcomes = [(index, citation, bind(citation, corpus)) for index, citation in tried]
     failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
     bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
@@ -64,7 +68,7 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     faults = (*faults, *in_headings(scanned, failed))
     is_whole = len(bound) == len(written) and not faults
     unsupported = () if not is_whole else tuple(_uncited(attested, rules.uncited, scanned))
-    return Weighed(attested, (*faults, *failed.values(), *unsupported), failed)
+    return Weighed(attested, (*faults, *failed.values(), *unsupported), {**scanned.failed, **failed})
 
 
 def _of_event(event: AuthoredEvent) -> Citation:

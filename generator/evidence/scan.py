@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.briefing import (
@@ -36,7 +36,10 @@ MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should b
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """Markdown with a token for each citation, the citations in order, and the way back to places in the file."""
+    """Markdown with a token for each citation, the citations in order, and the way back to places in the file.
+
+    `failed` holds, by the index of its token, what is wrong with a citation whose place cannot be read.
+    """
 
     path: str
     text: str
@@ -44,6 +47,7 @@ class Scanned:
     lines: tuple[str, ...]
     starts: tuple[int, ...]
     shifts: tuple[tuple[int, int], ...]
+    failed: Mapping[int, Problem]
 
     def where(self, offset: int) -> Where:
         """The place in the file of an offset in the scanned text."""
@@ -61,7 +65,7 @@ class Scanned:
         return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
 
 
-NO_TEXT = Scanned("", "", (), (), (0,), ((0, 0),))
+NO_TEXT = Scanned("", "", (), (), (0,), ((0, 0),), {})
 
 
 def scan(authored: AuthoredText) -> tuple[Scanned, tuple[Problem, ...]]:
@@ -78,12 +82,13 @@ class _Scanner:
         starts = [0]
         for line in lines[:-1]:
             starts.append(starts[-1] + len(line) + 1)
-        self.empty = Scanned(authored.path, "", (), tuple(lines), tuple(starts), ())
+        self.empty = Scanned(authored.path, "", (), tuple(lines), tuple(starts), (), {})
         self.pieces: list[str] = []
         self.length = 0
         self.shifts: list[tuple[int, int]] = []
         self.citations: list[Citation] = []
         self.problems: list[Problem] = []
+        self.failed: dict[int, Problem] = {}
 
     def scan(self) -> tuple[Scanned, tuple[Problem, ...]]:
         for match in PRIVATE.finditer(self.source):
@@ -109,7 +114,9 @@ class _Scanner:
             tail = FILLER * (len(match[0]) - len(match[1]) - 2)
             text = text[: match.start()] + INFERENCE_START + match[1] + INFERENCE_END + tail + text[match.end() :]
         empty = self.empty
-        return Scanned(empty.path, text, tuple(self.citations), empty.lines, empty.starts, tuple(self.shifts))
+        return Scanned(
+            empty.path, text, tuple(self.citations), empty.lines, empty.starts, tuple(self.shifts), self.failed
+        )
 
     def copy(self, start: int, end: int) -> None:
         self.shifts.append((self.length, start))
@@ -120,7 +127,10 @@ class _Scanner:
         """Reads one bracket of citations, emits its tokens, and returns where it ends."""
         position, found = start + 1, 0
         while match := SOURCE.match(self.source, position):
+            known = len(self.problems)
             locator, position = self.locator(match.end())
+            if len(self.problems) > known:
+                self.failed[len(self.citations)] = self.problems[-1]
             self.emit(Citation(match[1], locator, *self.seen(match.start(1) - 1)))
             found += 1
             if self.source[position : position + 1] != ";":

@@ -30,6 +30,7 @@ class Templates:
         own = root / "templates"
         self.folders = tuple(folder for folder in (own, *FOLDERS) if folder.is_dir())
         self.root = root
+        self.has_own = own in self.folders and own.resolve() not in (folder.resolve() for folder in FOLDERS)
         self.environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import CHECKOUT
+from worlds import article
 
 from generator.corpus.examine import examine
 from generator.corpus.families import relations
@@ -19,8 +21,6 @@ from generator.language.dates import find_dates
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentence_spans
 from generator.model.article import Article
-from runs import CHECKOUT
-from worlds import article
 
 FLOORS = Path(__file__).with_name("floors.json")
 EVAL = CHECKOUT.parent / "shared" / "eval"

@@ -35,8 +35,8 @@ EDITOR = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
 @pytest.fixture
 def collected(tmp_path: Path) -> Path:
-    """A folder of collected articles, with a space in its name."""
-    folder = Site(tmp_path / "my articles")
+    """A folder of collected articles."""
+    folder = Site(tmp_path / "collected")
     folder.write("one.txt", RAW.format(day=4))
     folder.write("deeper/two.txt", RAW.format(day=5))
     return folder.root
@@ -59,7 +59,7 @@ def test_a_try_shows_the_topic_and_its_articles_says_how_to_keep_it_and_leaves_n
     collected: Path, temporary: Path, tmp_path: Path
 ) -> None:
     before = files(collected)
-    words = ("try", "my articles", TERMS, "--no-open")
+    words = ("try", "collected", TERMS, "--no-open")
     with previewed(tmp_path, *words, logs=tmp_path / "logs", TMPDIR=str(temporary)) as preview:
         assert list(temporary.iterdir())
         topic = preview.get("/").page.xpath("//article//h3/a/@href")
@@ -70,12 +70,19 @@ def test_a_try_shows_the_topic_and_its_articles_says_how_to_keep_it_and_leaves_n
         assert "approved the quay number 5" in preview.get(sources[1].removeprefix("..")).words()
         run = preview.end()
     assert (run.code, run.err) == (0, "")
-    assert "Read 2 articles from my articles" in run.out
-    assert shlex.split(run.out.splitlines()[-1].removeprefix("To keep it: ")) == [
-        *("briefing", "try", "my articles", TERMS, "--keep", "my-site")
-    ]
+    assert "Read 2 articles from collected" in run.out
+    assert run.out.endswith(f'\nTo keep it: briefing try collected "{TERMS}" --keep my-site\n')
     assert list(temporary.iterdir()) == []
     assert files(collected) == before
+
+
+def test_how_to_keep_a_try_can_be_typed_as_it_is_said(collected: Path, temporary: Path, tmp_path: Path) -> None:
+    collected.rename(tmp_path / "my articles")
+    words = ("try", "my articles", 'the "quay", $5', "--no-open")
+    with previewed(tmp_path, *words, logs=tmp_path / "logs", TMPDIR=str(temporary)) as preview:
+        run = preview.end()
+    said = shlex.split(run.out.splitlines()[-1].removeprefix("To keep it: "))
+    assert said == ["briefing", *words[:3], "--keep", "my-site"]
 
 
 def test_a_try_that_is_kept_is_a_site_to_go_on_with(collected: Path, tmp_path: Path) -> None:
@@ -86,8 +93,8 @@ def test_a_try_that_is_kept_is_a_site_to_go_on_with(collected: Path, tmp_path: P
     assert "Kept in kept/. Next: briefing -C kept serve" in run.out
     kept = Site(tmp_path / "kept")
     assert {path for path in kept.files("seeds") if path.endswith(".txt")} == {
-        "my articles/deeper/two.txt",
-        "my articles/one.txt",
+        "collected/deeper/two.txt",
+        "collected/one.txt",
     }
     assert kept.run("build", "--strict").code == 0
     assert kept.run("ingest").out.count("unchanged") == 1

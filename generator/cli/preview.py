@@ -83,15 +83,19 @@ class _Desk:
         """Ingests raw articles that changed, and rebuilds; what goes wrong is said, and the preview goes on."""
         try:
             if any(path.is_relative_to(self.root / "seeds") for path in changed):
-                done = ingest(self.root, ((self.root / "seeds", "seeds"),))
-                for item in done.set_aside:
-                    if self.root / item.path in changed:
-                        self.voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
+                self._ingest(changed)
             self.rebuild()
         except Stopped as stopped:
             self.voice.problems(stopped.problems)
         except OSError as fault:
             self.voice.warn(f"{fault.filename or self.root}: {fault.strerror}; the preview is as it was")
+
+    def _ingest(self, changed: frozenset[Path]) -> None:
+        """Ingests seeds/, and says which of the changed files could not be used."""
+        done = ingest(self.root, ((self.root / "seeds", "seeds"),))
+        for item in done.set_aside:
+            if self.root / item.path in changed:
+                self.voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
 
     def rebuild(self) -> None:
         """Lays the site out anew; says the new faults, and one line."""

@@ -28,6 +28,7 @@ SOURCE = re.compile(r"\s*@([^\s,;\]\"“]+)\s*")
 PARAGRAPHS = re.compile(r"(?:paragraphs?|paras?\.?|pp?\.|¶+)\s*([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?$")
 NUMBERED = re.compile(r"(fig(?:ure|\.)?|point)\s*([0-9]{1,3})$")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
 FENCED = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$", re.MULTILINE | re.DOTALL)
 INLINE_CODE = re.compile(r"`[^`\n]+`")
 INFERENCE = re.compile(r"\[((?:(?!\n[ \t]*\n)[^\[\]])*)\]\{\s*\.inference\s*\}")
@@ -125,6 +126,10 @@ class _Scanner:
 
     def bracket(self, start: int) -> int:
         """Reads one bracket of citations, emits its tokens, and returns where it ends."""
+        blank = BLANK_LINE.search(self.source, start)
+        if "]" not in self.source[start : blank.start() if blank else len(self.source)]:
+            self.fault(start, "this citation is never closed", "end it with ']'")
+            return start + 1
         position, found = start + 1, 0
         while match := SOURCE.match(self.source, position):
             known = len(self.problems)
@@ -138,7 +143,7 @@ class _Scanner:
             position += 1
         end = self.source.find("]", position)
         rest = self.source[position:end] if end >= 0 else ""
-        if end < 0 or "\n\n" in rest:
+        if end < 0:
             self.fault(start, "this citation is never closed", "end it with ']'")
             return position
         if rest.strip() or not found:

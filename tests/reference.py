@@ -30,7 +30,7 @@ The text of a topic, `content/topics/<id>.md`, is Markdown. What stands before i
 |---|---|
 | `[@source-id, "exact words"]` | opens the paragraph in which the words stand; the build stops when they do not |
 | `[@source-id, para. 3]`, `para. 3-4` | opens paragraphs by their numbers |
-| `[@source-id, fig. 1]`, `title`, `standfirst`, `point 2` | opens a caption, the title, the standfirst, a point of the outlet's own summary |
+| `[@source-id, fig. 1]`, `title`, `standfirst`, `point 2` | a caption, title, standfirst, point of its summary |
 | `[@source-id]` | names the whole article |
 | `[@one, "words"; @other, para. 2]` | several in one bracket |
 | `"first words ... last words"` | joins two parts of one paragraph in their order |
@@ -110,10 +110,10 @@ def templates() -> str:
         "",
         "Made from the code by `python tests/reference.py`; a test holds it to the code.",
         "",
-        "A file of the same name in the site's own `templates/` takes the place of ours, `templates/static/style.css`",
-        "too. Every template is given `view` (below), `page` (address, title), `site` (title, publisher, licence and so",
-        "on), `root` (the way back to the site's root, put before every address) and `policy` (the content security",
-        "policy). Values are escaped; there is no other way to put markup into a page.",
+        "A file of the same name in the site's own `templates/` takes the place of ours, also `static/style.css`",
+        "in it. Every template is given `view` (below), `page` (address, title), `site` (title, publisher, licence",
+        "and so on), `root` (the way back to the site's root, put before every address) and `policy` (the content",
+        "security policy). Values are escaped; there is no other way to put markup into a page.",
         "",
         "## Views",
         "",

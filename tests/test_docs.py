@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import generator
 from reference import DOCS, reference, templates
+
+import generator
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -71,7 +71,7 @@ class Preview:
 
     def rebuild(self) -> Rebuilt:
         """Lays the site out anew; pages that could not be laid out stay as they were, and the faults say so."""
-        templates = Templates(self.order.root)
+        templates = self.templates
         try:
             layout, problems = preview(self.order)
             pages = dict(self._pages(layout, templates))
@@ -84,7 +84,6 @@ class Preview:
         is_faulty = bool(weights - {Weight.WARNING})
         kept = {address: draw for address, draw in self.shown.pages.items() if address not in pages and is_faulty}
         with self.renewed:
-            self.templates = templates
             self.shown = Shown({**kept, **pages}, frozenset(kept), problems, self.shown.version + 1)
             self.renewed.notify_all()
         return Rebuilt(problems, sum(address.endswith(".html") for address in pages))

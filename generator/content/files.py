@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from generator.language.words import is_id
 from generator.problems import Problem, Weight, Where
@@ -37,7 +38,7 @@ def read_text(root: Path, path: str, weight: Weight = Weight.FAULT) -> TextFile 
     try:
         if at.stat().st_size > LARGEST:
             return Problem(Where(path), f"is larger than {LARGEST // 1024 // 1024} MB", "split it", weight)
-        return TextFile(path, at.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        return TextFile(path, normalize("NFC", at.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")))
     except UnicodeDecodeError as fault:
         line = fault.object[: fault.start].count(b"\n") + 1
         return Problem(Where(path, line, 1), "is not UTF-8 text", "save it as UTF-8", weight)

@@ -8,7 +8,7 @@ from generator.model.briefing import AttestedEvent, Briefing, Claim, Note
 from generator.model.corpus import Event, Family, Relation, Report
 from generator.model.page import DataFile, Json, web_address
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
-from generator.pages.events import event_address
+from generator.pages.events import event_address, year_of
 from generator.pages.topics import is_ahead
 
 SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not raise it
@@ -111,7 +111,7 @@ def _stated(edition: Edition, briefing: Briefing, event: AttestedEvent) -> Json:
     ]
     return {
         "id": event.id,
-        "page": f"topics/{briefing.topic.id}.html#{event.id}",
+        "page": f"chronology/{year_of(event.date)}.html#{event.id}",
         "date": event.date,
         "text": event.text,
         "planned": is_ahead(edition, event),

@@ -107,7 +107,7 @@ def _notes(edition: Edition, briefing: Briefing) -> Mapping[int, NoteView]:
         back[reference.note].append(reference.anchor)
     for point in briefing.key_points:
         back[point.note].append(f"point-{point.note}")
-    for event in briefing.attested.events:
+    for event in briefing.attested.events if "chronology" not in briefing.topic.off else ():
         back[event.note].append(event.id)
     return {note.number: note_view(edition, note, back[note.number]) for note in briefing.notes}
 

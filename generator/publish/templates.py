@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from traceback import walk_tb
 
@@ -27,10 +27,7 @@ class Templates:
     """The templates of a site: its own first, then ours."""
 
     def __init__(self, root: Path) -> None:
-        own = root / "templates"
-        self.folders = tuple(folder for folder in (own, *FOLDERS) if folder.is_dir())
         self.root = root
-        self.has_own = own in self.folders and own.resolve() not in (folder.resolve() for folder in FOLDERS)
         self.environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -41,15 +38,31 @@ class Templates:
         )
         self.environment.globals["plural"] = plural
 
-    def _load(self, name: str) -> tuple[str, str, None] | None:
-        for folder in self.folders:
-            path = folder / name
-            if path.is_file():
-                try:
-                    return path.read_text(encoding="utf-8"), str(path), None
-                except UnicodeDecodeError as fault:
-                    raise NotText(str(path), fault.object[: fault.start].count(b"\n") + 1) from fault
-        return None
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of templates that are there now, the site's own first."""
+        return tuple(folder for folder in (self.root / "templates", *FOLDERS) if folder.is_dir())
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the site has templates of its own that are not ours."""
+        own = self.root / "templates"
+        return own.is_dir() and own.resolve() not in (folder.resolve() for folder in FOLDERS)
+
+    def _find(self, name: str) -> Path | None:
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """A template with its path, and whether it still is the one to be used: compiled once until it is edited."""
+        path = self._find(name)
+        if path is None:
+            return None
+        read = _signature(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as fault:
+            raise NotText(str(path), fault.object[: fault.start].count(b"\n") + 1) from fault
+        return text, str(path), lambda: self._find(name) == path and _signature(path) == read
 
     def render(self, name: str, **values: object) -> str:
         """The text of a template filled with values."""
@@ -92,6 +105,12 @@ class Templates:
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
         return f"templates/{path.name}"
+
+
+def _signature(path: Path) -> tuple[int, int]:
+    """What tells an edited file from the same one: its time of change in nanoseconds, and its size in bytes."""
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 FAULTS = (TemplateError, RecursionError, TypeError, ValueError, AttributeError, KeyError, IndexError, ZeroDivisionError)

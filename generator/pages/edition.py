@@ -126,6 +126,11 @@ def may_quote(edition: Edition, source: str) -> bool:
     return rights_of(edition, edition.article(source)) is not Rights.METADATA
 
 
+def passage_address(edition: Edition, source: str, anchor: str) -> str:
+    """The address of a paragraph; of its page alone where the paragraph may not be shown."""
+    return f"sources/{source}.html#{anchor}" if may_quote(edition, source) else f"sources/{source}.html"
+
+
 def canonical(edition: Edition, printed: str) -> str:
     """The name of an outlet or agency as `site.yaml` has it, or as printed."""
     outlet = edition.content.site.outlet(printed)

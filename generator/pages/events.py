@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.language.edtf import Edtf, parse_edtf
 from generator.model.corpus import Event, Report
-from generator.pages.edition import Edition, date_view, may_quote, source_line
+from generator.pages.edition import Edition, date_view, may_quote, passage_address, source_line
 from generator.pages.lines import DateView, DayView, EventView, Quotation, ReportView, YearView
 
 MOST_REPORTS = 12  # shown for one event; more are counted
@@ -60,7 +60,7 @@ def _report(edition: Edition, report: Report) -> ReportView:
     may_show = may_quote(edition, passage.source)
     return ReportView(
         source=source_line(edition, passage.source),
-        address=f"sources/{passage.source}.html#{passage.anchor}",
+        address=passage_address(edition, passage.source, passage.anchor),
         quotation=_dates_marked(report) if may_show else None,
         working=_working(report),
         language=edition.article(passage.source).language,

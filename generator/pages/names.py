@@ -9,7 +9,7 @@ from functools import partial
 from generator.model.corpus import Mention
 from generator.model.page import Page
 from generator.model.site import Rights
-from generator.pages.edition import Edition, may_quote, name_line, rights_of, source_line
+from generator.pages.edition import Edition, may_quote, name_line, passage_address, rights_of, source_line
 from generator.pages.events import event_view, years
 from generator.pages.lines import NameLine, Quotation, SourceLine
 from generator.pages.quote import quotation
@@ -78,7 +78,7 @@ def _mentions(
 
 
 def _passage(edition: Edition, mention: Mention) -> tuple[str, Quotation | None]:
-    address = f"sources/{mention.article}.html#{mention.anchor}"
+    address = passage_address(edition, mention.article, mention.anchor)
     text = edition.paragraphs[(mention.article, mention.anchor)].text
     is_shown = rights_of(edition, edition.article(mention.article)) is Rights.FULL
     is_cited = (mention.article, mention.anchor) in edition.citing and may_quote(edition, mention.article)

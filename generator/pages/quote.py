@@ -8,7 +8,7 @@ from generator.language.sentences import sentence_spans
 from generator.model.article import Paragraph, Part
 from generator.model.briefing import Note
 from generator.model.corpus import Passage
-from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher
+from generator.pages.edition import Edition, date_view, heading_of, may_quote, passage_address, publisher
 from generator.pages.lines import NoteView, Quotation
 
 
@@ -41,12 +41,11 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
     """A note with its passages quoted, as far as the source's rights allow."""
     article = edition.article(note.source)
     paragraphs = [edition.paragraphs[(note.source, passage.anchor)] for passage in note.passages]
-    fragment = f"#{paragraphs[0].anchor}" if paragraphs else ""
     may_show = may_quote(edition, note.source)
     published = date_view(article.published)
     return NoteView(
         number=note.number,
-        address=f"sources/{note.source}.html{fragment}",
+        address=_address(edition, note),
         publisher=publisher(edition, article)[0],
         published=published.words if published else "undated",
         heading=heading_of(edition, article),
@@ -56,6 +55,12 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
         back=tuple(back),
         withheld=not may_show,
     )
+
+
+def _address(edition: Edition, note: Note) -> str:
+    if not note.passages:
+        return f"sources/{note.source}.html"
+    return passage_address(edition, note.source, note.passages[0].anchor)
 
 
 def _quoted(edition: Edition, passage: Passage, note: Note) -> Quotation:

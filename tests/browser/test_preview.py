@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from previews import Preview, previewed
-from runs import Site
+from runs import CHECKOUT, Site
 
 from .axe import findings
 from .chromium import Reader, Window, window
@@ -30,7 +30,7 @@ The cranes are due in October 2026, said Jana Ruhl, the harbour master.
 The mayor, who had "nothing to add" on Friday, left by the \\ back door.
 """
 SITE = "title: Harbour watch\noutlets: {Tidewire: {rights: full}}\n"
-TOPIC, TEXT = "content/topics/cranes.yaml", "content/topics/cranes.md"
+TOPIC, TEXT, STYLE = "content/topics/cranes.yaml", "content/topics/cranes.md", "templates/static/style.css"
 READING = "\n\n".join(f"This is our reading number {number}, and it is long enough for a line." for number in range(60))
 SOUND = f"""Port Amsel will get two new cranes [@cranes, "two new cranes"].
 
@@ -65,6 +65,7 @@ def desk(tmp_path: Path) -> Site:
     site.write("content/articles/cranes.md", FRONT + CRANES)
     site.write(TOPIC, "title: The cranes\nterms: [cranes]\n")
     site.write(TEXT, SOUND)
+    site.write(STYLE, (CHECKOUT / STYLE).read_bytes())
     return site
 
 
@@ -108,11 +109,11 @@ def test_a_save_renews_the_page_in_place_and_the_reader_stays_where_he_was(desk:
 
 
 def test_a_save_renews_the_title_and_the_style_too(desk: Site, opened: Window) -> None:
-    desk.write("templates/static/style.css", "h1 { color: rgb(1, 2, 3); }")
     page = listening(opened, BRIEFING)
     desk.write(TOPIC, "title: Cranes, at last\nterms: [cranes]\n")
     expect(page).to_have_title("Cranes, at last – Harbour watch")
     expect(page.get_by_role("heading", level=1)).to_have_text("Cranes, at last")
+    desk.write(STYLE, (CHECKOUT / STYLE).read_text(encoding="utf-8") + "h1 { color: rgb(1, 2, 3); }\n")
     expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
     assert page.evaluate(STAYED)
 

@@ -106,7 +106,7 @@ class Preview:
         try:
             data, problems = draw(), shown.problems
         except Stopped as stopped:
-            data, problems = b"<!doctype html><title>Fault</title><body><main></main></body>", stopped.problems
+            data, problems = b"<!DOCTYPE html><title>Fault</title><body><main></main></body>", stopped.problems
         return self._with_faults(data, problems, address in shown.stale) if address.endswith(".html") else data
 
     def _with_faults(self, data: bytes, problems: Iterable[Problem], is_stale: bool) -> bytes:

@@ -96,9 +96,9 @@ def _days(views: Iterable[EventView]) -> Iterator[DayView]:
 
 
 def anchor_of(edtf: str) -> str:
-    """The anchor of a date on its year page: `2025-12-04`, `2025-11-26_2025-11-28` for an interval."""
+    """The anchor of a date on its year page: `d2025-12-04`, `d2025-11-26_2025-11-28`; ids begin with a letter."""
     plain = edtf.replace("/", "_").replace("..", "").replace("~", "-about").replace("?", "-maybe")
-    return f"d{plain}" if plain.startswith("_") else plain.rstrip("_") + ("-on" if plain.endswith("_") else "")
+    return f"d{plain}"
 
 
 def in_order(views: Iterable[EventView]) -> tuple[EventView, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from previews import PATIENCE, previewed
+from previews import START, previewed
 from runs import CHECKOUT, Run, Site, files, run_apart
 from shells import Shell, shell
 
@@ -52,7 +52,7 @@ def temporary(tmp_path: Path) -> Path:
 
 def run_try(folder: Path, *arguments: str) -> Run:
     """How a `try` ends that should not begin to serve."""
-    return run_apart(folder, ("try", *arguments, "--no-open"), {}, timeout=PATIENCE)
+    return run_apart(folder, ("try", *arguments, "--no-open"), {}, timeout=START)
 
 
 def test_a_try_shows_the_topic_and_its_articles_says_how_to_keep_it_and_leaves_nothing(
@@ -286,7 +286,7 @@ def test_the_schema_of_each_file_is_a_json_schema_that_explains_itself(name: str
     assert found["description"]
 
 
-@pytest.mark.parametrize(("name", "path"), sample_files())
+@pytest.mark.parametrize(("name", "path"), tuple(sample_files()))
 def test_the_samples_own_files_hold_to_their_schema(name: str, path: str) -> None:
     text = (CHECKOUT / path).read_text(encoding="utf-8")
     assert faults(name, read(text.split("---\n")[1] if path.endswith(".md") else text)) == []
@@ -555,7 +555,7 @@ def copy(site: Site, *arguments: str) -> Run:
 def copied_in_order(site: Site) -> list[tuple[str, str]]:
     """What a copy replaces and deletes, in its order, as Python itself reports it."""
     log = site.root / "heard.txt"
-    words = " ".join(shlex.quote(word) for word in (sys.executable, "-c", HEARD, "build", "-d", "www"))
+    words = " ".join(shlex.quote(word) for word in (sys.executable, "-B", "-c", HEARD, "build", "-d", "www"))
     command = f"exec 3>{shlex.quote(str(log))}; {words} --publish copy -q"
     subprocess.run(["sh", "-c", command], cwd=site.root, env={"PYTHONPATH": str(CHECKOUT)}, check=True)
     found = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]

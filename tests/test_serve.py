@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from previews import HOST, PATIENCE, Answer, Preview, previewed
+from previews import HOST, PATIENCE, START, Answer, Preview, previewed
 from runs import Site, run_apart
 
 SITE = """title: Harbour watch
@@ -323,7 +323,7 @@ def test_a_named_port_that_is_in_use_ends_with_2_and_says_what_to_do(house: Site
         other.bind((HOST, 0))
         other.listen()
         taken = str(other.getsockname()[1])
-        run = run_apart(house.root, ("serve", "--port", taken), {}, timeout=PATIENCE)
+        run = run_apart(house.root, ("serve", "--port", taken), {}, timeout=START)
     assert run.code == 2
     assert f"port {taken} is in use" in run.err
     assert "--port" in run.err
@@ -332,7 +332,7 @@ def test_a_named_port_that_is_in_use_ends_with_2_and_says_what_to_do(house: Site
 
 @pytest.mark.parametrize("port", ["0", "http"])
 def test_a_port_that_is_none_ends_with_2(house: Site, port: str) -> None:
-    run = run_apart(house.root, ("serve", "--port", port), {}, timeout=PATIENCE)
+    run = run_apart(house.root, ("serve", "--port", port), {}, timeout=START)
     assert run.code == 2
     assert "--port" in run.err
 
@@ -462,6 +462,21 @@ def test_templates_of_ones_own_may_be_begun_while_it_runs(tmp_path: Path) -> Non
         assert preview.until("/static/style.css", lambda answer: answer.body == b"/* our own */\n")
 
 
+def test_a_folder_for_raw_articles_may_be_begun_while_it_runs(tmp_path: Path) -> None:
+    desk = Site(tmp_path / "harbour")
+    desk.write("content/site.yaml", SITE)
+    with previewed(desk.root, "serve", logs=tmp_path / "logs") as preview:
+        desk.write("seeds/whale.txt", RAW)
+        assert preview.until("/sources/", lambda answer: "A whale followed the ferry" in answer.words())
+
+
+def test_faults_and_warnings_are_counted_apart(desk: Site, preview: Preview) -> None:
+    desk.topic("other", "title: Another\nterms: [harbour]\n", "Nobody has said where this stands.\n")
+    desk.write("content/topics/cranes.md", "".join(f'It is so [@cranes, "wrong {n}"].\n\n' for n in range(10)))
+    answer = preview.until(PAGE, lambda answer: "wrong 9" in answer.panel and "no citation" in answer.panel)
+    assert answer.words("//aside[@class='preview']/h2") == "10 faults, 1 warning"
+
+
 def test_a_warning_is_not_called_a_fault(desk: Site, preview: Preview) -> None:
     desk.write("content/topics/cranes.md", "Nobody has said where this stands.\n")
     answer = preview.until(PAGE, lambda answer: bool(answer.panel))
@@ -578,7 +593,7 @@ def test_no_site_appears_where_none_was_built(desk: Site, preview: Preview) -> N
 @pytest.mark.parametrize("folder", ["nowhere", "empty"])
 def test_a_folder_that_holds_no_site_ends_with_2_and_says_what_to_do(tmp_path: Path, folder: str) -> None:
     (tmp_path / "empty").mkdir()
-    run = run_apart(tmp_path, ("-C", folder, "serve"), {}, timeout=PATIENCE)
+    run = run_apart(tmp_path, ("-C", folder, "serve"), {}, timeout=START)
     assert run.code == 2
     assert f"'{folder}'" in run.err
     assert "-C" in run.err

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from .chromium import Reader, window
 from .keyboard import reachable, walk
-from .serving import Place
+from .serving import Place, from_folder
 from .sites import Built, one_of_each
 
 LINK = "() => document.activeElement.getAttribute('href')"
@@ -25,10 +25,10 @@ def test_the_first_stop_of_the_tab_key_leads_past_the_navigation(built: Built, f
             assert not page.evaluate(IS_BEFORE_TEXT), address
 
 
-def test_the_tab_key_reaches_everything_and_shows_where_it_is(built: Built, folder: Place, browser: Browser) -> None:
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(sample: Built, browser: Browser) -> None:
     faults: list[str] = []
-    with window(browser, folder, Reader()) as opened:
-        for address in one_of_each(built):
+    with window(browser, from_folder(sample.folder), Reader()) as opened:
+        for address in one_of_each(sample):
             wanted, stops = reachable(opened.open(address)), walk(opened.page)
             left_out = wanted - {stop.place for stop in stops}
             faults += [f"{address}: {stop.fault}" for stop in stops if stop.fault]

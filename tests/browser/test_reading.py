@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser
 
 from .chromium import PAPER, Reader, window
-from .serving import Place
+from .serving import Place, from_folder
 from .sites import Built, one_of_each
 
 BRIGHT = 128  # of 255; paper is brighter than this, and a dark page is not
@@ -23,9 +23,10 @@ def test_every_kind_of_page_opens_without_a_fault_and_in_its_style(
     assert not faults, "\n".join(faults)
 
 
-def test_every_kind_of_page_says_the_same_without_javascript(built: Built, folder: Place, browser: Browser) -> None:
+def test_every_kind_of_page_says_the_same_without_javascript(sample: Built, browser: Browser) -> None:
+    folder = from_folder(sample.folder)
     with window(browser, folder, Reader()) as usual, window(browser, folder, NO_SCRIPT) as bare:
-        for address in one_of_each(built):
+        for address in one_of_each(sample):
             assert bare.open(address).inner_text("body") == usual.open(address).inner_text("body"), address
             assert bare.page.evaluate(PAPER), f"{address}: the style sheet is not applied"
     assert not bare.faults

@@ -7,7 +7,7 @@ can lead out of it. It listens on 127.0.0.1 alone and answers only requests that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -107,18 +107,11 @@ class Preview:
             data, problems = draw(), shown.problems
         except Stopped as stopped:
             data, problems = b"<!DOCTYPE html><title>Fault</title><body><main></main></body>", stopped.problems
-        return self._with_faults(data, problems, address in shown.stale) if address.endswith(".html") else data
-
-    def _with_faults(self, data: bytes, problems: Iterable[Problem], is_stale: bool) -> bytes:
-        found = tuple(problems)
-        panel = self._panel(found, is_stale) if found else ""
-        head = '<link rel="stylesheet" href="/-/preview.css">\n</head>'
-        tail = '<script src="/-/preview.js"></script>\n</body>'
-        html = data.decode().replace("</head>", head, 1).replace("</body>", tail, 1)
-        return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode()
+        panel = self._panel(problems, address in shown.stale) if problems else ""
+        return _for_the_desk(data, panel, shown.version) if address.endswith(".html") else data
 
     def _panel(self, found: tuple[Problem, ...], is_stale: bool) -> str:
-        heading = counted(found)
+        heading = counted(found).removeprefix("0 faults, ")
         return self.templates.render("preview/faults.html", problems=found, heading=heading, is_stale=is_stale)
 
     def asset(self, name: str) -> bytes | None:
@@ -139,6 +132,14 @@ def _template_faults(layout: Layout, templates: Templates) -> Iterator[Problem]:
         outcome = render_page(page, layout.chrome, templates, POLICY_HERE)
         if isinstance(outcome, Problem):
             yield outcome
+
+
+def _for_the_desk(page: bytes, panel: str, version: int) -> bytes:
+    """A page with what only the preview adds: the faults, and the script that renews it."""
+    head = '<link rel="stylesheet" href="/-/preview.css">\n</head>'
+    tail = f'<script src="/-/preview.js" data-version="{version}"></script>\n</body>'
+    html = page.decode().replace("</head>", head, 1).replace("</body>", tail, 1)
+    return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode()
 
 
 def _once(draw: Draw) -> Draw:
@@ -270,6 +271,7 @@ def watch(folders: Callable[[], list[Path]], saved: Callable[[frozenset[Path]], 
         for batch in changes(*now, stop_event=ended, **PACE):
             if batch:
                 saved(frozenset(Path(path) for _, path in batch))
-            if folders() != now:
-                saved(frozenset())
+            changed = frozenset(folders()) ^ frozenset(now)
+            if changed:
+                saved(changed)
                 break

@@ -35,6 +35,7 @@ TOPIC = """# question: What does this briefing answer?
 # authors: [A. Writer]
 # The text stands beside this file, in {id}.md; a citation is written [@article-id, "exact words"].
 """
+HIDDEN = shutil.ignore_patterns(".*")
 IGNORE = "/site/*\n!/site/.briefing-site\n/.briefing/\n"
 
 
@@ -68,12 +69,16 @@ def make_site(at: Path, title: str) -> None:
     except OSError as fault:
         raise click.UsageError(f"{at.name!r} cannot be made ({fault.strerror}); name another folder") from None
     write_schemas(at / SCHEMA_FOLDER)
-    site = EDITOR.format(path="schemas/site.json") + SITE.format(title=write_yaml({"title": title}))
-    (at / "content" / "site.yaml").write_text(site, encoding="utf-8")
-    (at / "content" / "entities.yaml").write_text(
-        EDITOR.format(path="schemas/entities.json") + ENTITIES, encoding="utf-8"
-    )
+    _write(at, "site.yaml", "site", SITE.format(title=write_yaml({"title": title})))
+    _write(at, "entities.yaml", "entities", ENTITIES)
     (at / ".gitignore").write_text(IGNORE, encoding="utf-8")
+
+
+def _write(root: Path, name: str, schema: str, text: str) -> None:
+    """Writes a YAML file of content/, with the line for editors where the site keeps its schemas."""
+    path = f"{'../' * name.count('/')}schemas/{schema}.json"
+    head = EDITOR.format(path=path) if (root / SCHEMA_FOLDER).is_dir() else ""
+    (root / "content" / name).write_text(head + text, encoding="utf-8")
 
 
 def write_schemas(folder: Path) -> None:
@@ -87,7 +92,10 @@ def write_schemas(folder: Path) -> None:
 def _copy_sample(at: Path) -> None:
     sample = next(folder for folder in SAMPLES if (folder / "content").is_dir())
     for name in ("seeds", "content"):
-        shutil.copytree(sample / name, at / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(sample / name, at / name, dirs_exist_ok=True, copy_function=shutil.copyfile, ignore=HIDDEN)
+    topics = {f"topics/{path.name}": "topic" for path in (at / "content" / "topics").glob("*.yaml")}
+    for name, schema in {"site.yaml": "site", "entities.yaml": "entities", **topics}.items():
+        _write(at, name, schema, (at / "content" / name).read_text(encoding="utf-8"))
 
 
 def _next_steps(folder: Path, sample: bool) -> str:
@@ -124,11 +132,11 @@ def new_command(where: Where, kind: str, name: str, terms: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if (root / SCHEMA_FOLDER).is_dir():
         write_schemas(root / SCHEMA_FOLDER)
-    path.write_text(topic_text(name, wanted), encoding="utf-8")
+    write_topic(root, id, name, wanted)
     where.voice.say(f"Wrote content/topics/{id}.yaml. Write its text beside it, in {id}.md; briefing serve shows both.")
 
 
-def topic_text(title: str, terms: list[str]) -> str:
-    """The file of a topic of this title and these terms."""
-    head = EDITOR.format(path="../schemas/topic.json")
-    return head + write_yaml({"title": title, "terms": list(terms)}) + TOPIC.format(id=slug(title, 60))
+def write_topic(root: Path, id: str, title: str, terms: list[str]) -> None:
+    """Writes the file of a topic of this title and these terms."""
+    text = write_yaml({"title": title, "terms": list(terms)}) + TOPIC.format(id=id)
+    _write(root, f"topics/{id}.yaml", "topic", text)

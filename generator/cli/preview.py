@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import webbrowser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +13,7 @@ from time import monotonic
 import click
 
 from generator.build import Order, ingest
-from generator.cli.new import make_site, topic_text
+from generator.cli.new import make_site, write_topic
 from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
@@ -94,7 +96,8 @@ class _Desk:
         """Ingests seeds/, and says which of the changed files could not be used."""
         done = ingest(self.root, ((self.root / "seeds", "seeds"),))
         for item in done.set_aside:
-            if self.root / item.path in changed:
+            raw = self.root / item.path
+            if not changed.isdisjoint((raw, *raw.parents)):
                 self.voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
 
     def rebuild(self) -> None:
@@ -131,12 +134,15 @@ def try_command(where: Where, folder: Path, terms: str, port: int | None, keep: 
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder {str(folder)!r}; check the spelling")
     if keep:
+        if keep.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError(f"--keep {str(keep)!r} lies in the folder that is tried; name a folder beside it")
         _try(keep, folder, wanted, (where.voice, port, not no_open))
         where.voice.say(f"Kept in {keep}/. Next: briefing -C {keep} serve")
         return
     with TemporaryDirectory(prefix="briefing-") as temporary:
         _try(Path(temporary).resolve() / "site-of-terms", folder, wanted, (where.voice, port, not no_open))
-        where.voice.say(f'To keep it: briefing try {folder} "{terms}" --keep my-site')
+        again = shlex.join(["briefing", "try", str(folder), terms, "--keep", "my-site"])
+        where.voice.say(f"To keep it: {again}")
 
 
 def _try(root: Path, folder: Path, terms: list[str], how: tuple[Voice, int | None, bool]) -> None:
@@ -148,9 +154,9 @@ def _try(root: Path, folder: Path, terms: list[str], how: tuple[Voice, int | Non
     for item in done.set_aside:
         voice.warn(f"{item.path.removeprefix('seeds/')}: set aside: {item.reason}; {item.cure}")
     if not done.changes:
+        shutil.rmtree(root)
         voice.warn(f"no article could be read from {folder}; text files (.txt, .md) are")
         raise Done(1)
-    topic = root / "content" / "topics" / f"{slug(' '.join(terms), 40) or 'topic'}.yaml"
-    topic.write_text(topic_text(", ".join(terms), terms), encoding="utf-8")
+    write_topic(root, slug(" ".join(terms), 40) or "topic", ", ".join(terms), terms)
     voice.say(f"Read {plural(len(done.changes), 'article')} from {folder}")
     _serve(root, voice, port, opens)

@@ -50,6 +50,11 @@ def _as_map(value: Any) -> Any:
     return {} if value is None else value
 
 
+def _or_nothing(kind: Any) -> BeforeValidator:
+    """A map, of which nothing may stand after the key."""
+    return BeforeValidator(_as_map, json_schema_input_type=kind | None)
+
+
 def _as_terms(value: Any) -> Any:
     return {"any": value} if isinstance(value, (list, str)) else _as_map(value)
 
@@ -62,8 +67,9 @@ Date = Annotated[str, AfterValidator(_edtf)]
 Id = Annotated[str, AfterValidator(_id)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[Line, ...] | Line | None)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[str, ...] | str | None)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[Id, ...] | Id | None)]
 Switch = Annotated[Literal["on", "off"], BeforeValidator(_off_as_word)]
 
 
@@ -79,6 +85,11 @@ class TermsForm(Form):
     any: Lines = Field((), description="one of these must stand in the article")
     all: Lines = Field((), description="all of these must stand in the article")
     none: Lines = Field((), description="none of these may stand in the article")
+
+
+Terms = Annotated[
+    TermsForm, BeforeValidator(_as_terms, json_schema_input_type=TermsForm | tuple[Line, ...] | Line | None)
+]
 
 
 class CiteForm(Form):
@@ -115,7 +126,7 @@ class TopicForm(Form):
     question: Line | None = Field(None, description="what the briefing answers")
     status: Literal["published", "draft"] = Field("published", description="a draft is checked but not published")
     authors: Lines = Field((), description="who wrote the text")
-    terms: Annotated[TermsForm, BeforeValidator(_as_terms)] = TermsForm()
+    terms: Terms = TermsForm()
     entities: Ids = Field((), description="ids of content/entities.yaml: articles that name one belong")
     published: Date | None = Field(None, description="EDTF interval in which the articles were published")
     outlets: Lines = Field((), description="only articles of these outlets or agencies")
@@ -125,7 +136,7 @@ class TopicForm(Form):
     reviewed: Date | None = Field(None, description="when the text was last read against its sources")
     events: tuple[EventForm, ...] = Field((), description="events that the author adds")
     questions: Lines = Field((), description="questions that the collection leaves open")
-    sections: Annotated[SectionsForm, BeforeValidator(_as_map)] = SectionsForm()
+    sections: Annotated[SectionsForm, _or_nothing(SectionsForm)] = SectionsForm()
 
 
 class OutletForm(Form):
@@ -136,6 +147,9 @@ class OutletForm(Form):
     aliases: Lines = Field((), description="other names that it is printed under")
     rights: Rights | None = Field(None, description="how much of its text may be shown: full, excerpt or metadata")
     note: Line | None = Field(None, description="a sentence about it, shown on its page")
+
+
+Outlets = dict[Line, Annotated[OutletForm, _or_nothing(OutletForm)]]
 
 
 class PublisherForm(Form):
@@ -165,8 +179,8 @@ class SiteForm(Form):
         Audience.PUBLIC, description="public: texts without rights in excerpt; internal: in full"
     )
     as_of: Date | None = Field(None, description="the day the site speaks of; the newest article's by default")
-    outlets: Annotated[dict[Line, Annotated[OutletForm, BeforeValidator(_as_map)]], BeforeValidator(_as_map)] = {}
-    policy: Annotated[PolicyForm, BeforeValidator(_as_map)] = PolicyForm()
+    outlets: Annotated[Outlets, _or_nothing(Outlets)] = {}
+    policy: Annotated[PolicyForm, _or_nothing(PolicyForm)] = PolicyForm()
 
 
 class EntityForm(Form):
@@ -179,7 +193,10 @@ class EntityForm(Form):
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
 
 
-class EntitiesForm(RootModel[Annotated[dict[Id, EntityForm], BeforeValidator(_as_map)]]):
+Entities = dict[Id, EntityForm]
+
+
+class EntitiesForm(RootModel[Annotated[Entities, _or_nothing(Entities)]]):
     """`content/entities.yaml`: entities by their ids."""
 
 
@@ -211,12 +228,12 @@ class ArticleForm(Form):
     dateline: DatelineForm | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     url: WebAddress | None = None
-    captions: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
-    outlet_summary: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    captions: Texts = ()
+    outlet_summary: Texts = ()
     raw: Line | None = None
     raw_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     written: str | None = Field(None, description="hash of what ingest wrote, so that an edit shows")
-    known_from: Annotated[dict[str, str], BeforeValidator(_as_map)] = Field({}, alias="from")
+    known_from: Annotated[dict[str, str], _or_nothing(dict[str, str])] = Field({}, alias="from")
     removed: tuple[RemovalForm, ...] = ()
 
 

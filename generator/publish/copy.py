@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Where
@@ -17,6 +17,7 @@ def copy(files: Iterable[File], destination: Path) -> None:
     """Copies what changed: style and data, then pages, then the lists that lead to them; deletes at last what went."""
     ordered = sorted(files, key=lambda file: (_turn(file.address), file.address))
     try:
+        _without_links(destination, ordered)
         for file in ordered:
             _replace(destination / file.address, file.data)
         wanted = {file.address for file in ordered}
@@ -38,6 +39,13 @@ def _turn(address: str) -> int:
     if address == "index.html":
         return 3
     return 2 if address.endswith("/index.html") else 1
+
+
+def _without_links(destination: Path, files: Iterable[File]) -> None:
+    """Takes away each symbolic link in the place of a folder, so that nothing is written where it leads."""
+    for folder in sorted({parent for file in files for parent in PurePosixPath(file.address).parents}):
+        if folder.parts and (destination / folder).is_symlink():
+            (destination / folder).unlink()
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -2,10 +2,9 @@
 "use strict";
 
 const events = new EventSource("/-/events");
-let seen = null;
+let seen = document.currentScript.dataset.version;  // of the site, when this page was written
 
 events.onmessage = async (event) => {
-  if (seen === null) { seen = event.data; return; }
   if (event.data === seen) return;
   seen = event.data;
   const answer = await fetch(location.href, { cache: "no-store" });

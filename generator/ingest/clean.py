@@ -9,18 +9,23 @@ from generator.ingest.credits import agency_credit, copyright_holder, dateline, 
 from generator.ingest.furniture import notices, read_also, related_links, sharing
 from generator.ingest.header import byline, collector_header, printed_date, reading_time
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
+from generator.ingest.markup import page_sheet
 from generator.ingest.name import article_id
-from generator.ingest.shape import joined_wraps
+from generator.ingest.page import above_the_text, columns, page_furniture
+from generator.ingest.shape import joined_wraps, unsafe_characters
 from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
-from generator.model.article import Article, Origins, RawArticle, Removal, SetAside, clipped
+from generator.model.article import Article, Form, Origins, RawArticle, Removal, SetAside, clipped
 from generator.model.page import web_address
 
 RULES: tuple[Rule, ...] = (
+    unsafe_characters,
     collector_header,
     joined_wraps,
     copyright_holder,
+    columns,
+    page_furniture,
     related_links,
     read_also,
     sharing,
@@ -34,13 +39,14 @@ RULES: tuple[Rule, ...] = (
     reporter_credit,
     headline,
     standfirst,
+    above_the_text,
     dateline,
 )
 
 
 def clean(raw: RawArticle) -> Article | SetAside:
     """The article in a raw one; set aside when no paragraph of text is left."""
-    sheet = cleaned(raw.text)
+    sheet = cleaned(raw)
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
         return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
@@ -85,9 +91,9 @@ def _valid(fields: Fields) -> Fields:
     return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)  # type: ignore[arg-type]
 
 
-def cleaned(text: str) -> Sheet:
-    """The sheet of a raw text after every rule."""
-    sheet = sheet_of(text)
+def cleaned(raw: RawArticle) -> Sheet:
+    """The sheet of a raw article after every rule."""
+    sheet = page_sheet(raw.text) if raw.form is Form.HTML else sheet_of(raw.text)
     for rule in RULES:
         sheet = rule(sheet)
     return sheet

@@ -18,14 +18,14 @@ FILED = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+{YEAR})?"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}),\s+(?P<date>{FILED})\s*(?:\((?P<agency>{AGENCY})\))?\s*(?:[-–—:]+\s*|,\s+|\s+|$)"
     rf"|(?P<place2>{PLACE})\s+\((?P<agency2>{AGENCY})\)\s*[-–—:]+\s*"
-    rf"|(?P<place3>[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,2}})\s*(?:[—–:]|\s-)\s*(?=[A-Z\"“'‘])"
+    rf"|(?P<place3>[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,2}})\s*(?:[—–]|\s-|:(?=.{{40,}}[.!?][\"”’)]*$))\s*(?=[A-Z\"“'‘])"
 )
 CREDIT_LINE = re.compile(
     rf"""(?x)[(\[—–-]*\s*(?:
     (?i:based\s+on)\s+(?:(?i:an?|the)\s+)?(?P<a>{AGENCY}?)(?:\s+(?i:reports?|inputs?|story))
     | (?i:(?:with|additional|agency|further)?\s*(?:\w+\s+)?inputs?\s+from)\s+
       (?:(?i:the|agency)\s+)?(?P<b>{AGENCY}?)(?:\s+(?i:agency))?
-    | (?P<c>[A-Z]{{2,6}})
+    | (?:(?<=[(\[—–-])|(?<=[(\[—–-]\s))(?P<c>[A-Z]{{2,6}})
     )\s*[)\]]*\.?$"""
 )
 LAST_CREDIT = re.compile(r"(?<=[.!?”\"’'])\s*[(\[—–-]+\s*(?P<agency>[A-Z]{2,6}(?:\s+News)?)\s*[)\]]*$")
@@ -82,7 +82,7 @@ def dateline(sheet: Sheet) -> Sheet:
     text = sheet.lines[filled[0]].text[found.end :]
     sheet = sheet.known("first paragraph", dateline=Dateline(found.place, filed))
     sheet = sheet.known("dateline", agency=found.agency, published=filed)
-    return sheet.shortened(filled[0], text, "dateline")
+    return sheet.shortened({filled[0]: text}, "dateline")
 
 
 def _filed(printed: str | None, published: str | None) -> str | None:
@@ -105,7 +105,7 @@ def agency_credit(sheet: Sheet) -> Sheet:
             return sheet.known(f"line {sheet.lines[index].number}", agency=agency).without([index], "agency-credit")
         if match := LAST_CREDIT.search(text):
             sheet = sheet.known(f"line {sheet.lines[index].number}", agency=match["agency"])
-            return sheet.shortened(index, text[: match.start()], "agency-credit")
+            return sheet.shortened({index: text[: match.start()]}, "agency-credit")
     return sheet
 
 
@@ -120,7 +120,7 @@ def reporter_credit(sheet: Sheet) -> Sheet:
         is_outlet = match["verb"].startswith("report") and _is_outlet(match["who"])
         found = {"outlet": match["who"]} if is_outlet else {"byline": (match["who"],)}
         evidence = f"credit in line {sheet.lines[index].number}"
-        return sheet.known(evidence, **found).shortened(index, text[: match.start()], "standfirst-credit")
+        return sheet.known(evidence, **found).shortened({index: text[: match.start()]}, "standfirst-credit")
     return sheet
 
 

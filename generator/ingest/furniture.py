@@ -31,9 +31,11 @@ READ_ALSO = re.compile(
 )
 SHARING = re.compile(
     r"""(?ix)(?:
-    share(?:\s+(?:this|on|via|the)\b.{0,40})? | (?:facebook|twitter|whats\s?app|telegram|linkedin|reddit|pinterest|x|
+    share(?:\s+(?:this|on|via)\b.{0,40}|\s+the\s+(?:story|article|post|page|news))?
+    | (?:facebook|twitter|whats\s?app|telegram|linkedin|reddit|pinterest|x|
     e-?mail|print|copy\s+link|tweet|pin\s+it|save|bookmark)(?:\s*[|/·•,]\s*\w+)*
-    | (?:follow|like|join|find)\s+us\b.{0,100} | (?:please\s+)?subscribe\b.{0,100} | sign\s+(?:up|in)\b.{0,100}
+    | (?:follow|like|join|find)\s+us(?:\s+(?:on|at|in|via)\b.{0,100})? | (?:please\s+)?subscribe\b.{0,100}
+    | sign\s+(?:up|in)(?:\s+(?:to|for|now|here|with|or)\b.{0,100})?
     | (?:get|download)\s+(?:our|the)\b.{0,60}\bapps?\b.{0,40} | click\s+(?:here|to)\b.{0,100}
     | (?:story\s+continues\s+below.{0,40}|-?\s*advertisement\s*-?|advertise\s+with\s+us|sponsored(?:\s+content)?)
     | go\s?to\s?top | back\s+to\s+top | skip\s+to\s+(?:main\s+)?content | listen\s+to\s+this\s+(?:article|story)

@@ -31,7 +31,7 @@ CLOCK = re.compile(
 DAY_NAME = re.compile(r"(?i)^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Reported by)\s*:?\s+(?P<names>\S.*)$")
 NAME = r"[A-Z][\w.’'-]*(?:\s+(?:de|van|von|al|bin|da|di)\b)?(?:\s+[A-Z][\w.’'-]*){0,3}"
-NAMES = re.compile(rf"{NAME}(?:\s*(?:,|and|&)\s*{NAME})*(?:\s*[|,].*)?$")
+NAMES = re.compile(rf"{NAME}(?:(?:\s*[,&]\s*|\s+and\s+){NAME})*(?:\s*[|,].*)?$")
 
 
 def collector_header(sheet: Sheet) -> Sheet:
@@ -40,7 +40,8 @@ def collector_header(sheet: Sheet) -> Sheet:
         text = sheet.lines[index].text
         if match := GLUED_DATE.match(text):
             field = DATE_KEYS[match[1].lower()]
-            sheet = sheet.known("header", **{field: match[2]}).shortened(index, text[match.end() :], "collector-header")
+            sheet = sheet.known("header", **{field: match[2]})
+            sheet = sheet.shortened({index: text[match.end() :]}, "collector-header")
             if sheet.lines[index].text:
                 return sheet
         elif match := KEYED.match(text):
@@ -112,6 +113,8 @@ def byline(sheet: Sheet) -> Sheet:
         match = BYLINE.match(sheet.lines[index].text)
         if match and _is_byline(match["names"]):
             people = _people(re.split(r"\s*\|", match["names"])[0])
+            if sheet.fields.byline:
+                return sheet.without([index], "byline")
             return sheet.known(f"line {sheet.lines[index].number}", byline=people).taken([index])
     return sheet
 
@@ -120,7 +123,7 @@ def _is_byline(names: str) -> bool:
     """Whether what follows 'By' are names: no day or month, and no sentence."""
     is_sentence = names.endswith(".") and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", names)
     first = names.split()[0].rstrip(",").casefold()
-    return bool(NAMES.match(names)) and len(names) <= LONGEST_STAMP and not is_sentence and first not in DATE_WORDS
+    return len(names) <= LONGEST_STAMP and bool(NAMES.match(names)) and not is_sentence and first not in DATE_WORDS
 
 
 def _people(text: str) -> tuple[str, ...]:

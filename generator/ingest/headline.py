@@ -34,8 +34,15 @@ def captions(sheet: Sheet) -> Sheet:
     found = [index for index in sheet.filled if _is_caption(sheet.lines[index].text)]
     if not found:
         return sheet
-    texts = tuple(_unlabelled(sheet.lines[index].text) for index in found)
-    return sheet.known(_lines(sheet, found), captions=texts).taken(found)
+    return taken_as(sheet, "captions", found)
+
+
+def taken_as(sheet: Sheet, field: str, indices: list[int]) -> Sheet:
+    """The sheet with these lines, without their labels, added to a field that holds several."""
+    if not indices:
+        return sheet
+    texts = tuple(_unlabelled(sheet.lines[index].text) for index in indices)
+    return sheet.added(field, texts, _lines(sheet, indices)).taken(indices)
 
 
 def _unlabelled(text: str) -> str:
@@ -56,7 +63,7 @@ def outlet_summary(sheet: Sheet) -> Sheet:
         points = list(_bullets(sheet, heading))
         if points:
             texts = tuple(BULLET.sub("", sheet.lines[index].text, count=1) for index in points)
-            sheet = sheet.known(_lines(sheet, points), outlet_summary=texts).taken(points)
+            sheet = sheet.added("outlet_summary", texts, _lines(sheet, points)).taken(points)
     return sheet.without(headings if sheet.fields.outlet_summary else (), "summary-headings")
 
 
@@ -69,9 +76,12 @@ def _bullets(sheet: Sheet, heading: int) -> Iterator[int]:
 
 
 def headline(sheet: Sheet) -> Sheet:
-    """Takes the first line as the title when it is short, is no sentence, and a paragraph follows it."""
+    """Takes the first line as the title when it is short, is no sentence, and a paragraph follows it.
+
+    Of a page the headline is looked for when its furniture is removed.
+    """
     filled = sheet.filled
-    if sheet.fields.title or len(filled) < 2:
+    if sheet.fields.title or sheet.is_page or len(filled) < 2:
         return sheet
     text = sheet.lines[filled[0]].text
     is_sentence = bool(re.search(r"[^.]\.[\"'”’)]*$", text)) or text[-1] in ",;:"

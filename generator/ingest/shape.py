@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.ingest.sheet import Line, Sheet
+from generator.problems import UNSAFE
 
 PROSE = 80  # characters from which a line with a full stop is taken for a paragraph, not a heading or a label
 WIDEST_WRAP = 120  # characters: mail and print wrap at 66 to 100, a paragraph on one line is longer
@@ -19,6 +20,12 @@ SENTENCE_END = re.compile(r"[.!?…।؟。！？][\"'”’)\]]*$")
 def is_prose(text: str) -> bool:
     """Whether a line reads as a whole paragraph: long, and closed by the end of a sentence."""
     return len(text) >= PROSE and bool(SENTENCE_END.search(text))
+
+
+def unsafe_characters(sheet: Sheet) -> Sheet:
+    """Removes control characters, and those that turn text around on a page or in a terminal."""
+    found = {index: line.text for index, line in enumerate(sheet.lines) if UNSAFE.search(line.text)}
+    return sheet.shortened({index: UNSAFE.sub("", text) for index, text in found.items()}, "unsafe-characters")
 
 
 def joined_wraps(sheet: Sheet) -> Sheet:

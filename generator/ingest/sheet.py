@@ -6,23 +6,35 @@ traced; nothing that a rule takes leaves without a `Removal` or a field that say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TypeAlias
 
 from generator.model.article import Dateline, Removal
+
+
+class Role(Enum):
+    """What a page's markup calls a line."""
+
+    LINE = "line"
+    HEADLINE = "headline"
+    CAPTION = "caption"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """What the rules have left of a line of the raw file, or of several that were one hard-wrapped paragraph.
 
-    `number` and `last` are its first and last line there, from 1.
+    `number` and `last` are its first and last line there, from 1. `tilt`, in words, is what a page's markup says for or
+    against its belonging to the text.
     """
 
     number: int
     last: int
     text: str
+    tilt: float = 0.0
+    role: Role = Role.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +58,18 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lines that are left (blank ones among them), the fields read, and the removals."""
+    """The lines that are left (blank ones among them), the fields read, and the removals.
+
+    `is_page` tells that the lines are all the visible text of a page, `begins` the index at which its article's text
+    begins, `summary` what the page's head says that it is about.
+    """
 
     lines: tuple[Line, ...]
     fields: Fields = Fields()
     removed: tuple[Removal, ...] = ()
+    is_page: bool = False
+    begins: int = 0
+    summary: str = ""
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -69,11 +88,25 @@ class Sheet:
         lines = (replace(line, text="") if index in gone else line for index, line in enumerate(self.lines))
         return replace(self, lines=tuple(lines))
 
-    def shortened(self, index: int, text: str, rule: str) -> Sheet:
-        """The sheet with one line cut to the given text; what went is listed as removed by the rule."""
-        line = self.lines[index]
-        lines = (*self.lines[:index], replace(line, text=text.strip()), *self.lines[index + 1 :])
-        return replace(self, lines=lines, removed=(*self.removed, *_runs([line], rule)))
+    def shortened(self, texts: Mapping[int, str], rule: str) -> Sheet:
+        """The sheet with these lines cut to the given texts; what went is listed as removed by the rule."""
+        lines = list(self.lines)
+        for index, text in texts.items():
+            lines[index] = replace(lines[index], text=text.strip())
+        runs = _runs([self.lines[index] for index in sorted(texts)], rule)
+        return replace(self, lines=tuple(lines), removed=(*self.removed, *runs))
+
+    def added(self, field: str, texts: tuple[str, ...], evidence: str) -> Sheet:
+        """The sheet with these texts added to a field that holds several, with the evidence of all of them."""
+        known = dict(self.fields.known_from)
+        known[field] = f"{known[field]}, {evidence}" if field in known else evidence
+        more: dict[str, object] = {field: (*getattr(self.fields, field), *texts)}
+        fields = replace(self.fields, **more, known_from=tuple(known.items()))  # type: ignore[arg-type]
+        return replace(self, fields=fields)
+
+    def renamed(self, title: str) -> Sheet:
+        """The sheet with another form of its title, known from the same place."""
+        return replace(self, fields=replace(self.fields, title=title))
 
     def known(self, evidence: str, **found: object) -> Sheet:
         """The sheet with these fields set, unless an earlier rule knew them; the evidence says how each is known."""

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Form(StrEnum):
+    """How a raw file holds its article."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """A raw article: its path inside the site, its decoded text and the SHA-256 of its bytes (hex)."""
+    """A raw article: its path inside the site, its decoded text, the SHA-256 of its bytes (hex) and its form."""
 
     path: str
     text: str
     sha256: str
+    form: Form = Form.TEXT
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,22 +5,27 @@ The floors stand in floors.json; `pytest --update` raises them to what is reache
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from inscriptis import get_text
 from runs import CHECKOUT
 from worlds import article
 
 from generator.corpus.examine import examine
 from generator.corpus.families import relations
+from generator.ingest.clean import clean
+from generator.ingest.encoding import decoded
 from generator.language.dates import find_dates
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentence_spans
-from generator.model.article import Article
+from generator.model.article import Article, Form, RawArticle
 
 FLOORS = Path(__file__).with_name("floors.json")
 EVAL = CHECKOUT.parent / "shared" / "eval"
@@ -87,6 +92,39 @@ def test_copies_are_found_as_well_as_before(is_update: bool) -> None:
     hits, whole = reached["recall_by_label"]["copy"].split("/")
     scores = {"copies, precision": reached["all"]["p"], "copies, recall": round(100 * int(hits) / int(whole), 1)}
     assert below_floors(scores, is_update) == {}
+
+
+def bodies(form: Form, text_of: Callable[[str], str]) -> list[dict[str, str]]:
+    """The text that cleaning takes out of each page of the set, given as HTML or as all the text that is seen."""
+    found = []
+    for path in sorted((EVAL / "pages").glob("*.html.gz")):
+        html = decoded(gzip.decompress(path.read_bytes()), Form.HTML, "auto")
+        assert isinstance(html, str), path.name
+        cleaned = clean(RawArticle(f"seeds/{path.stem}", text_of(html), "0" * 64, form))
+        found.append({"page": path.name, "text": "\n".join(cleaned.body) if isinstance(cleaned, Article) else ""})
+    return found
+
+
+def test_articles_are_told_from_their_pages_as_well_as_before(is_update: bool) -> None:
+    reached = scorer().pages(rows("pages.jsonl"), bodies(Form.HTML, str))
+    assert below_floors({"pages from HTML, F1": reached["f1"]}, is_update) == {}
+
+
+def test_articles_are_told_from_all_the_text_of_their_pages_as_well_as_before(is_update: bool) -> None:
+    def seen(html: str) -> str:
+        return str(get_text(re.sub(r"<\?xml[^>]*>", "", html)))
+
+    reached = scorer().pages(rows("pages.jsonl"), bodies(Form.TEXT, seen))
+    assert below_floors({"pages from text, F1": reached["f1"]}, is_update) == {}
+
+
+def test_the_day_of_a_report_is_read_wherever_its_text_begins_with_it(is_update: bool) -> None:
+    texts = [row for row in rows("wikinews.jsonl") if re.match(r"(?:\w+, )?\w+ \d{1,2}, \d{4}", row["text"])]
+    right = 0
+    for row in texts:
+        found = clean(RawArticle(f"seeds/{row['doc_id']}.txt", row["text"], "0" * 64))
+        right += isinstance(found, Article) and found.published == row["date"]
+    assert below_floors({"days of reports, share": round(100 * right / len(texts), 1)}, is_update) == {}
 
 
 def _article(row: dict[str, Any]) -> Article:

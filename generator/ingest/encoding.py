@@ -1,0 +1,129 @@
+"""Bytes -> text: by the byte order mark, as strict UTF-8, or by what a page declares; nothing is guessed in silence."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from generator.model.article import Form
+from generator.problems import UNSAFE
+
+SNIFFED = 4096  # bytes looked at to tell text from a picture or a program, and for a page's declaration
+BOMS = (  # the longer first, since UTF-32 begins as UTF-16 does
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029\x0c]")
+DECLARED = re.compile(
+    rb"(?i)<meta[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})"
+    rb"|^\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.:-]{2,40})"
+)
+# What pages declare and what browsers read then (WHATWG Encoding Standard, section 4.2).
+MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+SHIFTED = ("iso2022", "hz", "utf-7")  # encodings in seven bits: their bytes are valid UTF-8, and not meant as such
+Fault = tuple[str, str]  # the reason, and what to do
+
+
+def decoded(data: bytes, form: Form, given: str | None = None) -> str | Fault:
+    """The text of a file's bytes, with plain line ends and in NFC; else the reason and the cure.
+
+    `given` is the encoding that a person named, or `auto` to accept the most likely one.
+    """
+    if not data.strip():
+        return "is empty", "remove it, or collect the article again"
+    if is_binary(data):
+        return "is binary, not text", "save the article's text as a .txt file"
+    for encoding in _encodings(data, form, given):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        plain = unicodedata.normalize("NFC", LINE_END.sub("\n", text))
+        return plain if plain.isascii() else _without_mojibake(plain, given)
+    return _undecodable(data, given)
+
+
+def _without_mojibake(text: str, given: str | None) -> str | Fault:
+    """A text as it stands when nothing in it was decoded wrongly before it came here; with `auto` it is repaired."""
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    lines = text.split("\n")
+    repaired = {number: fix_encoding(line) for number, line in enumerate(lines) if is_bad(line)}
+    garbled = {number: line for number, line in repaired.items() if line != lines[number]}
+    if not garbled:
+        return text
+    if given == "auto":
+        return "\n".join(garbled.get(number, line) for number, line in enumerate(lines))
+    first = min(garbled)
+    what = f"was decoded wrongly before it was saved (line {first + 1}: '{_around(lines[first], garbled[first])}')"
+    return what, "save it again, or accept our repair with `encoding: auto` in content/corrections.yaml"
+
+
+def printable(text: str) -> str:
+    """A text as it can be shown and written down: what is not UTF-8 or steers text stands escaped."""
+    shown = text.encode("utf-8", "backslashreplace").decode()
+    return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), shown)
+
+
+def _around(wrong: str, right: str) -> str:
+    """The place in a line at which its repair begins to differ, with a few characters after it."""
+    start = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), 0)
+    return printable(wrong[max(0, start - 8) : start + 12].strip())
+
+
+def _encodings(data: bytes, form: Form, given: str | None) -> tuple[str, ...]:
+    """The encodings to try, in their order."""
+    mark = next((name for mark, name in BOMS if data.startswith(mark)), None)
+    if mark:
+        return (mark,)
+    if given and given != "auto":
+        return (given,)
+    declared = declared_encoding(data) if form is Form.HTML else None
+    if declared and declared.startswith(SHIFTED):
+        return (declared,)
+    found = ("utf-8", *((declared,) if declared else ()))
+    return (*found, likely(data)) if given == "auto" else found
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page declares, as browsers understand it; None when it declares none that is known."""
+    match = DECLARED.search(data[:SNIFFED])
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode()).name if match else None
+    except LookupError:
+        return None
+    return MEANT.get(name, name) if name else None
+
+
+def _undecodable(data: bytes, given: str | None) -> Fault:
+    if given and given != "auto":
+        return f"is not in the encoding that was given for it ({given})", "correct `encoding:` where it is given"
+    try:
+        data.decode("utf-8")
+        place = "as a page declares it"
+    except UnicodeDecodeError as fault:
+        place = f"byte {fault.start:,}"
+    cure = "convert it to UTF-8, or name its encoding in content/corrections.yaml (`encoding: auto` accepts ours)"
+    return f"is not UTF-8 ({place}); it looks like {likely(data)}", cure
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the first bytes hold a NUL, or more control characters than any text does."""
+    if any(data.startswith(mark) for mark, _ in BOMS[1:]):
+        return False
+    head = data[:SNIFFED]
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    return b"\x00" in head or controls * 20 > len(head)
+
+
+def likely(data: bytes) -> str:
+    """The encoding that the bytes are most likely in."""
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(data[: 64 * 1024]).best()
+    return str(guess.encoding) if guess else "no known encoding"

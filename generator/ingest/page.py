@@ -1,0 +1,131 @@
+"""Rules for a dump, which holds all the visible text of a page: columns side by side, and the page around its article.
+
+They leave alone what is no dump. A page that came as HTML always is one; its lines carry what its markup says for or
+against them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.ingest.headline import LONGEST_TITLE, taken_as
+from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight
+from generator.ingest.shape import SENTENCE_END
+from generator.ingest.sheet import Role, Sheet
+from generator.language.words import content_words, folded, words
+
+FEWEST_SHORT = 12  # lines that are no text from which a file may be a dump: an article has a headline, some headings
+FEWEST_ABOVE = 6  # of them above the text: an article that was collected alone has its headline, date and byline there
+SHARE_SHORT = 0.4  # of its lines; in the plain articles that people collect it is below a third
+COLUMNS = re.compile(r"\s{3,}")
+NO_TITLE = re.compile(rf"^{ITEM.pattern}|^(?i:by)\s|\||\s{{3,}}")  # an item of a list, a byline, a menu in one line
+ABOVE = 25  # filled lines above the text in which its headline is looked for
+TELLING = 2  # content words of a headline that the text has too
+TOLD = 0.5  # of a headline's content words, the share that the text has at least
+OPENING = 2  # lines of the text in which a standfirst may still stand, since it reads as text itself
+HEADING_RUN = 2  # short lines in a row inside the text that may be headings; more are furniture
+
+
+def columns(sheet: Sheet) -> Sheet:
+    """Removes the labels of a menu that stand in one line with a paragraph, as tables do in a dump."""
+    if not _is_dump(sheet):
+        return sheet
+    shorter: dict[int, str] = {}
+    for index in sheet.filled:
+        cells = COLUMNS.split(sheet.lines[index].text)
+        prose = [cell for cell in cells if weight(cell) > 0]
+        if prose and len(prose) < len(cells):
+            shorter[index] = " ".join(prose)
+    return sheet.shortened(shorter, "columns")
+
+
+def _is_dump(sheet: Sheet) -> bool:
+    """Whether a file holds a whole page: many lines that are no text, and a great share of them all."""
+    if sheet.is_page:
+        return True
+    weights = [weight(sheet.lines[index].text) for index in sheet.filled]
+    first, _ = heaviest_run(weights)
+    short = sum(value < 0 for value in weights)
+    above = sum(value < 0 for value in weights[:first])
+    return above >= FEWEST_ABOVE and short >= FEWEST_SHORT and short >= SHARE_SHORT * len(weights)
+
+
+def page_furniture(sheet: Sheet) -> Sheet:
+    """Removes the page around its article, and finds the headline above the text."""
+    if not _is_dump(sheet):
+        return sheet
+    filled = sheet.filled
+    lines = [sheet.lines[index].text for index in filled]
+    own = [weight(line) for line in lines]
+    end = closed_at(lines, own)
+    weights = [value + sheet.lines[index].tilt for value, index in zip(own[:end], filled, strict=False)]
+    first, last = heaviest_run(weights)
+    if first == last:
+        return sheet.without(filled, "page-furniture") if sheet.is_page else sheet
+    kept = {filled[position] for position in _kept(lines, weights, first, last)}
+    above = filled[max(0, first - ABOVE) : first]
+    title = _title(sheet, above, " ".join(lines[first:last]))
+    top = {index for index in above if title is not None and index > title}
+    captions = {index for index in (*top, *filled[first:last]) if sheet.lines[index].role is Role.CAPTION}
+    gone = (index for index in filled if index not in kept | top | captions | {title})
+    opening = (*sorted(top), *filled[first : first + OPENING])
+    sheet = _headed(sheet.without(gone, "page-furniture"), title, opening)
+    sheet = taken_as(sheet, "captions", sorted(captions))
+    return replace(sheet, is_page=True, begins=filled[first])
+
+
+def _headed(sheet: Sheet, title: int | None, opening: tuple[int, ...]) -> Sheet:
+    """The sheet with the headline above its text, and the standfirst: what the page's head says and a line repeats."""
+    if title is not None:
+        line = sheet.lines[title]
+        sheet = sheet.known(f"line {line.number}, above the text", title=line.text.lstrip("# ")).taken([title])
+    for index in opening:
+        line = sheet.lines[index]
+        if sheet.summary and line.text and folded(line.text) == folded(sheet.summary):
+            sheet = sheet.known(f"line {line.number}", standfirst=line.text).taken([index])
+    return sheet
+
+
+def _kept(lines: list[str], weights: list[float], first: int, last: int) -> list[int]:
+    """The positions of a run that belong to the text: what weighs, and a heading or two between."""
+    kept: list[int] = []
+    waiting: list[int] = []
+    for position in range(first, last):
+        if weights[position] > 0:
+            kept += waiting if len(waiting) <= HEADING_RUN else []
+            kept.append(position)
+            waiting = []
+        elif weights[position] > LABELLED and not ITEM.match(lines[position]):
+            waiting.append(position)
+    return kept
+
+
+def _title(sheet: Sheet, above: tuple[int, ...], text: str) -> int | None:
+    """The line above the text that is its headline: the one of which the text has most words, the nearest first."""
+    known = set(words(text))
+    named = [index for index in above if _is_title(sheet, index)]
+    if named:
+        return named[-1]
+    told = {index: _told(sheet.lines[index].text, known) for index in reversed(above)}
+    best = max(told, key=lambda index: told[index], default=None)
+    return best if best is not None and told[best] else None
+
+
+def _is_title(sheet: Sheet, index: int) -> bool:
+    """Whether a line is what the page itself calls its headline."""
+    line, title = sheet.lines[index], folded(sheet.fields.title or "")
+    return line.role is Role.HEADLINE or (bool(title) and folded(line.text) == title)
+
+
+def _told(line: str, known: set[str]) -> int:
+    """How many content words of a headline the text has; 0 when they are few, or the line is none."""
+    telling = content_words(line)
+    told = sum(word in known for word in telling)
+    is_none = len(line) > LONGEST_TITLE or SENTENCE_END.search(line) or NO_TITLE.search(line) or weight(line) < BRIDGE
+    return told if told >= TELLING and told >= TOLD * len(telling) and not is_none else 0
+
+
+def above_the_text(sheet: Sheet) -> Sheet:
+    """Removes what stands between the headline and the text of a page and was nothing that another rule reads."""
+    return sheet.without((index for index in sheet.filled if index < sheet.begins), "above-the-text")

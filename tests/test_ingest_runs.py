@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -285,3 +286,42 @@ def test_the_folders_may_lie_anywhere_and_be_named_with_the_option(quay: Site, t
     shutil.move(quay.root, moved)
     run = Site(tmp_path).run("-C", moved.name, "ingest")
     assert (run.code, "1 unchanged" in run.out) == (0, True)
+
+
+def test_a_raw_file_that_was_renamed_and_replaced_is_not_lost(quay: Site) -> None:
+    (quay.root / "seeds/quay.txt").rename(quay.root / "seeds/old.txt")
+    quay.write("seeds/quay.txt", QUAY.replace("Jana Ruhl met Piet Vos", "Ada Lind met Piet Vos"))
+    run = quay.run("ingest")
+    assert (run.code, run.err) == (0, "")
+    texts = [quay.read(path) for path in quay.files() if path.startswith("content/articles/")]
+    assert sorted("Jana Ruhl" in text for text in texts) == [False, True]
+
+
+@pytest.mark.parametrize("broken", ["title: Talks: the end", "title: [Talks", "title: 'Talks"])
+def test_a_typo_in_the_front_matter_of_an_edited_article_makes_no_second_one(quay: Site, broken: str) -> None:
+    path = f"content/articles/{QUAY_ID}.md"
+    edited = re.sub(r"^(?:supplied_)?title: .*$", broken, quay.read(path), flags=re.MULTILINE)
+    quay.write(path, edited)
+    quay.run("ingest")
+    assert [name for name in quay.files() if name.startswith("content/articles/")] == [path]
+    assert quay.read(path) == edited
+
+
+def test_a_list_of_what_is_set_aside_that_cannot_be_read_stops_ingest_and_is_kept(quay: Site) -> None:
+    quay.write("content/set-aside.yaml", "- {raw: seeds/a.txt, reason: is empty\n<<<<<<< ours\n")
+    run = quay.run("ingest")
+    assert run.code == 1
+    assert "content/set-aside.yaml:" in run.err
+    assert "<<<<<<< ours" in quay.read("content/set-aside.yaml")
+
+
+def test_a_second_byline_and_a_second_summary_are_not_lost(empty: Site) -> None:
+    paragraph = "Harbour master Jana Ruhl met Piet Vos on the quay on Tuesday, and nobody was hurt in the harbour."
+    head = "Author: Ada Lind\nQuay approved\nBy Piet Vos\n"
+    text = f"{head}Key takeaways\n- Cranes come\nAt a glance\n- A vote\n{paragraph}\n"
+    empty.write("seeds/quay.txt", text)
+    assert empty.run("ingest").code == 0
+    (path,) = (name for name in empty.files() if name.startswith("content/articles/"))
+    written = read_yaml(empty.read(path).split("---\n")[1], path).value
+    assert written["outlet_summary"] == ["Cranes come", "A vote"]
+    assert {"lines": "3", "rule": "byline"} in written["removed"]

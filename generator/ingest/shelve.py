@@ -68,16 +68,25 @@ def read_shelf(root: Path) -> tuple[Shelved, ...]:
 def _shelved(root: Path, path: Path) -> Shelved:
     text = path.read_text(encoding="utf-8", errors="replace")
     split = split_article(text)
-    front = read_yaml(split.front, path.name).value if split else None
-    known = front if isinstance(front, dict) else {}
+    tree = read_yaml(split.front, path.name) if split else None
+    # Where a person has broken the front matter, the lines that ingest wrote still say what the file came from.
+    known = tree.value if tree and isinstance(tree.value, dict) else dict(CAME_FROM.findall(text))
     raw = str(known.get("raw") or "")
     return Shelved(path.stem, text, raw, str(known.get("raw_sha256") or ""), not (root / raw).is_file())
 
 
+CAME_FROM = re.compile(r"^(raw|raw_sha256): ['\"]?(.*?)['\"]?$", re.MULTILINE)
+
+
 def read_set_aside(root: Path) -> tuple[SetAside, ...]:
-    """What earlier runs set aside and is still where it was."""
+    """What earlier runs set aside and is still where it was; Stopped when the list cannot be read."""
     path = root / "content" / "set-aside.yaml"
-    listed = read_yaml(path.read_text(encoding="utf-8"), path.name).value if path.is_file() else None
+    if not path.is_file():
+        return ()
+    tree = read_yaml(path.read_text(encoding="utf-8", errors="replace"), "content/set-aside.yaml")
+    if tree.problems:
+        raise Stopped(tree.problems)
+    listed = tree.value
     entries = [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
     found = (SetAside(*(str(entry.get(key) or "") for key in ("raw", "reason", "cure", "sha256"))) for entry in entries)
     return tuple(item for item in found if (root / item.path).is_file())
@@ -111,9 +120,9 @@ def _without_repeats(
     """Sets aside a raw article whose bytes another one has; the one that stands already, else the first, is kept."""
     items = sorted(found, key=lambda item: item.path if isinstance(item, SetAside) else item.origins.raw)
     articles = [item for item in items if isinstance(item, Article)]
-    present = {article.origins.raw for article in articles}
-    owner = {shelved.raw_sha256: shelved.raw for shelved in reversed(shelf) if shelved.raw in present}
-    owner |= {s.raw_sha256: s.raw for s in shelf if s.raw_sha256 and s.raw_sha256 not in owner}
+    present = {article.origins.raw: article.origins.raw_sha256 for article in articles}
+    owner = {shelved.raw_sha256: shelved.raw for shelved in reversed(shelf) if shelved.raw not in present}
+    owner |= {s.raw_sha256: s.raw for s in reversed(shelf) if present.get(s.raw) == s.raw_sha256}
     for article in articles:
         owner.setdefault(article.origins.raw_sha256, article.origins.raw)
     aside = [item for item in items if isinstance(item, SetAside)]

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.pages.prose import TAGS, safe_html
+from generator.model.briefing import FIRST_TOKEN
+from generator.model.page import SafeHtml
+from generator.pages.lines import Piece
+from generator.pages.prose import TAGS, pieces, safe_html
 
 HARMLESS = TAGS | {"div"}
 BITS = st.sampled_from(
@@ -135,3 +138,11 @@ def test_whatever_an_author_writes_only_harmless_elements_come_out(markdown: str
     assert {name for name, _ in named} <= {"href", "rel", "class", "scope"}
     assert all(value.startswith(("http://", "https://")) for name, value in named if name == "href")
     assert {value for name, value in named if name == "class"} <= {"table", "inference", "left", "right", "center"}
+
+
+@pytest.mark.parametrize("stop", [".", ",", ";", "?", "…"])
+def test_the_stop_after_a_citation_stands_before_its_number(stop: str) -> None:
+    first, second = Piece(html=SafeHtml("[1]")), Piece(html=SafeHtml("[2]"))
+    text = f"It is so {chr(FIRST_TOKEN)} {chr(FIRST_TOKEN + 1)}{stop} And so on."
+    shown = "".join(str(piece.html) for piece in pieces(text, {0: first, 1: second}))
+    assert shown == f"<p>It is so{stop}[1][2] And so on.</p>"

@@ -32,9 +32,8 @@ class Aliases:
 def _spellings(entity: Entity) -> Iterator[str]:
     """The names of an entity as printed, with spaces and hyphens exchanged or left out, and the plural."""
     for name in (entity.name, *entity.aliases):
-        for joint in ("-", " ", ""):
-            # Only where a digit is joined: "S-400", "S 400", "S400"; "New Delhi" has one spelling.
-            form = re.sub(r"[-\s](?=[0-9])|(?<=[0-9])[-\s]", joint, name)
+        # Only where a digit is joined: "S-400", "S 400", "S400"; "New Delhi" has one spelling.
+        for form in (name, *(re.sub(r"[-\s](?=[0-9])|(?<=[0-9])[-\s]", joint, name) for joint in ("-", " ", ""))):
             yield form
             yield f"{form}s"
 

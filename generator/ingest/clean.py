@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.ingest.credits import agency_credit, copyright_holder, dateline, reporter_credit
+from generator.ingest.credits import agency_credit, copyright_holder, dateline, desk_credit, reporter_credit
 from generator.ingest.furniture import notices, read_also, related_links, sharing
 from generator.ingest.header import byline, collector_header, printed_date, reading_time
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
@@ -16,6 +16,7 @@ from generator.ingest.shape import joined_wraps, unsafe_characters
 from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
+from generator.language.tongue import language_of
 from generator.model.article import Article, Form, Origins, RawArticle, Removal, SetAside, clipped
 from generator.model.page import web_address
 
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     printed_date,
     captions,
     outlet_summary,
+    desk_credit,
     agency_credit,
     byline,
     reporter_credit,
@@ -67,7 +69,7 @@ def clean(raw: RawArticle) -> Article | SetAside:
         agency=fields.agency,
         byline=fields.byline,
         dateline=fields.dateline,
-        language=fields.language or "en",
+        language=fields.language or language_of(" ".join(body)),
         url=fields.url,
         captions=fields.captions,
         outlet_summary=fields.outlet_summary,

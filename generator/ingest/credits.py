@@ -18,6 +18,7 @@ FILED = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+{YEAR})?"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}),\s+(?P<date>{FILED})\s*(?:\((?P<agency>{AGENCY})\))?\s*(?:[-–—:]+\s*|,\s+|\s+|$)"
     rf"|(?P<place2>{PLACE})\s+\((?P<agency2>{AGENCY})\)\s*[-–—:]+\s*"
+    rf"|(?P<place4>{PLACE})\s+[-–—]{{1,2}}\s+(?P<date4>{FILED})\s*[-–—]+\s*"
     rf"|(?P<place3>[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,2}})\s*(?:[—–]|\s-|:(?=.{{40,}}[.!?][\"”’)]*$))\s*(?=[A-Z\"“'‘])"
 )
 CREDIT_LINE = re.compile(
@@ -47,6 +48,11 @@ NO_PLACES = DATE_WORDS | frozenset(
     """on in at by from since until after before last this next exclusive breaking update updated watch video
     opinion analysis explainer live photos factbox correction editorial comment review interview advisory""".split()
 )
+DESK = re.compile(
+    r"[(\[—–-]*\s*(?:additional\s+)?(?P<what>(?i:reporting|writing|editing|compiled|edited|written|reported))\s+by\s+"
+    r"(?P<who>[A-Z][^;()\[\]]{1,120}?)(?:\s+in\s+[^;()\[\]]{1,60})?(?:;[^()\[\]]{1,200})?\s*[)\]]*\.?$"
+)
+LONGEST_NAME = 40  # characters of a reporter's name
 LONGEST_CREDIT = 80  # characters of a credit on a line of its own
 LONGEST_HOLDER = 120  # characters of a copyright line
 LAST_LINES = 3  # filled lines at the end in which such a credit may stand
@@ -65,11 +71,12 @@ class DatelineFound:
 def dateline_of(text: str) -> DatelineFound | None:
     """The dateline that a text begins with, or None."""
     match = DATELINE.match(text)
-    place = match["place"] or match["place2"] or match["place3"] if match else ""
+    place = match["place"] or match["place2"] or match["place3"] or match["place4"] if match else ""
     if not match or set(place.casefold().split()) & NO_PLACES:
         return None
     name = place.title() if place.isupper() else place
-    return DatelineFound(re.sub(r"\s\[.*", "", name), match["date"], match["agency"] or match["agency2"], match.end())
+    filed, agency = match["date"] or match["date4"], match["agency"] or match["agency2"]
+    return DatelineFound(re.sub(r"\s\[.*", "", name), filed, agency, match.end())
 
 
 def dateline(sheet: Sheet) -> Sheet:
@@ -93,6 +100,18 @@ def _filed(printed: str | None, published: str | None) -> str | None:
         with_year = f"{known.first.year:04}{edtf[4:]}"
         return with_year if parse_edtf(with_year) else edtf
     return edtf
+
+
+def desk_credit(sheet: Sheet) -> Sheet:
+    """Removes '(Reporting by A. Writer; Editing by B. Reader)' at the end, and reads the reporter off it."""
+    for index in sheet.filled[-LAST_LINES:]:
+        match = DESK.match(sheet.lines[index].text)
+        if match:
+            people = tuple(name.strip() for name in re.split(r",|\band\b", match["who"]) if name.strip())
+            is_named = match["what"].casefold() == "reporting" and all(len(name) <= LONGEST_NAME for name in people)
+            sheet = sheet.known(f"line {sheet.lines[index].number}", byline=people if is_named else ())
+            sheet = sheet.without([index], "desk-credit")
+    return sheet
 
 
 def agency_credit(sheet: Sheet) -> Sheet:

@@ -48,7 +48,7 @@ NOTICE = re.compile(
     | (?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[0-9]{4}|by\s)).{0,100}
     | .{0,20}this\s+(?:story|article|report)\s+
       (?:has\s+not\s+been\s+edited|is\s+(?:auto-?generated|published))\b.{0,200}
-    | disclaimer\s*:.{0,300}
+    | disclaimer\s*:.{0,300} | (?:media|press)\s+(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\s*:.{0,200}
     | (?:this|our|the)\s+(?:material|content|article|story|report|site|website)\b.{0,40}
       \b(?:may\s+not|not\s+to)\s+be\s+(?:published|broadcast|republished|reproduced|redistributed)\b.{0,120}
     )$"""

@@ -30,6 +30,10 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\b(?:since|after|has been|have been|had been)\b", re.IGNORECASE)
+# "The deadline is May 15", "wants it by June 30": what must be done by a day is not done yet.
+DEADLINE = re.compile(r"\b(?:deadline|(?:by|no later than)\s+$)", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:had|was|were|did|\w+ed)\b", re.IGNORECASE)
+YEAR_PRINTED = re.compile(r"[0-9]{4}")
 FEW_WORDS = 3  # before a date at the beginning of its clause
 CLAUSE = re.compile(r"[;:—–]|,\s|\b(?:that|which|who|after|while|when|but)\b")
 
@@ -60,7 +64,8 @@ def _candidates(text: str, anchor: date | None) -> Iterator[DateExpression]:
             edtf = rule.resolve(match, Context(anchor, direction))
             if edtf is None or parse_edtf(edtf) is None:
                 continue
-            base = edtf_day(anchor) if rule.is_relative and anchor else None
+            is_counted = rule.is_relative or not YEAR_PRINTED.search(match[0])
+            base = edtf_day(anchor) if is_counted and anchor else None
             yield DateExpression(match.start(), match.end(), match[0], edtf, rule.name, base, direction)
 
 
@@ -81,6 +86,8 @@ def _direction(text: str, match: re.Match[str], anchor: date | None) -> Directio
         clause += " " + re.split(r"[;:—–]|,\s", text[match.end() :], maxsplit=1)[0]
     if SINCE.search(before[boundary:]):
         return Direction.PAST
+    if DEADLINE.search(before[boundary:]) and not PERFECT.search(before[boundary:]):
+        return Direction.FUTURE
     if AHEAD.search(clause) or PURPOSE.search(before[boundary:]):
         return Direction.FUTURE
     return Direction.PAST

@@ -55,7 +55,7 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         if family.lead == article.id:
             own.append(source_line(edition, article.id))
             printed += [(source_line(edition, m.article), source_line(edition, article.id)) for m in family.members]
-        else:
+        elif line.name not in _publishers(edition, edition.corpus.articles[family.lead]):
             copied.append((source_line(edition, article.id), source_line(edition, family.lead)))
     return OutletView(
         line=line,
@@ -66,6 +66,11 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         copied=tuple(copied),
         printed_by=tuple(printed),
     )
+
+
+def _publishers(edition: Edition, article: Article) -> set[str]:
+    """The outlet of an article and the agency that it credits, by their names in site.yaml."""
+    return {canonical(edition, name) for name in (article.outlet, article.agency) if name}
 
 
 def _rights(edition: Edition, rights: Rights | None) -> str:

@@ -40,8 +40,9 @@ def _plain(title: str | None) -> str | None:
 
 def pieces(markdown: str, cited: Mapping[int, Piece]) -> tuple[Piece, ...]:
     """Markup and citations in their order; a citation that stood where no text is shown comes at the end."""
-    # A note's number follows its word directly, however the citation was spaced in the source.
-    parts = TOKEN.split(re.sub(r"\s+([\U000f0000-\U000ffffd])", r"\1", safe_html(markdown)))
+    # A note's number follows its word directly, and the stop after it, so that no line begins with a stop.
+    html = re.sub(r"\s+([\U000f0000-\U000ffffd])", r"\1", safe_html(markdown))
+    parts = TOKEN.split(re.sub(r"([\U000f0000-\U000ffffd]+)([.,;:!?…]+)", r"\2\1", html))
     made = (
         cited.get(ord(part) - FIRST_TOKEN, NOTHING) if TOKEN.match(part) else Piece(html=SafeHtml(part))
         for part in parts

@@ -1,0 +1,32 @@
+"""The language of a text, by its script and its commonest words."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.language.tongue import language_of
+
+ENGLISH = "The harbour board of Port Amsel approved the new quay on Tuesday after a debate of nine hours. " * 2
+GERMAN = "Der Hafenrat von Port Amsel hat am Dienstag nach neun Stunden Debatte den neuen Kai gebilligt. " * 2
+FRENCH = "Le conseil du port a approuvé mardi le nouveau quai après neuf heures de débats entre ses membres. " * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        (GERMAN, "und"),
+        (FRENCH, "und"),
+        ("बंदरगाह बोर्ड ने मंगलवार को नए घाट को मंज़ूरी दी।", "und-Deva"),
+        ("وافق مجلس الميناء يوم الثلاثاء على الرصيف الجديد.", "und-Arab"),
+        ("Совет порта утвердил новый причал.", "und-Cyrl"),
+        ("Quay approved", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_text_in_another_language_is_not_called_english(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_a_name_in_another_script_does_not_make_a_text_foreign() -> None:
+    assert language_of(ENGLISH + "(नया घाट)") == "en"

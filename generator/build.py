@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.briefing.compose import compose
+from generator.content.corrections import read_settings
 from generator.content.load import Loaded, load
 from generator.corpus.examine import examine
 from generator.corpus.join import join
@@ -16,10 +17,12 @@ from generator.engine.work import Report, each, silent
 from generator.evidence.attest import Rules, attest
 from generator.ingest.clean import clean
 from generator.ingest.read import RawFile, raw_files, read_raw
-from generator.ingest.shelve import Change, Fate, plan, read_shelf, shelve
+from generator.ingest.recurring import recurring_lines
+from generator.ingest.shelve import Change, Fate, new_furniture, plan, read_shelf, shelve
 from generator.model.article import Article, RawArticle, SetAside
 from generator.model.briefing import Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
+from generator.model.correction import Settings
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
 from generator.pages.layout import lay_out, lay_out_drafts
@@ -41,10 +44,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What an ingest did: a change for each article, and what was set aside."""
+    """What an ingest did: a change for each article, what was set aside, the lines that are taken for furniture since
+    they stand on many pages, and how many lines each rule removed from how many articles."""
 
     changes: tuple[Change, ...]
     set_aside: tuple[SetAside, ...]
+    furniture: tuple[str, ...]
+    removed: Mapping[str, tuple[int, int]]
 
     def count(self, fate: Fate) -> int:
         """How many articles had this fate."""
@@ -65,16 +71,40 @@ class Built:
 
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
     """Raw files -> `content/articles/`. Each input is a place and the path by which the site names it."""
+    settings = read_settings(root)
     files = raw_files(inputs)
-    cleaned = each("Cleaning", _cleaned, files, report)
+    cleaned = each("Cleaning", partial(_cleaned, settings), files, report)
+    articles = tuple(item for item in cleaned if isinstance(item, Article))
+    furniture = new_furniture(root, recurring_lines(articles))
+    if furniture:
+        known = replace(settings, furniture=settings.furniture | set(furniture))
+        cleaned = tuple(_cleaned_again(known, file, item) for file, item in zip(files, cleaned, strict=True))
     planned = plan(cleaned, read_shelf(root))
     shelve(planned, root)
-    return Ingested(planned.changes, planned.set_aside)
+    return Ingested(planned.changes, planned.set_aside, furniture, _removals(cleaned))
 
 
-def _cleaned(file: RawFile) -> Article | SetAside:
-    raw = read_raw(file)
-    return clean(raw) if isinstance(raw, RawArticle) else raw
+def _cleaned_again(settings: Settings, file: RawFile, item: Article | SetAside) -> Article | SetAside:
+    """What cleaning makes of a raw article that has one of the lines which are furniture from now on."""
+    is_touched = isinstance(item, Article) and not settings.furniture.isdisjoint(item.body)
+    return _cleaned(settings, file) if is_touched else item
+
+
+def _removals(cleaned: Iterable[Article | SetAside]) -> Mapping[str, tuple[int, int]]:
+    """How many lines each rule took out, and of how many articles."""
+    lines, articles = Counter[str](), Counter[str]()
+    for item in cleaned:
+        gone = item.origins.removed if isinstance(item, Article) else ()
+        for removal in gone:
+            lines[removal.rule] += removal.last - removal.first + 1
+        articles.update({removal.rule for removal in gone})
+    return {rule: (count, articles[rule]) for rule, count in lines.most_common()}
+
+
+def _cleaned(settings: Settings, file: RawFile) -> Article | SetAside:
+    given = settings.given(file.name)
+    raw = read_raw(file, given.encoding)
+    return clean(raw, given) if isinstance(raw, RawArticle) else raw
 
 
 @dataclass(frozen=True, slots=True)

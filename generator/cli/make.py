@@ -61,6 +61,8 @@ def ingest_command(where: Where, paths: tuple[Path, ...], strict: bool) -> None:
         raise Done(stopped.code) from None
     _tell(done, voice)
     voice.say(_ingested(done, monotonic() - started))
+    if done.removed:
+        voice.say(f"Removed: {', '.join(_removed(done))}")
     if strict and done.set_aside:
         raise Done(1)
 
@@ -76,6 +78,14 @@ def _tell(done: Ingested, voice: Voice) -> None:
             voice.detail(f"content/articles/{change.id}.md: {change.fate.value}, from {change.raw}")
     for item in done.set_aside:
         voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
+    for line in done.furniture:
+        voice.warn(f"'{line}' stands on many pages and is removed; to keep it see content/cleaning.yaml")
+
+
+def _removed(done: Ingested) -> Iterator[str]:
+    """What each rule took out, the greatest first: an over-eager rule shows here."""
+    for rule, (lines, articles) in done.removed.items():
+        yield f"{plural(lines, 'line')} by {rule} in {plural(articles, 'article')}"
 
 
 def _ingested(done: Ingested, seconds: float) -> str:

@@ -5,10 +5,11 @@ Every value comes as text, a list or a map (see `model/yaml_text.py`); the types
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
 from generator.language.dates import edtf_of_words
 from generator.language.words import LONGEST_ID, is_id
@@ -63,6 +64,14 @@ def _off_as_word(value: Any) -> Any:
     return value.lower() if isinstance(value, str) else value
 
 
+def _encoding(text: str) -> str:
+    try:
+        return text if text == "auto" else codecs.lookup(text).name
+    except LookupError:
+        raise ValueError(f"'{text}' is not an encoding: write its name, such as windows-1251, or auto") from None
+
+
+Encoding = Annotated[str, AfterValidator(_encoding)]
 Date = Annotated[str, AfterValidator(_edtf)]
 Id = Annotated[str, AfterValidator(_id)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
@@ -180,6 +189,7 @@ class SiteForm(Form):
     )
     as_of: Date | None = Field(None, description="the day the site speaks of; the newest article's by default")
     outlets: Annotated[Outlets, _or_nothing(Outlets)] = {}
+    encoding: Encoding | None = Field(None, description="of raw files that are not UTF-8; auto accepts the most likely")
     policy: Annotated[PolicyForm, _or_nothing(PolicyForm)] = PolicyForm()
 
 
@@ -237,6 +247,46 @@ class ArticleForm(Form):
     removed: tuple[RemovalForm, ...] = ()
 
 
+class MetadataForm(Form):
+    """`_defaults.yaml` of a folder in seeds/, and `set` in `corrections.yaml`: what people say of articles."""
+
+    title: Line | None = None
+    standfirst: Line | None = None
+    published: Date | None = None
+    updated: Date | None = None
+    outlet: Line | None = None
+    agency: Line | None = None
+    byline: Lines = ()
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
+    url: WebAddress | None = None
+    encoding: Encoding | None = Field(None, description="of the raw file; auto accepts the most likely, with repairs")
+
+
+class CorrectionForm(Form):
+    """An entry of `content/corrections.yaml`: what is set right, of one article or of all that a pattern fits."""
+
+    article: Id | None = Field(None, description="id of the article")
+    match: Line | None = Field(None, description="pattern of the raw file's path, such as seeds/factiva-*")
+    set: MetadataForm
+
+    @model_validator(mode="after")
+    def _names_one(self) -> CorrectionForm:
+        if (self.article is None) == (self.match is None):
+            raise ValueError("the entry names no article: write either 'article: <id>' or 'match: <pattern>'")
+        return self
+
+
+class CorrectionsForm(RootModel[Annotated[tuple[CorrectionForm, ...], BeforeValidator(_as_list)]]):
+    """`content/corrections.yaml`: what people set right; of two entries for one article the later wins."""
+
+
+class CleaningForm(Form):
+    """`content/cleaning.yaml`: lines that stand on many pages. `ingest` adds to `furniture` what it finds."""
+
+    furniture: Texts = Field((), description="removed wherever such a line stands alone")
+    kept: Texts = Field((), description="never taken for furniture, however often they recur")
+
+
 class SetAsideForm(Form):
     """An entry of `content/set-aside.yaml`."""
 
@@ -256,4 +306,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "entities": EntitiesForm,
     "article": ArticleForm,
     "set-aside": SetAsideListForm,
+    "corrections": CorrectionsForm,
+    "cleaning": CleaningForm,
+    "defaults": MetadataForm,
 }

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.content.articles import read_article
+from generator.content.corrections import read_corrections
 from generator.content.files import TextFile, parted, read_folder, read_text
 from generator.content.forms import EntitiesForm, EntityForm, OutletForm, SetAsideListForm, SiteForm
 from generator.content.topics import read_topics, unknown_ids
 from generator.content.validate import fill
+from generator.language.edtf import parse_edtf
 from generator.model.article import Article, SetAside
+from generator.model.correction import CORRECTIONS, Correction, values_for
 from generator.model.site import Content, Entity, Outlet, SiteConfig
 from generator.model.yaml_text import Tree, read_yaml
-from generator.problems import Problem, Weight, Where
+from generator.problems import Problem, Weight, Where, did_you_mean
 
 SITE = "content/site.yaml"
-NOT_READ = ("content/corrections.yaml", "content/decisions")
+NOT_READ = ("content/decisions",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,47 @@ def load(root: Path) -> Loaded:
     files, file_faults = parted(read_folder(root, "content/topics", (".yaml", ".yml", ".md")))
     topics, topic_faults = read_topics(files)
     set_aside, aside_faults = _set_aside(root)
-    placed = {id: _placed(article, site) for id, article in articles.items()}
+    corrections, correction_faults = read_corrections(root)
+    placed = {id: _placed(_corrected(article, corrections), site) for id, article in articles.items()}
     content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside)
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
     references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
-    problems = (*site_faults, *article_faults, *entity_faults, *file_faults, *topic_faults, *aside_faults)
+    idle = tuple(_idle(corrections, broken | set(placed)))
+    people = (*entity_faults, *file_faults, *topic_faults, *aside_faults, *correction_faults, *idle)
+    problems = (*site_faults, *article_faults, *people, *_dated_wrongly(placed))
     return Loaded(content, broken, (*problems, *references, *_unread(root)))
+
+
+def _corrected(article: Article, corrections: tuple[Correction, ...]) -> Article:
+    """An article as people set it right; its title is then its own, not one that we supplied."""
+    values = dict(values_for(corrections, article.id, article.origins.raw))
+    values.pop("encoding", None)
+    if not values:
+        return article
+    if values.get("language", article.language) is None:
+        del values["language"]
+    known = {**dict(article.origins.known_from), **dict.fromkeys(values, CORRECTIONS)}
+    origins = replace(article.origins, known_from=tuple(sorted(known.items())))
+    return replace(article, **values, origins=origins)
+
+
+def _idle(corrections: tuple[Correction, ...], ids: frozenset[str]) -> Iterator[Problem]:
+    """A fault for each correction of an article that is not there."""
+    for correction in corrections:
+        id = correction.article
+        if id and id not in ids:
+            cure = did_you_mean(id, ids) or "write the id of an article in content/articles/"
+            yield Problem(correction.where, f"there is no article '{id}' to correct", cure)
+
+
+def _dated_wrongly(articles: Mapping[str, Article]) -> Iterator[Problem]:
+    """A warning for each article that says it was changed before it was published."""
+    for id, article in articles.items():
+        published, updated = parse_edtf(article.published or ""), parse_edtf(article.updated or "")
+        last, first = updated.last if updated else None, published.first if published else None
+        if last and first and last < first:
+            what = f"was updated ({article.updated}) before it was published ({article.published})"
+            yield Problem(Where(f"content/articles/{id}.md"), what, "set the wrong one right", Weight.WARNING)
 
 
 def _placed(article: Article, site: SiteConfig) -> Article:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.ingest.credits import agency_credit, copyright_holder, dateline, desk_credit, reporter_credit
-from generator.ingest.furniture import notices, read_also, related_links, sharing
+from generator.ingest.furniture import notices, read_also, recurring_lines, related_links, sharing
 from generator.ingest.header import byline, collector_header, printed_date, reading_time
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
 from generator.ingest.markup import page_sheet
@@ -18,8 +18,10 @@ from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
 from generator.language.tongue import language_of
 from generator.model.article import Article, Form, Origins, RawArticle, Removal, SetAside, clipped
+from generator.model.correction import CORRECTIONS, Given
 from generator.model.page import web_address
 
+NOTHING = Given()
 RULES: tuple[Rule, ...] = (
     unsafe_characters,
     collector_header,
@@ -31,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     read_also,
     sharing,
     notices,
+    recurring_lines,
     reading_time,
     printed_date,
     captions,
@@ -46,13 +49,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def clean(raw: RawArticle) -> Article | SetAside:
-    """The article in a raw one; set aside when no paragraph of text is left."""
-    sheet = cleaned(raw)
+def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
+    """The article in a raw one, with what people say of it; set aside when no paragraph of text is left."""
+    sheet = cleaned(raw, given)
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
         return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
-    fields = _valid(sheet.fields)
+    fields = _as_given(_valid(sheet.fields), given, raw.encoding)
     supplied = None if fields.title else first_clause(body[0]) or "Untitled"
     title_words = fields.title or supplied or ""
     stem = raw.path.rpartition("/")[2].rpartition(".")[0]
@@ -93,9 +96,21 @@ def _valid(fields: Fields) -> Fields:
     return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)  # type: ignore[arg-type]
 
 
-def cleaned(raw: RawArticle) -> Sheet:
+def _as_given(fields: Fields, given: Given, encoding: str | None) -> Fields:
+    """The fields as people corrected them and filled in from their folder's defaults, with where each comes from."""
+    missing = tuple((name, value) for name, value in given.defaults if not getattr(fields, name))
+    known = dict(fields.known_from) | {name: given.defaults_from for name, _ in missing}
+    known |= {name: CORRECTIONS for name, _ in given.corrected}
+    if encoding:
+        known["encoding"] = encoding
+    values = {**dict(missing), **dict(given.corrected)}
+    return replace(fields, **values, known_from=tuple(known.items()))
+
+
+def cleaned(raw: RawArticle, given: Given = NOTHING) -> Sheet:
     """The sheet of a raw article after every rule."""
     sheet = page_sheet(raw.text) if raw.form is Form.HTML else sheet_of(raw.text)
+    sheet = replace(sheet, furniture=given.furniture)
     for rule in RULES:
         sheet = rule(sheet)
     return sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from generator.model.article import Form
 from generator.problems import UNSAFE
@@ -25,11 +26,20 @@ DECLARED = re.compile(
 # What pages declare and what browsers read then (WHATWG Encoding Standard, section 4.2).
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 SHIFTED = ("iso2022", "hz", "utf-7")  # encodings in seven bits: their bytes are valid UTF-8, and not meant as such
+CAME = ("given", "is most likely")  # how an encoding is known that is not UTF-8
 Fault = tuple[str, str]  # the reason, and what to do
 
 
-def decoded(data: bytes, form: Form, given: str | None = None) -> str | Fault:
-    """The text of a file's bytes, with plain line ends and in NFC; else the reason and the cure.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, with plain line ends and in NFC, and how it was decoded where people had to say so."""
+
+    text: str
+    encoding: str | None = None
+
+
+def decoded(data: bytes, form: Form, given: str | None = None) -> Decoded | Fault:
+    """The text of a file's bytes; else the reason and the cure.
 
     `given` is the encoding that a person named, or `auto` to accept the most likely one.
     """
@@ -43,22 +53,23 @@ def decoded(data: bytes, form: Form, given: str | None = None) -> str | Fault:
         except (UnicodeDecodeError, LookupError):
             continue
         plain = unicodedata.normalize("NFC", LINE_END.sub("\n", text))
-        return plain if plain.isascii() else _without_mojibake(plain, given)
+        how = None if encoding.startswith("utf") else given and f"{encoding}, as {CAME[given == 'auto']}"
+        return Decoded(plain, how) if plain.isascii() else _without_mojibake(Decoded(plain, how), given)
     return _undecodable(data, given)
 
 
-def _without_mojibake(text: str, given: str | None) -> str | Fault:
+def _without_mojibake(found: Decoded, given: str | None) -> Decoded | Fault:
     """A text as it stands when nothing in it was decoded wrongly before it came here; with `auto` it is repaired."""
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    lines = text.split("\n")
+    lines = found.text.split("\n")
     repaired = {number: fix_encoding(line) for number, line in enumerate(lines) if is_bad(line)}
     garbled = {number: line for number, line in repaired.items() if line != lines[number]}
     if not garbled:
-        return text
+        return found
     if given == "auto":
-        return "\n".join(garbled.get(number, line) for number, line in enumerate(lines))
+        return Decoded("\n".join(garbled.get(number, line) for number, line in enumerate(lines)), "repaired")
     first = min(garbled)
     what = f"was decoded wrongly before it was saved (line {first + 1}: '{_around(lines[first], garbled[first])}')"
     return what, "save it again, or accept our repair with `encoding: auto` in content/corrections.yaml"

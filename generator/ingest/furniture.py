@@ -105,6 +105,11 @@ def notices(sheet: Sheet) -> Sheet:
     return sheet.without(found, "notices")
 
 
+def recurring_lines(sheet: Sheet) -> Sheet:
+    """Removes the lines that content/cleaning.yaml knows from many pages."""
+    return sheet.without((i for i in sheet.filled if sheet.lines[i].text in sheet.furniture), "recurring-lines")
+
+
 def _without_labels(sheet: Sheet, pattern: re.Pattern[str], rule: str) -> Sheet:
     found = (i for i in sheet.filled if len(sheet.lines[i].text) <= LABEL and pattern.match(sheet.lines[i].text))
     return sheet.without(found, rule)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from generator.ingest.encoding import decoded, printable
+from generator.ingest.encoding import Decoded, decoded, printable
 from generator.model.article import Form, RawArticle, SetAside
 
 FORMS = {
@@ -78,10 +78,10 @@ def read_raw(file: RawFile, encoding: str | None = None) -> RawArticle | SetAsid
     data = PICTURE.sub(b"", data) if form is Form.HTML else data
     if len(data) > LARGEST:
         return SetAside(file.name, *TOO_LARGE, digest)
-    text = decoded(data, form, encoding)
-    if isinstance(text, str):
-        return RawArticle(file.name, text, digest, form)
-    return SetAside(file.name, *text, digest)
+    found = decoded(data, form, encoding)
+    if isinstance(found, Decoded):
+        return RawArticle(file.name, found.text, digest, form, found.encoding)
+    return SetAside(file.name, *found, digest)
 
 
 TOO_LARGE = (f"is larger than {LARGEST // 1024 // 1024} MB", "split it into one file for each article")

@@ -61,7 +61,7 @@ class Sheet:
     """The lines that are left (blank ones among them), the fields read, and the removals.
 
     `is_page` tells that the lines are all the visible text of a page, `begins` the index at which its article's text
-    begins, `summary` what the page's head says that it is about.
+    begins, `summary` what the page's head says that it is about; `furniture` are lines known from many pages.
     """
 
     lines: tuple[Line, ...]
@@ -70,6 +70,7 @@ class Sheet:
     is_page: bool = False
     begins: int = 0
     summary: str = ""
+    furniture: frozenset[str] = frozenset()
 
     @property
     def filled(self) -> tuple[int, ...]:

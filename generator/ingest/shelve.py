@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from generator.ingest.name import with_suffixes
 from generator.model.article import Article, SetAside
@@ -190,6 +191,26 @@ def shelve(planned: Plan, root: Path) -> None:
     except OSError as fault:
         what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
         raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault
+
+
+CLEANING_NOTE = """# Lines that stand on many pages, and so are removed wherever one stands alone. `ingest` adds what it finds; move a
+# line to `kept:` and it is never taken for furniture.
+"""
+
+
+def new_furniture(root: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines that are furniture and were not known as such; adds them to `content/cleaning.yaml`."""
+    path = root / "content" / "cleaning.yaml"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    tree = read_yaml(text, "content/cleaning.yaml").value
+    known: dict[str, Any] = tree if isinstance(tree, dict) else {}
+    listed = {name: [str(line) for line in known.get(name) or ()] for name in ("furniture", "kept")}
+    new = tuple(line for line in lines if line not in listed["furniture"] and line not in listed["kept"])
+    if new:
+        value: Value = {"furniture": [*sorted({*listed["furniture"], *new})], "kept": [*listed["kept"]]}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, CLEANING_NOTE + write_yaml(value))
+    return new
 
 
 def _listed(item: SetAside) -> dict[str, Value]:

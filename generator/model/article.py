@@ -16,12 +16,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """A raw article: its path inside the site, its decoded text, the SHA-256 of its bytes (hex) and its form."""
+    """A raw article: its path inside the site, its decoded text, the SHA-256 of its bytes (hex) and its form.
+
+    `encoding` is the one that people gave for it, or that was accepted as the most likely; None where none was needed.
+    """
 
     path: str
     text: str
     sha256: str
     form: Form = Form.TEXT
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

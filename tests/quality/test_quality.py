@@ -21,7 +21,7 @@ from worlds import article
 from generator.corpus.examine import examine
 from generator.corpus.families import relations
 from generator.ingest.clean import clean
-from generator.ingest.encoding import decoded
+from generator.ingest.encoding import Decoded, decoded
 from generator.language.dates import find_dates
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentence_spans
@@ -99,8 +99,8 @@ def bodies(form: Form, text_of: Callable[[str], str]) -> list[dict[str, str]]:
     found = []
     for path in sorted((EVAL / "pages").glob("*.html.gz")):
         html = decoded(gzip.decompress(path.read_bytes()), Form.HTML, "auto")
-        assert isinstance(html, str), path.name
-        cleaned = clean(RawArticle(f"seeds/{path.stem}", text_of(html), "0" * 64, form))
+        assert isinstance(html, Decoded), path.name
+        cleaned = clean(RawArticle(f"seeds/{path.stem}", text_of(html.text), "0" * 64, form))
         found.append({"page": path.name, "text": "\n".join(cleaned.body) if isinstance(cleaned, Article) else ""})
     return found
 

@@ -1,0 +1,73 @@
+"""`corrections.yaml`, `cleaning.yaml` and the `_defaults.yaml` of folders -> Settings, with every fault in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.content.files import TextFile, read_text
+from generator.content.forms import CleaningForm, CorrectionsForm, MetadataForm, SiteForm
+from generator.content.validate import fill
+from generator.model.correction import CORRECTIONS, DEFAULTS, Correction, Settings, Values
+from generator.model.yaml_text import Tree, read_yaml
+from generator.problems import Problem, stop_if
+
+CLEANING = "content/cleaning.yaml"
+
+
+def read_settings(root: Path) -> Settings:
+    """What people say of the raw articles of a site. Raises Stopped with all faults at once."""
+    corrections, problems = read_corrections(root)
+    defaults = tuple(_defaults(root))
+    site = _tree(root, "content/site.yaml")
+    form = fill(SiteForm, site) if isinstance(site, Tree) else SiteForm()
+    cleaning, cleaning_problems = read_cleaning(root)
+    found = (item for _, item in defaults if not isinstance(item, MetadataForm))
+    faults = [problem for item in found for problem in item]
+    stop_if((*problems, *faults, *cleaning_problems))
+    values = tuple((folder, values_of(item)) for folder, item in defaults if isinstance(item, MetadataForm))
+    encoding = form.encoding if isinstance(form, SiteForm) else None  # its faults are told when the site is built
+    return Settings(corrections, values, encoding, frozenset(cleaning.furniture))
+
+
+def read_corrections(root: Path) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+    """What `content/corrections.yaml` sets right, and its faults."""
+    tree = _tree(root, CORRECTIONS)
+    if not isinstance(tree, Tree):
+        return (), (tree,) if tree else ()
+    form = fill(CorrectionsForm, tree)
+    if not isinstance(form, CorrectionsForm):
+        return (), form
+    found = (
+        Correction(tree.where((number,)), values_of(entry.set), entry.article, entry.match)
+        for number, entry in enumerate(form.root)
+    )
+    return tuple(found), ()
+
+
+def read_cleaning(root: Path) -> tuple[CleaningForm, tuple[Problem, ...]]:
+    """What `content/cleaning.yaml` says of lines that stand on many pages, and its faults."""
+    tree = _tree(root, CLEANING)
+    if not isinstance(tree, Tree):
+        return CleaningForm(), (tree,) if tree else ()
+    form = fill(CleaningForm, tree)
+    return (form, ()) if isinstance(form, CleaningForm) else (CleaningForm(), form)
+
+
+def _defaults(root: Path) -> Iterator[tuple[str, MetadataForm | tuple[Problem, ...]]]:
+    """Each folder of seeds/ that has defaults, with them or their faults."""
+    for at in sorted((root / "seeds").rglob(DEFAULTS)):
+        path = at.relative_to(root).as_posix()
+        tree = _tree(root, path)
+        if tree:
+            yield path.rpartition("/")[0], fill(MetadataForm, tree) if isinstance(tree, Tree) else (tree,)
+
+
+def values_of(form: MetadataForm) -> Values:
+    """The fields that were written down, also those that were written to be empty."""
+    return tuple((name, getattr(form, name)) for name in MetadataForm.model_fields if name in form.model_fields_set)
+
+
+def _tree(root: Path, path: str) -> Tree | Problem | None:
+    file = read_text(root, path)
+    return read_yaml(file.text, file.path) if isinstance(file, TextFile) else file

@@ -32,8 +32,10 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     topic = attested.topic
     found = _with_cited(attested, matches(topic, corpus, site), corpus)
     ids = tuple(match.article for match in found)
-    origins = tuple(sorted(corpus.origins(ids), key=corpus.families.index))
-    events = tuple(event for event in corpus.events if set(event.sources) & set(ids))
+    wanted = frozenset(ids)
+    belonging = {family.id for family in corpus.origins(ids)}
+    origins = tuple(family for family in corpus.families if family.id in belonging)
+    events = tuple(event for event in corpus.events if not wanted.isdisjoint(event.sources))
     told = _told(attested, topic, _quotable(origins, corpus, site), corpus)
     briefing = Briefing(
         attested=attested,

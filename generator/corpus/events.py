@@ -94,7 +94,8 @@ def _happenings(reports: list[_Report]) -> Iterable[list[_Report]]:
     having: dict[str, set[int]] = defaultdict(set)
     for found in reports:
         shared = Counter(group for word in found.words for group in having[word])
-        nearest = sorted(shared, key=lambda group: (-shared[group], group))
+        likely = (group for group, count in shared.items() if count >= FEWEST_WORDS)
+        nearest = sorted(likely, key=lambda group: (-shared[group], group))
         best = next((group for group in nearest if _is_same(found, groups[group])), None)
         if best is None:
             best = len(groups)

@@ -10,7 +10,7 @@ from itertools import combinations
 from generator.corpus.examine import PERMUTATIONS, word_runs
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
-from generator.model.corpus import Family, Likeness, Member, Relation
+from generator.model.corpus import Family, Likeness, Member, Relation, by_article
 from generator.model.findings import Findings
 
 BAND = 4  # rows: with 32 bands of 4, a pair of Jaccard 0.5 is a candidate with probability 0.87, one of 0.7 with 0.9999
@@ -48,8 +48,8 @@ def _relation(a: str, b: str, runs_a: frozenset[str], runs_b: frozenset[str]) ->
 
 def families(articles: Mapping[str, Article], found: tuple[Relation, ...]) -> tuple[Family, ...]:
     """The families that the relations form, singles among them, in the order of their leads' dates."""
-    groups = _groups(articles, found)
-    made = (_family(tuple(articles[id] for id in group), found) for group in groups)
+    related = by_article(found)
+    made = (_family(tuple(articles[id] for id in group), related) for group in _groups(articles, found))
     return tuple(sorted(made, key=lambda family: dated(articles[family.lead])))
 
 
@@ -78,13 +78,11 @@ def dated(article: Article) -> tuple[str, str]:
     return (edtf.first.isoformat() if edtf and edtf.first else "9999", article.id)
 
 
-def _family(members: tuple[Article, ...], found: tuple[Relation, ...]) -> Family:
+def _family(members: tuple[Article, ...], related: Mapping[str, tuple[Relation, ...]]) -> Family:
     """A family with its lead, the others in the order of their dates."""
     lead = min(members, key=_precedence)
     others = sorted((article for article in members if article is not lead), key=dated)
-    ids = {article.id for article in members}
-    inner = tuple(relation for relation in found if relation.a in ids)
-    joined = tuple(Member(article.id, _closest(article.id, lead.id, inner)) for article in others)
+    joined = tuple(Member(article.id, _closest(related[article.id], lead.id)) for article in others)
     return Family(lead.id, lead.id, lead.agency or lead.outlet, _reason(lead, others), joined)
 
 
@@ -97,9 +95,8 @@ def _length(article: Article) -> int:
     return sum(map(len, article.body))
 
 
-def _closest(id: str, lead: str, found: tuple[Relation, ...]) -> Relation:
+def _closest(own: tuple[Relation, ...], lead: str) -> Relation:
     """The relation by which an article belongs to its family: to the lead when there is one, else the closest."""
-    own = [relation for relation in found if id in (relation.a, relation.b)]
     return max(own, key=lambda relation: (lead in (relation.a, relation.b), relation.containment, relation.b))
 
 

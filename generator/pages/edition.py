@@ -12,7 +12,7 @@ from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
-from generator.model.corpus import Corpus, Event, Family, Mention
+from generator.model.corpus import Corpus, Event, Family, Mention, Relation, by_article
 from generator.model.site import Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
 from generator.problems import Problem
@@ -91,6 +91,11 @@ class Edition:
             for event in briefing.events:
                 found[event.id].append((f"topics/{briefing.topic.id}.html", briefing.topic.title))
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def relations_of(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations of each article to others that print the same words, by article."""
+        return by_article(self.corpus.relations)
 
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:

@@ -36,6 +36,7 @@ The text of a topic, `content/topics/<id>.md`, is Markdown. What stands before i
 | `"first words ... last words"` | joins two parts of one paragraph in their order |
 | `[Our own reading.]{.inference}` | marks a sentence that is the author's, not a source's |
 | `## Our assessment {.inference}` | marks a whole section so |
+| `<!-- for other writers -->` | is no claim, cites nothing and is not published |
 
 A citation covers its sentence. One behind the last full stop of a paragraph covers the paragraph. White space, and the
 kinds of quotation marks and dashes, do not matter when words are looked for; everything else does.

@@ -14,6 +14,7 @@ from generator.evidence.scan import scan
 from generator.model.briefing import Claim, Weighed
 from generator.model.corpus import Passage
 from generator.model.site import AuthoredEvent, AuthoredText, CiteWords, Policy
+from generator.pages.prose import safe_html
 from generator.problems import Problem, Where
 
 PACT = article(
@@ -322,3 +323,69 @@ def test_whatever_an_author_writes_is_read_or_refused_with_a_place(text: str) ->
     scanned, problems = scan(AuthoredText("content/topics/quay.md", text))
     assert all(1 <= fault.where.line <= len(scanned.lines) and fault.where.column >= 1 for fault in problems)
     assert isinstance(weighed(text, PACT), Weighed)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- Ask Anna whether this is so. -->", "<!-- Ask Anna.\n\n## Is it so?\n\n- Is it? -->", "<!---->", "<!-->"],
+)
+def test_a_comment_makes_no_claim_and_is_shown_nowhere(comment: str) -> None:
+    text = f'{comment}\n\nOne thing {comment} came [@{SOURCE}, "new quay"].\n{comment}\n\n## Facts\n\n{comment}\n'
+    assert claims(text) == [("One thing came.", (1,))]
+    shown = "".join(safe_html(part.markdown) for part in check(text).attested.sections)
+    assert "Anna" not in shown and "!--" not in shown
+    assert claims(f"{comment}\n\nOne.\n") == [("One.", ())]
+    assert check(f"{comment}\n\n## Facts\n").attested.sections[0].markdown == ""
+
+
+def test_what_stands_in_a_comment_cites_nothing_and_what_follows_keeps_its_place() -> None:
+    found = problem("<!-- Was [@nobody], and `so\n-->\n\nAll came `<!--` [@nobody].\n")
+    assert (found.where.line, found.where.column) == (4, 18)
+
+
+def test_code_may_show_a_comment() -> None:
+    (found,) = check("Write `<!-- so -->`.\n\n```\n<!-- or so -->\n```\n").attested.sections
+    assert "&lt;!-- so --&gt;" in safe_html(found.markdown) and "&lt;!-- or so --&gt;" in safe_html(found.markdown)
+
+
+def test_the_target_of_a_link_is_no_claim() -> None:
+    text = "We read [the minutes][1] of it.\n[1]: https://example.org/a\n\n[two]: https://example.org/b 'Title'\n"
+    assert [claim for claim, _ in claims(text)] == ["We read [the minutes][1] of it."]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "what"),
+    [
+        (f'It came [see @{SOURCE}, "new quay"].', 9, "this citation cannot be read"),
+        (f"It came [-@{SOURCE}].", 9, "this citation cannot be read"),
+        (f"It came [as\n@{SOURCE} has it].", 9, "this citation cannot be read"),
+        ("### Our view {.inference}\n\nIt came.", 14, "this mark stands behind nothing"),
+        ("It came {.inference}.", 9, "this mark stands behind nothing"),
+        ("It [ca [m [e] ] ]{.inference}.", 18, "this mark stands behind nothing"),
+        ("It came <!-- or not", 9, "this comment is never closed"),
+    ],
+)
+def test_a_form_that_nothing_reads_is_a_fault_and_is_not_published_as_typed(text: str, column: int, what: str) -> None:
+    found = problem(text)
+    assert (found.where.line, found.where.column) == (1, column)
+    assert what in found.what and found.cure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to [desk@example.org](https://example.org/desk).",
+        "Follow [the board, @amsel](https://example.org/amsel).",
+        "Says @amsel [on the quay].",
+        "Code: `[see @nobody]{.inference}`.",
+        "## Our view {.inference}\n\nIt came.",
+    ],
+)
+def test_what_only_looks_like_a_citation_or_a_mark_is_left_alone(text: str) -> None:
+    assert check(text).problems == ()
+
+
+def test_a_reading_may_hold_a_link() -> None:
+    found = check("[We read [this](https://example.org/a) as a hedge.]{.inference}").attested
+    assert [(claim.text, claim.is_inference) for claim in found.claims] == [("We read this as a hedge.", True)]
+    assert "{" not in safe_html(found.sections[0].markdown)

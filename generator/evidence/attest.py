@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.evidence.bind import bind
-from generator.evidence.claims import MARKS, Part, Sentence, in_headings, parts, sentences_of
+from generator.evidence.claims import MARKS, Part, Sentence, in_headings, parts, sentences_of, unread
 from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.language.words import slug
 from generator.model.briefing import (
+    FILLER,
     Attested,
     AttestedEvent,
     Citation,
@@ -65,7 +66,7 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
     bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
     attested = _attested(topic, scanned, bound)
-    faults = (*faults, *in_headings(scanned, failed))
+    faults = (*faults, *unread(scanned), *in_headings(scanned, failed))
     is_whole = len(bound) == len(written) and not faults
     unsupported = () if not is_whole else tuple(_uncited(attested, rules.uncited, scanned))
     return Weighed(attested, (*faults, *failed.values(), *unsupported), {**scanned.failed, **failed})
@@ -84,7 +85,7 @@ def _attested(topic: Topic, scanned: Scanned, bound: list[_Bound]) -> Attested:
     sentences = [sentence for part in found for sentence in sentences_of(scanned, part)]
     claims = tuple(_claims(sentences, scanned, numbers))
     claim_of = {token: c.id for s, c in zip(sentences, claims, strict=True) for token in reversed(s.citations)}
-    markdown = (scanned.text[part.start : part.end].strip("\n") for part in found)
+    markdown = (scanned.text[part.start : part.end].strip(f"\n{FILLER}") for part in found)
     titled = zip(_section_ids(found), found, markdown, strict=True)
     notes = (Note(n, key[0], first[key].passages, first[key].citation.locator.words) for key, n in number_of.items())
     return Attested(

@@ -33,7 +33,7 @@ UNREAD = (
     ),
     (re.compile("<!--"), "this comment is never closed", "end it with '-->'"),
 )
-MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+")
+MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|[*_`]+")
 
 
 @dataclass(frozen=True, slots=True)

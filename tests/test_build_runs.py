@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import html
 from runs import CHECKOUT, COMMAND, Site, files
-from small_sites import furnish
+from small_sites import QUAY, furnish
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 SUMMARY = re.compile(r"Built \d+ pages from 3 articles, 2 origins, 1 topic in \d+\.\d s: 0 faults -> site/\n$")
@@ -342,3 +342,14 @@ def test_the_marker_is_always_the_same_bytes(built: Site) -> None:
     assert built.files("site")[".briefing-site"] == (
         b"This folder is written by Briefing and replaced whole at each build. Edit content/, not this.\n"
     )
+
+
+def test_a_topic_that_leaves_out_the_lead_of_an_origin_says_nothing_of_who_leads(quay: Site) -> None:
+    quay.article("2025-03-07-mail-quay", f"{QUAY}\n\nLess soon.", outlet="Delta Mail", published="2025-03-07")
+    reason = "Led by the first: published before the 2 articles that print its words."
+    for without, is_told in (("[]", True), ("[2025-03-05-tidewire-quay]", False)):
+        quay.topic("copies", f"title: Copies\nterms: [quay]\nexclude: {without}\n")
+        assert quay.run("build").code == 0
+        (origin,) = pages(quay)["topics/copies.html"].xpath("//li[@class='origin']")
+        assert ("3 sources, one origin" in origin.text_content()) is is_told
+        assert (reason in origin.text_content()) is is_told

@@ -43,11 +43,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """A family in a list: what its origin is called, why it is led as it is, and its sources, the lead first."""
+    """A family in a list: what its origin is called, its sources, the lead first, and why that leads if it is shown."""
 
     name: str
     is_uncredited: bool
-    reason: str
+    reason: str | None
     sources: tuple[SourceLine, ...]
 
 

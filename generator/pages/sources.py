@@ -58,11 +58,12 @@ def _month_words(month: str) -> str:
 
 
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
-    """A family as an origin with its sources; `only` limits it to some of them."""
+    """A family as an origin with its sources; `only` limits it to some, and no reason is given for a lead left out."""
     lines = [source_line(edition, family.lead, "lead" if family.members else "")]
     lines += [source_line(edition, member.article, _relation_words(member.relation)) for member in family.members]
     shown = tuple(line for line in lines if only is None or line.id in only)
-    return OriginView(origin_name(edition, family), family.origin is None, family.reason, shown)
+    reason = family.reason if lines[0] in shown else None
+    return OriginView(origin_name(edition, family), family.origin is None, reason, shown)
 
 
 def _relation_words(relation: Relation) -> str:

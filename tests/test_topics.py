@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from worlds import LONG, article, corpus, topic
 
@@ -238,3 +240,16 @@ def test_a_topic_that_matches_nothing_is_told() -> None:
     known = corpus(article("a", "The quay."))
     _, doubts = compose(attest(about, known, Rules(frozenset(), Policy.OFF)).attested, known, SITE)
     assert ["no article matches" in doubt.what and doubt.weight.value == "warning" for doubt in doubts] == [True]
+
+
+@pytest.mark.parametrize(
+    "limit", [{"exclude": ("lead",)}, {"outlets": ("Amsel Courier",)}, {"published": "2025-03-05"}]
+)
+def test_an_origin_is_quoted_from_an_article_of_the_topic_even_where_its_lead_is_none(limit: dict[str, Any]) -> None:
+    known = corpus(
+        article("lead", *LONG, published="2025-03-04", agency="Tidewire"),
+        article("copy", *LONG, published="2025-03-05", outlet="Amsel Courier"),
+    )
+    found = brief(topic(terms=Terms(any=("quay",)), **limit), known)
+    assert [(point.source, point.family) for point in found.key_points] == [("copy", "lead")]
+    assert found.sources == ("copy",)

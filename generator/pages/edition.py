@@ -47,6 +47,11 @@ class Edition:
         return self.corpus.articles[id]
 
     @cached_property
+    def briefing_of(self) -> Mapping[str, Briefing]:
+        """The briefing on each topic that is laid out, by its id."""
+        return {briefing.topic.id: briefing for briefing in self.briefings}
+
+    @cached_property
     def paragraphs(self) -> Mapping[tuple[str, str], Paragraph]:
         """Every citable paragraph by article and anchor."""
         articles = self.corpus.articles.values()

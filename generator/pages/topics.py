@@ -88,10 +88,8 @@ def _events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
 
 
 def _parent(edition: Edition, briefing: Briefing) -> tuple[str, str] | None:
-    for other in edition.briefings:
-        if other.topic.id == briefing.topic.parent:
-            return f"topics/{other.topic.id}.html", other.topic.title
-    return None
+    other = edition.briefing_of.get(briefing.topic.parent or "")
+    return (f"topics/{other.topic.id}.html", other.topic.title) if other else None
 
 
 def _children(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:

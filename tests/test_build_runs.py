@@ -353,3 +353,12 @@ def test_a_topic_that_leaves_out_the_lead_of_an_origin_says_nothing_of_who_leads
         (origin,) = pages(quay)["topics/copies.html"].xpath("//li[@class='origin']")
         assert ("3 sources, one origin" in origin.text_content()) is is_told
         assert (reason in origin.text_content()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("", "6 March 2025"), ("as_of: 2025-06-01\n", "1 June 2025"), ("as_of: 2025-06\n", "June 2025")]
+)
+def test_the_first_page_speaks_of_the_day_that_the_site_speaks_of(quay: Site, line: str, words: str) -> None:
+    quay.write("content/site.yaml", f"{line}{quay.read('content/site.yaml')}")
+    assert quay.run("build").code == 0
+    assert pages(quay)["index.html"].xpath("string(//dt[.='As of']/following-sibling::dd)") == words

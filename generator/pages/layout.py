@@ -13,7 +13,7 @@ from generator.model.page import Chrome, Layout, Page
 from generator.model.site import Audience, Content, Rights
 from generator.pages.chronology import chronology_pages
 from generator.pages.data import data_files
-from generator.pages.edition import Edition, rights_of, source_line
+from generator.pages.edition import Edition, date_view, rights_of, source_line
 from generator.pages.events import event_view
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
@@ -73,6 +73,7 @@ def _home(edition: Edition) -> HomeView:
     dated = [id for id in newest if (corpus.articles[id].published or "X")[0] != "X"]
     ahead = {event.id: event for briefing in edition.briefings for event in briefing.ahead}
     return HomeView(
+        as_of=date_view(corpus.as_of),
         topics=tuple(topic_line(briefing) for briefing in edition.briefings),
         newest=tuple(source_line(edition, id) for id in dated[:NEWEST]),
         ahead=tuple(event_view(edition, event) for event in ahead.values())[:AHEAD],

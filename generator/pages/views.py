@@ -25,8 +25,9 @@ from generator.pages.lines import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`home.html`: topics, the newest sources and events, and the collection in numbers."""
+    """`home.html`: topics, the newest sources, the dates ahead, and the collection in numbers."""
 
+    as_of: DateView | None
     topics: tuple[TopicLine, ...]
     newest: tuple[SourceLine, ...]
     ahead: tuple[EventView, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -389,3 +390,24 @@ def test_a_reading_may_hold_a_link() -> None:
     found = check("[We read [this](https://example.org/a) as a hedge.]{.inference}").attested
     assert [(claim.text, claim.is_inference) for claim in found.claims] == [("We read this as a hedge.", True)]
     assert "{" not in safe_html(found.sections[0].markdown)
+
+
+def stated(text: str | None, *events: tuple[str, str], id: str = "quay") -> list[str]:
+    """The ids of the events that a topic states, each given with its text and the words that it cites."""
+    where = Where("content/topics/quay.yaml", 7, 12)
+    made = tuple(AuthoredEvent("2025-12-02", said, CiteWords(SOURCE, words, where), where) for said, words in events)
+    found = attest(replace(topic(text, events=made), id=id), corpus(PACT), Rules(frozenset(), Policy.OFF))
+    return [event.id for event in found.attested.events]
+
+
+def test_the_id_of_a_stated_event_outlives_other_citations_and_events() -> None:
+    vote, cranes = ("Approved", "new quay"), ("Cranes came", "Three of the five")
+    (id,) = stated(None, vote)
+    assert id in stated(f"It was approved [@{SOURCE}, para. 1].", vote)
+    assert id in stated(None, cranes, vote)
+
+
+def test_stated_events_of_one_date_and_text_have_ids_of_their_own() -> None:
+    twice = stated(None, ("Approved", "new quay"), ("Approved", "harbour board"))
+    other = stated(None, ("Approved", "new quay"), id="mole")
+    assert len({*twice, *other}) == 3

@@ -28,6 +28,7 @@ from generator.model.site import AuthoredEvent, Policy, Topic
 from generator.problems import Problem, Weight
 
 HASH_BYTES = 4  # of a claim's id: two claims of one text meet once in 90,000 texts of 300 claims
+EVENT_HASH_BYTES = 8  # of a stated event's id, which must differ from those of all topics: they never meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,19 @@ def _references(count: int, numbers: Mapping[int, int], claim_of: Mapping[int, s
 
 
 def _events(topic: Topic, first: int, numbers: Mapping[int, int]) -> Iterator[AttestedEvent]:
+    """The events that the topic states; an id outlives other citations and events, and a repeated one is numbered."""
+    seen: Counter[str] = Counter()
     for index, event in enumerate(topic.events, first):
+        seed = f"{topic.id}\n{event.date}\n{event.text}"
+        id = f"stated-{blake2b(seed.encode(), digest_size=EVENT_HASH_BYTES).hexdigest()}"
+        seen[id] += 1
         if index in numbers:
-            digest = blake2b(f"{index}\n{event.date}\n{event.text}".encode(), digest_size=HASH_BYTES).hexdigest()
-            yield AttestedEvent(f"stated-{digest}", event.date, event.text, numbers[index])
+            yield AttestedEvent(_numbered(id, seen), event.date, event.text, numbers[index])
+
+
+def _numbered(id: str, seen: Counter[str]) -> str:
+    """An id with the number of the times that it was seen, from the second on."""
+    return id if seen[id] == 1 else f"{id}-{seen[id]}"
 
 
 def _section_ids(found: tuple[Part, ...]) -> list[str]:
@@ -123,18 +133,17 @@ def _section_ids(found: tuple[Part, ...]) -> list[str]:
     for part in found:
         name = f"s-{slug(MARKS.sub('', part.title)) or 'section'}" if part.title is not None else "summary"
         seen[name] += 1
-        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+        ids.append(_numbered(name, seen))
     return ids
 
 
 def _claims(sentences: list[Sentence], scanned: Scanned, numbers: Mapping[int, int]) -> Iterator[Claim]:
     seen: Counter[str] = Counter()
     for sentence in sentences:
-        digest = blake2b(sentence.text.casefold().encode(), digest_size=HASH_BYTES).hexdigest()
-        seen[digest] += 1
-        id = f"c-{digest}" if seen[digest] == 1 else f"c-{digest}-{seen[digest]}"
+        id = f"c-{blake2b(sentence.text.casefold().encode(), digest_size=HASH_BYTES).hexdigest()}"
+        seen[id] += 1
         notes = tuple(dict.fromkeys(numbers[token] for token in sentence.citations if token in numbers))
-        yield Claim(id, sentence.text, notes, sentence.is_inference, scanned.where(sentence.offset))
+        yield Claim(_numbered(id, seen), sentence.text, notes, sentence.is_inference, scanned.where(sentence.offset))
 
 
 def _uncited(attested: Attested, policy: Policy, scanned: Scanned) -> Iterator[Problem]:

@@ -362,3 +362,14 @@ def test_the_first_page_speaks_of_the_day_that_the_site_speaks_of(quay: Site, li
     quay.write("content/site.yaml", f"{line}{quay.read('content/site.yaml')}")
     assert quay.run("build").code == 0
     assert pages(quay)["index.html"].xpath("string(//dt[.='As of']/following-sibling::dd)") == words
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/wiki/Director's_cut", "https://schön.example.org/x", "http://a_b.example.org:8000?q=(a)#b"],
+)
+def test_an_address_that_an_article_may_name_is_a_link_on_its_page_and_in_the_data(quay: Site, address: str) -> None:
+    quay.write("content/articles/a.md", f'---\ntitle: A\nurl: "{address}"\n---\nText.\n')
+    assert quay.run("build").code == 0
+    assert address in pages(quay)["sources/a.html"].xpath("//@href")
+    assert address in quay.read("site/data/sources.json")

@@ -5,13 +5,13 @@ Every value comes as text, a list or a map (see `model/yaml_text.py`); the types
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from generator.language.dates import edtf_of_words
 from generator.language.words import LONGEST_ID, is_id
+from generator.model.page import web_address
 from generator.model.site import Audience, Policy, Rights
 
 LONGEST_LINE = 1000  # characters of a title or a name
@@ -20,25 +20,28 @@ LONGEST_LINE = 1000  # characters of a title or a name
 def _edtf(text: str) -> str:
     value = edtf_of_words(text)
     if value is None:
-        raise ValueError(f"'{text}' is not a date: write EDTF (2025-12-04, 2018-10, ../2010) or words (October 2018)")
+        cure = "write EDTF (2025-12-04, 2018-10, ../2010) or words (October 2018)"
+        raise ValueError(f"'{text}' is not a date", cure)
     return value
 
 
 def _id(text: str) -> str:
     if not is_id(text):
-        raise ValueError(f"'{text}' is not an id: use a-z, 0-9 and single hyphens, at most {LONGEST_ID} characters")
+        cure = f"use a-z, 0-9 and single hyphens, at most {LONGEST_ID} characters"
+        raise ValueError(f"'{text}' is not an id", cure)
     return text
 
 
 def _web_address(text: str) -> str:
-    if not re.match(r"https?://[^\s/@]+(?:/\S*)?$", text):
-        raise ValueError(f"'{text}' is not a web address: it begins with https:// or http:// and a host")
+    if not web_address(text):
+        cure = "begin it with https:// or http:// and a host, write odd characters as %20 and an odd host in punycode"
+        raise ValueError(f"'{text}' is not a web address", cure)
     return text
 
 
 def _line(text: str) -> str:
     if len(text) > LONGEST_LINE:
-        raise ValueError(f"the text is longer than {LONGEST_LINE} characters")
+        raise ValueError(f"the text is longer than {LONGEST_LINE} characters", "shorten it")
     return " ".join(text.split())
 
 

@@ -373,3 +373,18 @@ def test_an_address_that_an_article_may_name_is_a_link_on_its_page_and_in_the_da
     assert quay.run("build").code == 0
     assert address in pages(quay)["sources/a.html"].xpath("//@href")
     assert address in quay.read("site/data/sources.json")
+
+
+def test_a_gap_leads_to_the_place_that_shows_it(quay: Site) -> None:
+    def links() -> list[str]:
+        assert quay.run("build").code == 0
+        assert broken_links(quay) == []
+        return [str(link) for link in pages(quay)["topics/mole.html"].xpath("//*[@class='gaps']//a/@href")]
+
+    quay.topic("mole", "title: Mole\nterms: [mole]\n")
+    quay.article("a", "The mole will be closed on 1 April 2025.", published="2025-03-04")
+    quay.article("b", "Gulls sat on the mole.", published="2025-04-06", outlet="Tidewire")
+    source, event = links()
+    assert (source, event.partition("#e-")[:2]) == ("../sources/a.html", ("../chronology/2025.html", "#e-"))
+    quay.article("c", "Nobody sat on the mole.", published="2025-04-06")
+    assert links() == ["../sources/index.html", event]

@@ -199,14 +199,14 @@ def test_the_place_of_a_fault_is_right_behind_other_citations_and_readings() -> 
 
 def test_an_event_of_a_topic_is_checked_like_a_claim() -> None:
     where = Where("content/topics/quay.yaml", 7, 12)
-    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "no such words", where), where)
+    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "no such words", where))
     found = attest(topic(events=(event,)), corpus(PACT), Rules(frozenset(), Policy.OFF))
     assert [str(fault.where) for fault in found.problems] == ["content/topics/quay.yaml:7:12"]
 
 
 def test_an_event_of_a_topic_that_holds_has_a_note() -> None:
     where = Where("content/topics/quay.yaml", 7, 12)
-    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "new quay", where), where)
+    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "new quay", where))
     found = attest(topic(events=(event,)), corpus(PACT), Rules(frozenset(), Policy.OFF))
     assert [(known.date, known.note) for known in found.attested.events] == [("2025-12-02", 1)]
 
@@ -395,7 +395,7 @@ def test_a_reading_may_hold_a_link() -> None:
 def stated(text: str | None, *events: tuple[str, str], id: str = "quay") -> list[str]:
     """The ids of the events that a topic states, each given with its text and the words that it cites."""
     where = Where("content/topics/quay.yaml", 7, 12)
-    made = tuple(AuthoredEvent("2025-12-02", said, CiteWords(SOURCE, words, where), where) for said, words in events)
+    made = tuple(AuthoredEvent("2025-12-02", said, CiteWords(SOURCE, words, where)) for said, words in events)
     found = attest(replace(topic(text, events=made), id=id), corpus(PACT), Rules(frozenset(), Policy.OFF))
     return [event.id for event in found.attested.events]
 

@@ -134,10 +134,11 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that the collection cannot establish; `link` is the address of a page that shows it, if any."""
+    """Something that the collection cannot establish, and the sources or the event that show it, if any."""
 
     text: str
-    link: str | None = None
+    sources: tuple[str, ...] = ()
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

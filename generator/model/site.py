@@ -116,7 +116,6 @@ class AuthoredEvent:
     date: str
     text: str
     cite: CiteWords
-    where: Where
 
 
 @dataclass(frozen=True, slots=True)

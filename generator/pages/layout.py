@@ -23,6 +23,17 @@ from generator.pages.views import HomeView, MethodView, MissingView
 
 NEWEST = 6  # sources listed on the first page
 AHEAD = 6  # coming events listed on the first page
+# What a reason for setting a file aside begins with, and what it is called; names and figures stand behind that.
+KINDS = {
+    "is empty": "empty",
+    "is binary": "binary",
+    "is not UTF-8": "not UTF-8",
+    "has the same bytes": "same bytes",
+    "has no text left": "no text left",
+    "is a symbolic link": "symbolic link",
+    "has a form": "a form that is not read",
+    "is larger": "too large",
+}
 
 
 def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], version: str) -> Layout:
@@ -110,8 +121,7 @@ def _method(edition: Edition) -> MethodView:
 
 def _reason(item: SetAside) -> str:
     """The kind of a reason, without names or figures, which are not published."""
-    kinds = ("empty", "binary", "UTF-8", "same bytes", "no text left", "symbolic link", "form", "larger")
-    return next((kind for kind in kinds if kind in item.reason), "other")
+    return next((kind for beginning, kind in KINDS.items() if item.reason.startswith(beginning)), "other")
 
 
 def _listed(content: Content) -> tuple[tuple[str, str], ...]:

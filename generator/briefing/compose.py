@@ -10,7 +10,7 @@ from generator.briefing.gaps import gaps
 from generator.briefing.match import matches
 from generator.briefing.points import Point, Voice, points
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import Attested, Briefing, KeyPoint, Match, Note, Standing
+from generator.model.briefing import Attested, Briefing, Draft, KeyPoint, Match, Note, Standing, Unsound
 from generator.model.corpus import Corpus, Event, Family
 from generator.model.site import Rights, SiteConfig, Topic
 from generator.problems import Problem, Weight
@@ -50,6 +50,12 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
         standing=_standing(attested, ids, events, corpus),
     )
     return briefing, tuple(_doubts(topic, found, corpus))
+
+
+def compose_draft(text: Unsound, corpus: Corpus, site: SiteConfig) -> tuple[Draft, tuple[Problem, ...]]:
+    """The draft of a briefing on a topic whose text does not hold, and the same warnings."""
+    briefing, doubts = compose(text.sound_part, corpus, site)
+    return Draft(briefing, text.failed), doubts
 
 
 def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) -> tuple[Match, ...]:

@@ -21,6 +21,7 @@ from generator.model.briefing import (
     Note,
     Reference,
     Section,
+    Unsound,
     Weighed,
 )
 from generator.model.corpus import Corpus, Passage
@@ -55,7 +56,7 @@ class _Bound:
 
 
 def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
-    """The authored text of a topic with its claims bound to passages, and every citation that does not hold."""
+    """The authored text of a topic with its claims bound to passages, and everything that is wrong with it."""
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
     tried = [
@@ -68,9 +69,11 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
     attested = _attested(topic, scanned, bound)
     faults = (*faults, *unread(scanned), *in_headings(scanned, failed))
-    is_whole = len(bound) == len(written) and not faults
-    unsupported = () if not is_whole else tuple(_uncited(attested, rules.uncited, scanned))
-    return Weighed(attested, (*faults, *failed.values(), *unsupported), {**scanned.failed, **failed})
+    if faults or len(bound) < len(written):
+        return Weighed(Unsound(attested, {**scanned.failed, **failed}), (*faults, *failed.values()))
+    uncited = tuple(_uncited(attested, rules.uncited, scanned))
+    is_sound = all(problem.weight is Weight.WARNING for problem in uncited)
+    return Weighed(attested if is_sound else Unsound(attested, {}), uncited)
 
 
 def _of_event(event: AuthoredEvent) -> Citation:

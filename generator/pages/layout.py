@@ -42,10 +42,11 @@ def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], v
     return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
 
 
-def lay_out_drafts(content: Content, corpus: Corpus, drafts: tuple[Draft, ...], version: str) -> Layout:
+def lay_out_drafts(content: Content, corpus: Corpus, shown: tuple[Briefing | Draft, ...], version: str) -> Layout:
     """The whole site as the preview shows it: briefings that are not sound among it, with their faults in place."""
-    failed = {draft.sound_part.topic.id: draft.failed for draft in drafts}
-    edition = Edition(content, corpus, tuple(draft.sound_part for draft in drafts), failed)
+    failed = {found.sound_part.topic.id: found.failed for found in shown if isinstance(found, Draft)}
+    briefings = tuple(found.sound_part if isinstance(found, Draft) else found for found in shown)
+    edition = Edition(content, corpus, briefings, failed)
     return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator.briefing.compose import compose
+from generator.briefing.compose import compose, compose_draft
 from generator.content.corrections import read_settings
 from generator.content.load import Loaded, load
 from generator.corpus.examine import examine
@@ -20,7 +20,7 @@ from generator.ingest.read import RawFile, raw_files, read_raw
 from generator.ingest.recurring import recurring_lines
 from generator.ingest.shelve import Change, Fate, new_furniture, plan, read_shelf, shelve
 from generator.model.article import Article, RawArticle, SetAside
-from generator.model.briefing import Briefing, Draft, Weighed
+from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
 from generator.model.correction import Settings
 from generator.model.page import File, Layout
@@ -145,7 +145,8 @@ def check(order: Order, report: Report = silent) -> Built:
     reading = read(order, report)
     stop_if((*reading.problems, *((refused,) if refused else ())))
     content, corpus = reading.content, reading.corpus
-    published = tuple(text.attested for text in reading.weighed if not text.attested.topic.is_draft)
+    texts = (weighed.text for weighed in reading.weighed if not weighed.text.topic.is_draft)
+    published = tuple(text for text in texts if isinstance(text, Attested))
     composed = each("Briefing", lambda text: compose(text, corpus, content.site), published, report)
     briefings = tuple(briefing for briefing, _ in composed)
     layout = lay_out(content, corpus, briefings, version())
@@ -159,13 +160,15 @@ def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
     """The site as the preview shows it: drafts among it, and citations that do not hold beside their claims."""
     reading = read(order, silent, remembered_corpus)
     content, corpus = reading.content, reading.corpus
-    drafts = tuple(_draft(text, reading) for text in reading.weighed)
-    return lay_out_drafts(content, corpus, drafts, version()), tuple(sorted(set(reading.problems)))
+    composed = tuple(_composed(weighed, reading) for weighed in reading.weighed)
+    shown = tuple(briefing for briefing, _ in composed)
+    problems = {*reading.problems, *(problem for _, found in composed for problem in found)}
+    return lay_out_drafts(content, corpus, shown, version()), tuple(sorted(problems))
 
 
-def _draft(text: Weighed, reading: Reading) -> Draft:
-    briefing, _ = compose(text.attested, reading.corpus, reading.content.site)
-    return Draft(briefing, text.failed)
+def _composed(weighed: Weighed, reading: Reading) -> tuple[Briefing | Draft, tuple[Problem, ...]]:
+    text, corpus, site = weighed.text, reading.corpus, reading.content.site
+    return compose(text, corpus, site) if isinstance(text, Attested) else compose_draft(text, corpus, site)
 
 
 def build(order: Order, checked: Built) -> None:

@@ -21,6 +21,9 @@ FILES = (
     ("`content/topics/<id>.yaml`", forms.TopicForm),
     ("`content/entities.yaml`, under each id", forms.EntityForm),
     ("`content/articles/<id>.md`, front matter", forms.ArticleForm),
+    ("`content/corrections.yaml`, each entry", forms.CorrectionForm),
+    ("`set` of a correction, and `_defaults.yaml` in a folder of `seeds/`", forms.MetadataForm),
+    ("`content/cleaning.yaml`", forms.CleaningForm),
 )
 CITING = """## Citations in authored text
 
@@ -36,6 +39,7 @@ The text of a topic, `content/topics/<id>.md`, is Markdown. What stands before i
 | `"first words ... last words"` | joins two parts of one paragraph in their order |
 | `[Our own reading.]{.inference}` | marks a sentence that is the author's, not a source's |
 | `## Our assessment {.inference}` | marks a whole section so |
+| `<!-- for other writers -->` | is no claim, cites nothing and is not published |
 
 A citation covers its sentence. One behind the last full stop of a paragraph covers the paragraph. White space, and the
 kinds of quotation marks and dashes, do not matter when words are looked for; everything else does.

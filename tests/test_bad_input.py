@@ -117,6 +117,23 @@ BAD = (
     Bad(SITE, "tittle: Harbour\n", "1:1", "unknown key 'tittle'", "did you mean 'title'?", 2),
     Bad(SITE, "title: Harbour\nlicense: MIT\n", "2:1", "unknown key 'license'", "did you mean 'licence'?", 2),
     Bad(SITE, "base_url: example.org\n", "1:11", "'example.org' is not a web address", "https://", 2),
+    Bad(
+        ARTICLE,
+        "---\nurl: 'https://example.org/a: {b}'\n---\nText.\n",
+        "2:6",
+        "'https://example.org/a: {b}' is not a web address",
+        "write odd characters as %20",
+    ),
+    Bad(QUAY, "title: Quay\nreviewed: 'soon: in May'\n", "2:11", "'soon: in May' is not a date", "write EDTF"),
+    Bad(QUAY, f"title: {'Quay ' * 201}\n", "1:8", "longer than 1000 characters", "shorten it"),
+    Bad(
+        "content/set-aside.yaml",
+        "- raw: a\n  reason: b\n- foo\n",
+        "3:3",
+        "'entry 2' must be a map",
+        "write 'key: value'",
+    ),
+    Bad(QUAY, "title: Quay\nevents: [soon]\n", "2:10", "'events 1' must be a map", "write 'key: value'"),
     Bad(SITE, "audience: everyone\n", "1:11", "'everyone' is not a value of 'audience'", "'public' or 'internal'", 2),
     Bad(
         SITE,

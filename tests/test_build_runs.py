@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import html
 from runs import CHECKOUT, COMMAND, Site, files
-from small_sites import furnish
+from small_sites import QUAY, furnish
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 SUMMARY = re.compile(r"Built \d+ pages from 3 articles, 2 origins, 1 topic in \d+\.\d s: 0 faults -> site/\n$")
@@ -342,3 +342,49 @@ def test_the_marker_is_always_the_same_bytes(built: Site) -> None:
     assert built.files("site")[".briefing-site"] == (
         b"This folder is written by Briefing and replaced whole at each build. Edit content/, not this.\n"
     )
+
+
+def test_a_topic_that_leaves_out_the_lead_of_an_origin_says_nothing_of_who_leads(quay: Site) -> None:
+    quay.article("2025-03-07-mail-quay", f"{QUAY}\n\nLess soon.", outlet="Delta Mail", published="2025-03-07")
+    reason = "Led by the first: published before the 2 articles that print its words."
+    for without, is_told in (("[]", True), ("[2025-03-05-tidewire-quay]", False)):
+        quay.topic("copies", f"title: Copies\nterms: [quay]\nexclude: {without}\n")
+        assert quay.run("build").code == 0
+        (origin,) = pages(quay)["topics/copies.html"].xpath("//li[@class='origin']")
+        assert ("3 sources, one origin" in origin.text_content()) is is_told
+        assert (reason in origin.text_content()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("", "6 March 2025"), ("as_of: 2025-06-01\n", "1 June 2025"), ("as_of: 2025-06\n", "June 2025")]
+)
+def test_the_first_page_speaks_of_the_day_that_the_site_speaks_of(quay: Site, line: str, words: str) -> None:
+    quay.write("content/site.yaml", f"{line}{quay.read('content/site.yaml')}")
+    assert quay.run("build").code == 0
+    assert pages(quay)["index.html"].xpath("string(//dt[.='As of']/following-sibling::dd)") == words
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/wiki/Director's_cut", "https://schön.example.org/x", "http://a_b.example.org:8000?q=(a)#b"],
+)
+def test_an_address_that_an_article_may_name_is_a_link_on_its_page_and_in_the_data(quay: Site, address: str) -> None:
+    quay.write("content/articles/a.md", f'---\ntitle: A\nurl: "{address}"\n---\nText.\n')
+    assert quay.run("build").code == 0
+    assert address in pages(quay)["sources/a.html"].xpath("//@href")
+    assert address in quay.read("site/data/sources.json")
+
+
+def test_a_gap_leads_to_the_place_that_shows_it(quay: Site) -> None:
+    def links() -> list[str]:
+        assert quay.run("build").code == 0
+        assert broken_links(quay) == []
+        return [str(link) for link in pages(quay)["topics/mole.html"].xpath("//*[@class='gaps']//a/@href")]
+
+    quay.topic("mole", "title: Mole\nterms: [mole]\n")
+    quay.article("a", "The mole will be closed on 1 April 2025.", published="2025-03-04")
+    quay.article("b", "Gulls sat on the mole.", published="2025-04-06", outlet="Tidewire")
+    source, event = links()
+    assert (source, event.partition("#e-")[:2]) == ("../sources/a.html", ("../chronology/2025.html", "#e-"))
+    quay.article("c", "Nobody sat on the mole.", published="2025-04-06")
+    assert links() == ["../sources/index.html", event]

@@ -177,3 +177,15 @@ def test_what_rights_withhold_is_null(quay: Site) -> None:
     assert {report["words"] for event in events for report in event["reports"]} == {None}
     (topic,) = data(quay, "topics")["topics"]
     assert {p["words"] for note in topic["notes"] for p in note["passages"] if "tidewire" in note["source"]} == {None}
+
+
+def test_a_topic_names_its_parent_only_where_that_is_published(quay: Site) -> None:
+    quay.topic("cranes", "title: Cranes\nterms: [cranes]\nparent: quay\n")
+    assert quay.run("build").code == 0
+    assert {topic["id"]: topic["parent"] for topic in data(quay, "topics")["topics"]} == {
+        "cranes": "quay",
+        "quay": None,
+    }
+    quay.write("content/topics/quay.yaml", quay.read("content/topics/quay.yaml") + "status: draft\n")
+    assert quay.run("build").code == 0
+    assert [topic["parent"] for topic in data(quay, "topics")["topics"]] == [None]

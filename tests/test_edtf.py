@@ -18,14 +18,14 @@ POINTS = st.one_of(
     st.builds("{:.4}{}".format, DAYS.map(str), MARKS),
     st.builds("{:.4}-{}".format, DAYS.map(str), st.sampled_from(["21", "24", "33", "36", "XX"])),
     st.builds("{:.3}X".format, DAYS.map(str)),
-    st.builds("XXXX-{}".format, DAYS.map(lambda day: f"{day:%m-%d}")),
+    st.builds("{}-{}".format, st.sampled_from(["XXXX", "201X", "20XX"]), DAYS.map(lambda day: f"{day:%m-%d}")),
 )
 ENDS = st.one_of(POINTS, st.just(".."))
 VALUES = st.one_of(POINTS, st.builds("{}/{}".format, ENDS, ENDS)).filter(lambda value: parse_edtf(value) is not None)
 
 NOT_DATES = (
     "0000 2025-13 2025-00 2025-02-30 2025-1-1 25 20255 2025-10-04T10:00 /.. ../.. 2026/2025 2025-21-01 "
-    "2025-XX-04 X025 tomorrow 2025-10-04/2025-10-03 2025?? 2025/2026/2027"
+    "201X-02-29 20XX-02-29 2025-XX-04 X025 tomorrow 2025-10-04/2025-10-03 2025?? 2025/2026/2027"
 ).split()
 
 
@@ -91,6 +91,8 @@ def test_what_is_no_date_is_none(value: str) -> None:
         ("../2010", None, "2010-12-31"),
         ("2021/..", "2021-01-01", None),
         ("XXXX-08-06", None, None),
+        ("XXXX-02-29", None, None),
+        ("201X-02-28", "2010-02-28", "2019-02-28"),
     ],
 )
 def test_a_date_can_mean_the_days_between_its_bounds(value: str, first: str | None, last: str | None) -> None:

@@ -115,3 +115,16 @@ def test_the_id_of_an_event_stays_when_a_later_report_joins_it() -> None:
 
 def test_an_article_in_another_language_is_not_read_as_english() -> None:
     assert events(article("a", "On le dit: May 4, 2024.", language="fr")) == ()
+
+
+def test_the_same_short_sentence_twice_in_an_article_is_two_events_of_two_ids() -> None:
+    body = ("Rain on 4 May 2024. Gulls sat on the mole.", "Rain on 4 May 2024.")
+    found = events(article("a", *body))
+    assert len({event.id for event in found}) == len(found) == 2
+    assert {event.id for event in found} <= {event.id for event in events(article("a", *body), article("b", *body))}
+
+
+def test_the_id_of_an_event_stays_when_its_article_is_mended_before_it() -> None:
+    said = "The board of Port Amsel approved the new quay on 2 December 2025."
+    (before,), (after,) = events(article("a", said)), events(article("a", "A line was missing.", f"Here too. {said}"))
+    assert before.id == after.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,9 +12,10 @@ from worlds import article, corpus, topic, weighed
 
 from generator.evidence.attest import Rules, attest
 from generator.evidence.scan import scan
-from generator.model.briefing import Claim, Weighed
+from generator.model.briefing import Attested, Claim, Unsound, Weighed
 from generator.model.corpus import Passage
 from generator.model.site import AuthoredEvent, AuthoredText, CiteWords, Policy
+from generator.pages.prose import safe_html
 from generator.problems import Problem, Where
 
 PACT = article(
@@ -37,18 +39,21 @@ def check(text: str) -> Weighed:
     return weighed(text, PACT, WHALE)
 
 
+def sound(text: str) -> Attested:
+    """The text, which holds as a whole."""
+    found = check(text)
+    assert isinstance(found.text, Attested) and found.problems == ()
+    return found.text
+
+
 def passages(text: str) -> list[Passage]:
     """The passages that the notes of a sound text open."""
-    found = check(text)
-    assert found.problems == ()
-    return [passage for note in found.attested.notes for passage in note.passages]
+    return [passage for note in sound(text).notes for passage in note.passages]
 
 
 def claims(text: str) -> list[tuple[str, tuple[int, ...]]]:
     """The claims of a sound text, each with the numbers of its notes."""
-    found = check(text)
-    assert found.problems == ()
-    return [(claim.text, claim.notes) for claim in found.attested.claims]
+    return [(claim.text, claim.notes) for claim in sound(text).claims]
 
 
 def problem(text: str) -> Problem:
@@ -93,8 +98,8 @@ def test_each_way_of_naming_a_place_opens_it(locator: str, anchors: list[str]) -
 
 
 def test_a_citation_without_a_place_binds_to_the_whole_article() -> None:
-    found = check(f"Something happened [@{SOURCE}].")
-    assert [(note.source, note.passages) for note in found.attested.notes] == [(SOURCE, ())]
+    found = sound(f"Something happened [@{SOURCE}].")
+    assert [(note.source, note.passages) for note in found.notes] == [(SOURCE, ())]
 
 
 def test_several_citations_may_stand_in_one_bracket() -> None:
@@ -197,16 +202,17 @@ def test_the_place_of_a_fault_is_right_behind_other_citations_and_readings() -> 
 
 def test_an_event_of_a_topic_is_checked_like_a_claim() -> None:
     where = Where("content/topics/quay.yaml", 7, 12)
-    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "no such words", where), where)
+    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "no such words", where))
     found = attest(topic(events=(event,)), corpus(PACT), Rules(frozenset(), Policy.OFF))
     assert [str(fault.where) for fault in found.problems] == ["content/topics/quay.yaml:7:12"]
 
 
 def test_an_event_of_a_topic_that_holds_has_a_note() -> None:
     where = Where("content/topics/quay.yaml", 7, 12)
-    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "new quay", where), where)
+    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "new quay", where))
     found = attest(topic(events=(event,)), corpus(PACT), Rules(frozenset(), Policy.OFF))
-    assert [(known.date, known.note) for known in found.attested.events] == [("2025-12-02", 1)]
+    assert isinstance(found.text, Attested)
+    assert [(known.date, known.note) for known in found.text.events] == [("2025-12-02", 1)]
 
 
 def test_a_citation_covers_its_own_sentence() -> None:
@@ -245,12 +251,12 @@ def test_a_citation_in_a_heading_is_checked_too(text: str) -> None:
 
 
 def test_a_sentence_that_is_the_authors_reading_is_an_inference() -> None:
-    found = check(f'Fact [@{SOURCE}, "new quay"]. [We read this as a hedge.]{{.inference}} Fact again.').attested.claims
+    found = sound(f'Fact [@{SOURCE}, "new quay"]. [We read this as a hedge.]{{.inference}} Fact again.').claims
     assert [claim.is_inference for claim in found] == [False, True, False]
 
 
 def test_a_section_that_is_the_authors_reading_is_inference_throughout() -> None:
-    found = check("Fact.\n\n## Our view {.inference}\n\nWe think so. We hope so.\n\n## Facts\n\nFact.\n").attested
+    found = sound("Fact.\n\n## Our view {.inference}\n\nWe think so. We hope so.\n\n## Facts\n\nFact.\n")
     assert [claim.is_inference for claim in found.claims] == [False, True, True, False]
     assert [(part.title, part.is_inference) for part in found.sections] == [
         (None, False),
@@ -260,7 +266,7 @@ def test_a_section_that_is_the_authors_reading_is_inference_throughout() -> None
 
 
 def test_a_reading_may_hold_a_citation() -> None:
-    found = check(f'[We read this as a hedge [@{SOURCE}, "new quay"].]{{.inference}}').attested
+    found = sound(f'[We read this as a hedge [@{SOURCE}, "new quay"].]{{.inference}}')
     assert [(claim.is_inference, claim.notes) for claim in found.claims] == [(True, (1,))]
 
 
@@ -276,19 +282,17 @@ def test_readings_questions_and_cited_sentences_need_no_more_sources(text: str) 
 
 
 def test_sections_of_the_same_title_have_ids_of_their_own() -> None:
-    ids = [
-        part.id for part in check("## Facts\n\nA.\n\n## Facts\n\nB.\n\n## 事实\n\nC.\n\n## …\n\nD.\n").attested.sections
-    ]
+    ids = [part.id for part in sound("## Facts\n\nA.\n\n## Facts\n\nB.\n\n## 事实\n\nC.\n\n## …\n\nD.\n").sections]
     assert len(set(ids)) == len(ids) == 5
 
 
 def test_the_same_sentence_twice_is_two_claims() -> None:
-    found: tuple[Claim, ...] = check("It is so.\n\nIt is so.\n").attested.claims
+    found: tuple[Claim, ...] = sound("It is so.\n\nIt is so.\n").claims
     assert len({claim.id for claim in found}) == 2
 
 
 def test_a_claim_knows_the_line_that_it_stands_in() -> None:
-    found = check(f'One [@{SOURCE}, "new quay"].\n\nTwo, too.\n').attested.claims
+    found = sound(f'One [@{SOURCE}, "new quay"].\n\nTwo, too.\n').claims
     assert [claim.where.line for claim in found] == [1, 3]
 
 
@@ -322,3 +326,107 @@ def test_whatever_an_author_writes_is_read_or_refused_with_a_place(text: str) ->
     scanned, problems = scan(AuthoredText("content/topics/quay.md", text))
     assert all(1 <= fault.where.line <= len(scanned.lines) and fault.where.column >= 1 for fault in problems)
     assert isinstance(weighed(text, PACT), Weighed)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- Ask Anna whether this is so. -->", "<!-- Ask Anna.\n\n## Is it so?\n\n- Is it? -->", "<!---->", "<!-->"],
+)
+def test_a_comment_makes_no_claim_and_is_shown_nowhere(comment: str) -> None:
+    text = f'{comment}\n\nOne thing {comment} came [@{SOURCE}, "new quay"].\n{comment}\n\n## Facts\n\n{comment}\n'
+    assert claims(text) == [("One thing came.", (1,))]
+    shown = "".join(safe_html(part.markdown) for part in sound(text).sections)
+    assert "Anna" not in shown and "!--" not in shown
+    assert claims(f"{comment}\n\nOne.\n") == [("One.", ())]
+    assert sound(f"{comment}\n\n## Facts\n").sections[0].markdown == ""
+
+
+def test_what_stands_in_a_comment_cites_nothing_and_what_follows_keeps_its_place() -> None:
+    found = problem("<!-- Was [@nobody], and `so\n-->\n\nAll came `<!--` [@nobody].\n")
+    assert (found.where.line, found.where.column) == (4, 18)
+
+
+def test_code_may_show_a_comment() -> None:
+    (found,) = sound("Write `<!-- so -->`.\n\n```\n<!-- or so -->\n```\n").sections
+    assert "&lt;!-- so --&gt;" in safe_html(found.markdown) and "&lt;!-- or so --&gt;" in safe_html(found.markdown)
+
+
+def test_the_target_of_a_link_is_no_claim() -> None:
+    text = "We read [the minutes][1] of it.\n[1]: https://example.org/a\n\n[two]: https://example.org/b 'Title'\n"
+    assert [claim for claim, _ in claims(text)] == ["We read the minutes of it."]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "what"),
+    [
+        (f'It came [see @{SOURCE}, "new quay"].', 9, "this citation cannot be read"),
+        (f"It came [-@{SOURCE}].", 9, "this citation cannot be read"),
+        (f"It came [as\n@{SOURCE} has it].", 9, "this citation cannot be read"),
+        ("### Our view {.inference}\n\nIt came.", 14, "this mark stands behind nothing"),
+        ("It came {.inference}.", 9, "this mark stands behind nothing"),
+        ("It [ca [m [e] ] ]{.inference}.", 18, "this mark stands behind nothing"),
+        ("It came <!-- or not", 9, "this comment is never closed"),
+    ],
+)
+def test_a_form_that_nothing_reads_is_a_fault_and_is_not_published_as_typed(text: str, column: int, what: str) -> None:
+    found = problem(text)
+    assert (found.where.line, found.where.column) == (1, column)
+    assert what in found.what and found.cure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to [desk@example.org](https://example.org/desk).",
+        "Follow [the board, @amsel](https://example.org/amsel).",
+        "Says @amsel [on the quay].",
+        "Code: `[see @nobody]{.inference}`.",
+        "## Our view {.inference}\n\nIt came.",
+    ],
+)
+def test_what_only_looks_like_a_citation_or_a_mark_is_left_alone(text: str) -> None:
+    assert check(text).problems == ()
+
+
+def test_a_reading_may_hold_a_link() -> None:
+    found = sound("[We read [this](https://example.org/a) as a hedge.]{.inference}")
+    assert [(claim.text, claim.is_inference) for claim in found.claims] == [("We read this as a hedge.", True)]
+    assert "{" not in safe_html(found.sections[0].markdown)
+
+
+def stated(text: str | None, *events: tuple[str, str], id: str = "quay") -> list[str]:
+    """The ids of the events that a topic states, each given with its text and the words that it cites."""
+    where = Where("content/topics/quay.yaml", 7, 12)
+    made = tuple(AuthoredEvent("2025-12-02", said, CiteWords(SOURCE, words, where)) for said, words in events)
+    found = attest(replace(topic(text, events=made), id=id), corpus(PACT), Rules(frozenset(), Policy.OFF))
+    assert isinstance(found.text, Attested)
+    return [event.id for event in found.text.events]
+
+
+def test_the_id_of_a_stated_event_outlives_other_citations_and_events() -> None:
+    vote, cranes = ("Approved", "new quay"), ("Cranes came", "Three of the five")
+    (id,) = stated(None, vote)
+    assert id in stated(f"It was approved [@{SOURCE}, para. 1].", vote)
+    assert id in stated(None, cranes, vote)
+
+
+def test_stated_events_of_one_date_and_text_have_ids_of_their_own() -> None:
+    twice = stated(None, ("Approved", "new quay"), ("Approved", "harbour board"))
+    other = stated(None, ("Approved", "new quay"), id="mole")
+    assert len({*twice, *other}) == 3
+
+
+@pytest.mark.parametrize("text", ["It came [@nobody].", "It came [see @nobody].", "## Facts [@nobody]", "It came."])
+def test_a_text_that_does_not_hold_as_a_whole_is_no_attested_text(text: str) -> None:
+    found = weighed(text, PACT, uncited=Policy.ERROR)
+    assert isinstance(found.text, Unsound) and found.problems
+
+
+def test_a_text_with_a_citation_that_could_not_be_tried_is_no_attested_text() -> None:
+    found = attest(topic("It came [@broken]."), corpus(PACT), Rules(frozenset({"broken"}), Policy.OFF))
+    assert isinstance(found.text, Unsound)
+
+
+def test_a_text_with_no_more_than_warnings_is_attested() -> None:
+    found = weighed("It came.", PACT, uncited=Policy.WARN)
+    assert isinstance(found.text, Attested) and found.problems

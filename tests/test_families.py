@@ -111,9 +111,48 @@ def test_families_stand_in_the_order_of_their_leads_days() -> None:
     assert [known.lead for known in found.families] == ["b", "original", "a"]
 
 
-def test_a_family_says_why_its_lead_leads() -> None:
-    assert "before" in family(original(), copy()).reason
-    assert "credits Tidewire" in family(original(), copy(published="2025-03-04")).reason
+THE_OTHER = "the article that prints its words"
+
+
+@pytest.mark.parametrize(
+    ("lead", "other", "reason"),
+    [
+        ({}, {}, f"published before {THE_OTHER}"),
+        ({"published": "2025-02"}, {}, f"published before {THE_OTHER}"),
+        ({}, {"published": None}, f"published possibly before {THE_OTHER}"),
+        ({"published": "2025-03"}, {}, f"published possibly before {THE_OTHER}"),
+        ({"published": "2025-03-04/2025-03-05"}, {}, f"published no later than {THE_OTHER}"),
+        (
+            {},
+            {"published": "2025-03-04"},
+            f"credits Tidewire, and was published on the same day as {THE_OTHER}",
+        ),
+        ({"published": "2025"}, {"published": "2025"}, "credits Tidewire"),
+        ({"published": None}, {"published": None}, "credits Tidewire"),
+        (
+            {},
+            {"published": "2025-03-04", "agency": "Tidewire", "updated": "2025-03-05"},
+            f"not updated since, and was published on the same day as {THE_OTHER}",
+        ),
+    ],
+)
+def test_a_family_says_no_more_of_why_its_lead_leads_than_is_known(
+    lead: dict[str, str | None], other: dict[str, str | None], reason: str
+) -> None:
+    found = family(copy(**other), original(**lead))
+    assert (found.lead, found.reason) == ("original", reason)
+
+
+def test_a_lead_is_called_the_fullest_only_of_those_that_nothing_before_told_apart() -> None:
+    day = {"published": "2025-03-04", "agency": "Tidewire"}
+    updated = article("updated", *OTHER[:1], *LONG, updated="2025-03-05", **day)
+    found = family(original(), copy("short", **day), updated)
+    assert (found.lead, found.reason) == ("short", "the fullest of 2 articles that neither date nor agency tells apart")
+
+
+def test_of_articles_that_are_alike_in_everything_the_first_by_id_leads_and_says_so() -> None:
+    found = family(original(published=None), article("a", *LONG, agency="Tidewire"))
+    assert (found.lead, found.reason) == ("a", "the first by its id of 2 articles that nothing else tells apart")
 
 
 def test_bodies_too_short_for_a_run_of_words_are_compared_whole() -> None:

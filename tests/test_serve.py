@@ -602,3 +602,12 @@ def test_a_folder_that_holds_no_site_ends_with_2_and_says_what_to_do(tmp_path: P
     assert run.code == 2
     assert f"'{folder}'" in run.err
     assert "-C" in run.err
+
+
+def test_a_topic_that_matches_nothing_is_told_beside_what_is_shown(desk: Site, preview: Preview) -> None:
+    told = "content/topics/gulls.yaml:1:8"
+    desk.topic("gulls", "title: The gulls\nterms: [gulls]\nstatus: draft\n")
+    preview.until("/topics/gulls.html", lambda answer: told in answer.panel)
+    assert f"{told}: warning: no article matches the topic 'gulls'" in preview.hears(told)
+    desk.topic("gulls", "title: The gulls\nterms: [gulls]\n", "They came [@nobody].\n")
+    preview.until("/topics/gulls.html", lambda answer: told in answer.panel and "@nobody" in answer.panel)

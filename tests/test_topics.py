@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from worlds import LONG, article, corpus, topic
 
@@ -9,9 +11,10 @@ from generator.briefing.compose import compose
 from generator.briefing.match import matches
 from generator.evidence.attest import Rules, attest
 from generator.model.article import Article
-from generator.model.briefing import Briefing, Match
+from generator.model.briefing import Attested, Briefing, Match
 from generator.model.corpus import Corpus
 from generator.model.site import Entity, Outlet, Policy, SiteConfig, Terms, Topic
+from generator.problems import Problem
 
 SITE = SiteConfig(outlets=(Outlet("Tidewire", aliases=("TW", "Tidewire Service")),))
 
@@ -27,9 +30,16 @@ def members(about: Topic, *articles: Article, entities: tuple[Entity, ...] = ())
     return [match.article for match in matches(about, corpus(*articles, entities=entities), SITE)]
 
 
+def composed(about: Topic, known: Corpus) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing on a topic whose text holds, with what is doubtful about it."""
+    text = attest(about, known, Rules(frozenset(), Policy.OFF)).text
+    assert isinstance(text, Attested)
+    return compose(text, known, SITE)
+
+
 def brief(about: Topic, known: Corpus) -> Briefing:
     """The briefing on a topic."""
-    briefing, _ = compose(attest(about, known, Rules(frozenset(), Policy.OFF)).attested, known, SITE)
+    briefing, _ = composed(about, known)
     return briefing
 
 
@@ -236,5 +246,18 @@ def test_a_generated_part_can_be_switched_off(section: str) -> None:
 def test_a_topic_that_matches_nothing_is_told() -> None:
     about = topic(terms=Terms(any=("gull",)))
     known = corpus(article("a", "The quay."))
-    _, doubts = compose(attest(about, known, Rules(frozenset(), Policy.OFF)).attested, known, SITE)
+    _, doubts = composed(about, known)
     assert ["no article matches" in doubt.what and doubt.weight.value == "warning" for doubt in doubts] == [True]
+
+
+@pytest.mark.parametrize(
+    "limit", [{"exclude": ("lead",)}, {"outlets": ("Amsel Courier",)}, {"published": "2025-03-05"}]
+)
+def test_an_origin_is_quoted_from_an_article_of_the_topic_even_where_its_lead_is_none(limit: dict[str, Any]) -> None:
+    known = corpus(
+        article("lead", *LONG, published="2025-03-04", agency="Tidewire"),
+        article("copy", *LONG, published="2025-03-05", outlet="Amsel Courier"),
+    )
+    found = brief(topic(terms=Terms(any=("quay",)), **limit), known)
+    assert [(point.source, point.family) for point in found.key_points] == [("copy", "lead")]
+    assert found.sources == ("copy",)

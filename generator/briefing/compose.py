@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from generator.briefing.gaps import gaps
 from generator.briefing.match import matches
-from generator.briefing.points import Point, points
+from generator.briefing.points import Point, Voice, points
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import Attested, Briefing, KeyPoint, Match, Note, Standing
+from generator.model.briefing import Attested, Briefing, Draft, KeyPoint, Match, Note, Standing, Unsound
 from generator.model.corpus import Corpus, Event, Family
 from generator.model.site import Rights, SiteConfig, Topic
 from generator.problems import Problem, Weight
@@ -32,9 +32,11 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     topic = attested.topic
     found = _with_cited(attested, matches(topic, corpus, site), corpus)
     ids = tuple(match.article for match in found)
-    origins = tuple(sorted(corpus.origins(ids), key=corpus.families.index))
-    events = tuple(event for event in corpus.events if set(event.sources) & set(ids))
-    told = _told(attested, topic, _quotable(origins, corpus, site), corpus)
+    wanted = frozenset(ids)
+    belonging = {family.id for family in corpus.origins(ids)}
+    origins = tuple(family for family in corpus.families if family.id in belonging)
+    events = tuple(event for event in corpus.events if not wanted.isdisjoint(event.sources))
+    told = _told(attested, _voices(origins, wanted, corpus, site), corpus)
     briefing = Briefing(
         attested=attested,
         matches=found,
@@ -50,6 +52,12 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     return briefing, tuple(_doubts(topic, found, corpus))
 
 
+def compose_draft(text: Unsound, corpus: Corpus, site: SiteConfig) -> tuple[Draft, tuple[Problem, ...]]:
+    """The draft of a briefing on a topic whose text does not hold, and the same warnings."""
+    briefing, doubts = compose(text.sound_part, corpus, site)
+    return Draft(briefing, text.failed), doubts
+
+
 def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) -> tuple[Match, ...]:
     """The matches and every article that the authored text cites, in the order of the corpus."""
     by_id = {match.article: match for match in found}
@@ -58,14 +66,16 @@ def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) ->
     return tuple(by_id[id] for id in corpus.articles if id in by_id)
 
 
-def _quotable(origins: tuple[Family, ...], corpus: Corpus, site: SiteConfig) -> tuple[Family, ...]:
-    """The origins whose lead's words may be shown."""
-    leads = ((family, corpus.articles[family.lead]) for family in origins)
-    return tuple(family for family, lead in leads if site.rights(lead.outlet, lead.agency) is not Rights.METADATA)
+def _voices(origins: tuple[Family, ...], wanted: frozenset[str], corpus: Corpus, site: SiteConfig) -> tuple[Voice, ...]:
+    """For each origin the first of its articles that belongs to the topic, where its words may be shown."""
+    firsts = ((family.id, next(id for id in family.articles if id in wanted)) for family in origins)
+    voices = (Voice(family, corpus.articles[id]) for family, id in firsts)
+    return tuple(v for v in voices if site.rights(v.article.outlet, v.article.agency) is not Rights.METADATA)
 
 
-def _told(attested: Attested, topic: Topic, origins: tuple[Family, ...], corpus: Corpus) -> _Told:
-    chosen = points(topic, origins, corpus) if "key-points" not in topic.off else ()
+def _told(attested: Attested, voices: tuple[Voice, ...], corpus: Corpus) -> _Told:
+    topic = attested.topic
+    chosen = points(topic, voices, corpus) if "key-points" not in topic.off else ()
     first = len(attested.notes) + 1
     notes = tuple(Note(number, point.passage.source, (point.passage,)) for number, point in enumerate(chosen, first))
     key_points = tuple(_key_point(point, note) for point, note in zip(chosen, notes, strict=True))
@@ -73,7 +83,7 @@ def _told(attested: Attested, topic: Topic, origins: tuple[Family, ...], corpus:
 
 
 def _key_point(point: Point, note: Note) -> KeyPoint:
-    return KeyPoint(point.passage.words, point.passage.source, point.family.id, note.number)
+    return KeyPoint(point.passage.words, point.passage.source, point.family, note.number)
 
 
 def _ahead(events: tuple[Event, ...], corpus: Corpus) -> Iterator[Event]:

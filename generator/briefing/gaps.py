@@ -9,34 +9,31 @@ from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.briefing import Attested, Gap
 from generator.model.corpus import Corpus, Event, Family
-from generator.model.site import Topic
 
 LONG_SILENCE = 60  # days between two reports: two months in which things may have happened that nobody here reports
 
 
 def gaps(attested: Attested, sources: tuple[str, ...], events: tuple[Event, ...], corpus: Corpus) -> tuple[Gap, ...]:
     """The open questions, unknown publishers, silences and plans without outcome that a reader must know of."""
-    topic = attested.topic
     return (
-        *(Gap(question) for question in topic.questions),
-        *_single_origin(topic, corpus.origins(sources)),
+        *(Gap(question) for question in attested.topic.questions),
+        *_single_origin(corpus.origins(sources)),
         *_unknown_publishers(sources, corpus),
         *_silences(sources, corpus),
         *_without_outcome(events, corpus),
     )
 
 
-def _single_origin(topic: Topic, origins: tuple[Family, ...]) -> Iterator[Gap]:
+def _single_origin(origins: tuple[Family, ...]) -> Iterator[Gap]:
     if len(origins) == 1:
         yield Gap("Whether any of this is so beyond one account: all sources go back to one origin.")
 
 
 def _unknown_publishers(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
-    unknown = [id for id in sources if not (corpus.articles[id].outlet or corpus.articles[id].agency)]
+    unknown = tuple(id for id in sources if not (corpus.articles[id].outlet or corpus.articles[id].agency))
     if unknown:
         count = plural(len(unknown), "source")
-        link = f"sources/{unknown[0]}.html" if len(unknown) == 1 else "sources/index.html"
-        yield Gap(f"Who published {count} of {len(sources)}: neither an outlet nor an agency is named.", link)
+        yield Gap(f"Who published {count} of {len(sources)}: neither an outlet nor an agency is named.", unknown)
 
 
 def _silences(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
@@ -55,8 +52,5 @@ def _without_outcome(events: tuple[Event, ...], corpus: Corpus) -> Iterator[Gap]
         edtf = parse_edtf(event.date)
         is_over = edtf and edtf.last and as_of and as_of.last and edtf.last <= as_of.last
         if event.is_planned and is_over and edtf:
-            year = (edtf.first or edtf.last or "").__str__()[:4]
-            link = f"chronology/{year}.html#{event.id}"
-            yield Gap(
-                f"Whether what was planned for {edtf.text} took place: its outcome is not in the collection.", link
-            )
+            text = f"Whether what was planned for {edtf.text} took place: its outcome is not in the collection."
+            yield Gap(text, event=event)

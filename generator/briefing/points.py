@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.language.words import content_words, folded
 from generator.model.article import Article
-from generator.model.corpus import Corpus, Family, Passage
+from generator.model.corpus import Corpus, Passage
 from generator.model.findings import Sentence
 from generator.model.site import Topic
 
@@ -25,40 +25,47 @@ LEANING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """The article that is quoted for an origin; `family` is the origin's id."""
+
+    family: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A sentence chosen for an origin: the passage that it is."""
+    """A sentence chosen for an origin: the passage that it is, and the origin's id."""
 
     passage: Passage
-    family: Family
+    family: str
 
 
-def points(topic: Topic, families: Iterable[Family], corpus: Corpus) -> tuple[Point, ...]:
-    """One sentence of each origin's lead, oldest first, no two alike; the weightiest when there are many origins."""
-    order = {family.id: index for index, family in enumerate(families)}
+def points(topic: Topic, voices: tuple[Voice, ...], corpus: Corpus) -> tuple[Point, ...]:
+    """One sentence of each voice, in their order, no two alike; the weightiest when there are many origins."""
+    order = {voice.family: index for index, voice in enumerate(voices)}
     chosen: dict[str, Point] = {}
     seen: list[set[str]] = []
-    for point in _weightiest_first(topic, order, corpus):
+    for point in _weightiest_first(topic, voices, corpus):
         own = set(content_words(point.passage.words))
-        if point.family.id not in chosen and not any(_is_alike(own, other) for other in seen):
-            chosen[point.family.id] = point
+        if point.family not in chosen and not any(_is_alike(own, other) for other in seen):
+            chosen[point.family] = point
             seen.append(own)
         if len(chosen) == min(MOST_POINTS, len(order)):
             break
-    return tuple(sorted(chosen.values(), key=lambda point: order[point.family.id]))
+    return tuple(sorted(chosen.values(), key=lambda point: order[point.family]))
 
 
-def _weightiest_first(topic: Topic, order: Mapping[str, int], corpus: Corpus) -> Iterator[Point]:
+def _weightiest_first(topic: Topic, voices: tuple[Voice, ...], corpus: Corpus) -> Iterator[Point]:
     """Every sentence that could be a point; of equal weight, the older origin's and the earlier sentence first."""
     candidates = [
-        (-_weight(sentence, topic), order[family.id], index, sentence, family)
-        for family in corpus.families
-        if family.id in order
-        for index, sentence in enumerate(_body(corpus, corpus.articles[family.lead]))
+        (-_weight(sentence, topic), order, index, sentence, voice)
+        for order, voice in enumerate(voices)
+        for index, sentence in enumerate(_body(corpus, voice.article))
         if _stands_alone(sentence)
     ]
-    for _, _, _, sentence, family in sorted(candidates, key=lambda item: item[:3]):
-        passage = Passage(family.lead, sentence.anchor, sentence.start, sentence.end, sentence.text)
-        yield Point(passage, family)
+    for _, _, _, sentence, voice in sorted(candidates, key=lambda item: item[:3]):
+        passage = Passage(voice.article.id, sentence.anchor, sentence.start, sentence.end, sentence.text)
+        yield Point(passage, voice.family)
 
 
 def _body(corpus: Corpus, article: Article) -> Iterator[Sentence]:

@@ -5,87 +5,26 @@ Every value comes as text, a list or a map (see `model/yaml_text.py`); the types
 
 from __future__ import annotations
 
-import codecs
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, RootModel, model_validator
 
-from generator.language.dates import edtf_of_words
-from generator.language.words import LONGEST_ID, is_id
+from generator.content.values import (
+    Date,
+    Encoding,
+    Form,
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Switch,
+    Texts,
+    WebAddress,
+    as_list,
+    as_terms,
+    or_nothing,
+)
 from generator.model.site import Audience, Policy, Rights
-
-LONGEST_LINE = 1000  # characters of a title or a name
-
-
-def _edtf(text: str) -> str:
-    value = edtf_of_words(text)
-    if value is None:
-        raise ValueError(f"'{text}' is not a date: write EDTF (2025-12-04, 2018-10, ../2010) or words (October 2018)")
-    return value
-
-
-def _id(text: str) -> str:
-    if not is_id(text):
-        raise ValueError(f"'{text}' is not an id: use a-z, 0-9 and single hyphens, at most {LONGEST_ID} characters")
-    return text
-
-
-def _web_address(text: str) -> str:
-    if not re.match(r"https?://[^\s/@]+(?:/\S*)?$", text):
-        raise ValueError(f"'{text}' is not a web address: it begins with https:// or http:// and a host")
-    return text
-
-
-def _line(text: str) -> str:
-    if len(text) > LONGEST_LINE:
-        raise ValueError(f"the text is longer than {LONGEST_LINE} characters")
-    return " ".join(text.split())
-
-
-def _as_list(value: Any) -> Any:
-    return [] if value is None else [value] if isinstance(value, str) else value
-
-
-def _as_map(value: Any) -> Any:
-    return {} if value is None else value
-
-
-def _or_nothing(kind: Any) -> BeforeValidator:
-    """A map, of which nothing may stand after the key."""
-    return BeforeValidator(_as_map, json_schema_input_type=kind | None)
-
-
-def _as_terms(value: Any) -> Any:
-    return {"any": value} if isinstance(value, (list, str)) else _as_map(value)
-
-
-def _off_as_word(value: Any) -> Any:
-    return value.lower() if isinstance(value, str) else value
-
-
-def _encoding(text: str) -> str:
-    try:
-        return text if text == "auto" else codecs.lookup(text).name
-    except LookupError:
-        raise ValueError(f"'{text}' is not an encoding: write its name, such as windows-1251, or auto") from None
-
-
-Encoding = Annotated[str, AfterValidator(_encoding)]
-Date = Annotated[str, AfterValidator(_edtf)]
-Id = Annotated[str, AfterValidator(_id)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[Line, ...] | Line | None)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[str, ...] | str | None)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[Id, ...] | Id | None)]
-Switch = Annotated[Literal["on", "off"], BeforeValidator(_off_as_word)]
-
-
-class Form(BaseModel):
-    """What all forms share: no unknown keys, nothing changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class TermsForm(Form):
@@ -97,7 +36,7 @@ class TermsForm(Form):
 
 
 Terms = Annotated[
-    TermsForm, BeforeValidator(_as_terms, json_schema_input_type=TermsForm | tuple[Line, ...] | Line | None)
+    TermsForm, BeforeValidator(as_terms, json_schema_input_type=TermsForm | tuple[Line, ...] | Line | None)
 ]
 
 
@@ -145,7 +84,7 @@ class TopicForm(Form):
     reviewed: Date | None = Field(None, description="when the text was last read against its sources")
     events: tuple[EventForm, ...] = Field((), description="events that the author adds")
     questions: Lines = Field((), description="questions that the collection leaves open")
-    sections: Annotated[SectionsForm, _or_nothing(SectionsForm)] = SectionsForm()
+    sections: Annotated[SectionsForm, or_nothing(SectionsForm)] = SectionsForm()
 
 
 class OutletForm(Form):
@@ -158,7 +97,7 @@ class OutletForm(Form):
     note: Line | None = Field(None, description="a sentence about it, shown on its page")
 
 
-Outlets = dict[Line, Annotated[OutletForm, _or_nothing(OutletForm)]]
+Outlets = dict[Line, Annotated[OutletForm, or_nothing(OutletForm)]]
 
 
 class PublisherForm(Form):
@@ -188,9 +127,9 @@ class SiteForm(Form):
         Audience.PUBLIC, description="public: texts without rights in excerpt; internal: in full"
     )
     as_of: Date | None = Field(None, description="the day the site speaks of; the newest article's by default")
-    outlets: Annotated[Outlets, _or_nothing(Outlets)] = {}
+    outlets: Annotated[Outlets, or_nothing(Outlets)] = Field({}, description="publishers and agencies by their names")
     encoding: Encoding | None = Field(None, description="of raw files that are not UTF-8; auto accepts the most likely")
-    policy: Annotated[PolicyForm, _or_nothing(PolicyForm)] = PolicyForm()
+    policy: Annotated[PolicyForm, or_nothing(PolicyForm)] = PolicyForm()
 
 
 class EntityForm(Form):
@@ -206,7 +145,7 @@ class EntityForm(Form):
 Entities = dict[Id, EntityForm]
 
 
-class EntitiesForm(RootModel[Annotated[Entities, _or_nothing(Entities)]]):
+class EntitiesForm(RootModel[Annotated[Entities, or_nothing(Entities)]]):
     """`content/entities.yaml`: entities by their ids."""
 
 
@@ -243,7 +182,7 @@ class ArticleForm(Form):
     raw: Line | None = None
     raw_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     written: str | None = Field(None, description="hash of what ingest wrote, so that an edit shows")
-    known_from: Annotated[dict[str, str], _or_nothing(dict[str, str])] = Field({}, alias="from")
+    known_from: Annotated[dict[str, str], or_nothing(dict[str, str])] = Field({}, alias="from")
     removed: tuple[RemovalForm, ...] = ()
 
 
@@ -272,11 +211,11 @@ class CorrectionForm(Form):
     @model_validator(mode="after")
     def _names_one(self) -> CorrectionForm:
         if (self.article is None) == (self.match is None):
-            raise ValueError("the entry names no article: write either 'article: <id>' or 'match: <pattern>'")
+            raise ValueError("the entry names no article", "write either 'article: <id>' or 'match: <pattern>'")
         return self
 
 
-class CorrectionsForm(RootModel[Annotated[tuple[CorrectionForm, ...], BeforeValidator(_as_list)]]):
+class CorrectionsForm(RootModel[Annotated[tuple[CorrectionForm, ...], BeforeValidator(as_list)]]):
     """`content/corrections.yaml`: what people set right; of two entries for one article the later wins."""
 
 
@@ -296,7 +235,7 @@ class SetAsideForm(Form):
     sha256: str | None = None
 
 
-class SetAsideListForm(RootModel[Annotated[tuple[SetAsideForm, ...], BeforeValidator(_as_list)]]):
+class SetAsideListForm(RootModel[Annotated[tuple[SetAsideForm, ...], BeforeValidator(as_list)]]):
     """`content/set-aside.yaml`: what ingest could not use."""
 
 

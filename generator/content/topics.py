@@ -81,7 +81,7 @@ def _event(form: TopicForm, tree: Tree, index: int) -> AuthoredEvent:
     event = form.events[index]
     at = tree.where(("events", index, "cite", "words"))
     cite = CiteWords(event.cite.source, event.cite.words, at, tree.line_text(at))
-    return AuthoredEvent(event.date, event.text, cite, tree.where(("events", index)))
+    return AuthoredEvent(event.date, event.text, cite)
 
 
 def _named(form: TopicForm, tree: Tree) -> tuple[NamedId, ...]:

@@ -48,20 +48,26 @@ def _problem(form: type[BaseModel], tree: Tree, error: ErrorDetails, weight: Wei
 
 def _words(form: type[BaseModel], path: Path, error: ErrorDetails) -> tuple[str, str]:
     """What is wrong and what to do, in the words of the file."""
-    key = str(path[-1]) if path else "the file"
-    if isinstance(path[-1] if path else None, int):
-        key = f"{path[-2]} {int(path[-1]) + 1}"
+    key = _named(path)
     if error["type"] == "extra_forbidden":
         known = tuple(_keys(form, path[:-1]))
         return f"unknown key '{key}'", did_you_mean(key, known) or f"known keys are {', '.join(known)}"
     if error["type"] in ("enum", "literal_error"):
         return f"'{error['input']}' is not a value of '{key}'", f"write {error['ctx']['expected']}"
     if error["type"] == "value_error":
-        fact, _, cure = str(error["ctx"]["error"]).partition(": ")
+        fact, cure = error["ctx"]["error"].args
         return fact, cure
     what, cure = WORDS.get(error["type"], ("'{key}': " + error["msg"], "see docs/reference.md"))
     value = error["input"]
     return what.format(key=key, value=value), cure.format(key=key, value=value)
+
+
+def _named(path: Path) -> str:
+    """What stands at a path, as a person would call it: 'title', 'events 2', 'entry 3' of a file that is a list."""
+    if not path:
+        return "the file"
+    *_, around, last = ("entry", *path)
+    return f"{around} {last + 1}" if isinstance(last, int) else last
 
 
 def _keys(form: type[BaseModel], path: Path) -> Iterator[str]:

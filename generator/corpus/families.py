@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 from generator.corpus.examine import PERMUTATIONS, word_runs
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
-from generator.model.corpus import Family, Likeness, Member, Relation
+from generator.model.corpus import Family, Likeness, Member, Relation, by_article
 from generator.model.findings import Findings
 
 BAND = 4  # rows: with 32 bands of 4, a pair of Jaccard 0.5 is a candidate with probability 0.87, one of 0.7 with 0.9999
@@ -48,8 +49,8 @@ def _relation(a: str, b: str, runs_a: frozenset[str], runs_b: frozenset[str]) ->
 
 def families(articles: Mapping[str, Article], found: tuple[Relation, ...]) -> tuple[Family, ...]:
     """The families that the relations form, singles among them, in the order of their leads' dates."""
-    groups = _groups(articles, found)
-    made = (_family(tuple(articles[id] for id in group), found) for group in groups)
+    related = by_article(found)
+    made = (_family(tuple(articles[id] for id in group), related) for group in _groups(articles, found))
     return tuple(sorted(made, key=lambda family: dated(articles[family.lead])))
 
 
@@ -78,40 +79,83 @@ def dated(article: Article) -> tuple[str, str]:
     return (edtf.first.isoformat() if edtf and edtf.first else "9999", article.id)
 
 
-def _family(members: tuple[Article, ...], found: tuple[Relation, ...]) -> Family:
+def _family(members: tuple[Article, ...], related: Mapping[str, tuple[Relation, ...]]) -> Family:
     """A family with its lead, the others in the order of their dates."""
-    lead = min(members, key=_precedence)
-    others = sorted((article for article in members if article is not lead), key=dated)
-    ids = {article.id for article in members}
-    inner = tuple(relation for relation in found if relation.a in ids)
-    joined = tuple(Member(article.id, _closest(article.id, lead.id, inner)) for article in others)
-    return Family(lead.id, lead.id, lead.agency or lead.outlet, _reason(lead, others), joined)
+    lead, *followers = sorted(members, key=_precedence)
+    others = sorted(followers, key=dated)
+    joined = tuple(Member(article.id, _closest(related[article.id], lead.id)) for article in others)
+    return Family(lead.id, lead.id, lead.agency or lead.outlet, _reason(lead, followers), joined)
 
 
-def _precedence(article: Article) -> tuple[str, bool, bool, int, str]:
-    """Who leads: the earliest; of one day what was not updated since, credits an agency, is the longest."""
-    return dated(article)[0], bool(article.updated), not article.agency, -_length(article), article.id
-
-
-def _length(article: Article) -> int:
-    return sum(map(len, article.body))
-
-
-def _closest(id: str, lead: str, found: tuple[Relation, ...]) -> Relation:
+def _closest(own: tuple[Relation, ...], lead: str) -> Relation:
     """The relation by which an article belongs to its family: to the lead when there is one, else the closest."""
-    own = [relation for relation in found if id in (relation.a, relation.b)]
     return max(own, key=lambda relation: (lead in (relation.a, relation.b), relation.containment, relation.b))
 
 
-def _reason(lead: Article, others: list[Article]) -> str:
-    """Why this article leads, in words."""
-    if not others:
+def _reason(lead: Article, followers: list[Article]) -> str:
+    """Why this article leads, in the words of the first measure that sets it before the one that comes closest."""
+    if not followers:
         return "no other article prints its words"
-    copies = "the article that prints" if len(others) == 1 else f"the {len(others)} articles that print"
-    days = {dated(article)[0] for article in (lead, *others)}
-    if dated(lead)[0] < min(dated(article)[0] for article in others):
-        return f"published before {copies} its words"
-    if lead.agency and not all(article.agency for article in others):
-        same_day = "on the same day as" if len(days) == 1 else "no later than"
-        return f"credits {lead.agency}, and was published {same_day} {copies} its words"
-    return f"the fullest of {len(others) + 1} articles that print the same words"
+    measures = zip(PRECEDENCE, _precedence(lead), _precedence(followers[0]), strict=True)
+    return next(words for (_, words), own, next_best in measures if own != next_best)(lead, followers)
+
+
+def _by_date(lead: Article, followers: list[Article]) -> str:
+    return f"published {_when(lead, followers) or 'possibly before'} {_copies(followers)}"
+
+
+def _by_update(lead: Article, followers: list[Article]) -> str:
+    return _also_when("not updated since", lead, followers)
+
+
+def _by_agency(lead: Article, followers: list[Article]) -> str:
+    return _also_when(f"credits {lead.agency}", lead, followers)
+
+
+def _also_when(reason: str, lead: Article, followers: list[Article]) -> str:
+    when = _when(lead, followers)
+    return f"{reason}, and was published {when} {_copies(followers)}" if when else reason
+
+
+def _when(lead: Article, others: list[Article]) -> str:
+    """How the date of a lead certainly stands to those of the others, in words; empty when they leave it open."""
+    own, dates = parse_edtf(lead.published or ""), [parse_edtf(other.published or "") for other in others]
+    firsts = [date.first for date in dates if date and date.first]
+    if not (own and own.last) or len(firsts) < len(dates) or own.last > min(firsts):
+        return ""
+    if own.last < min(firsts):
+        return "before"
+    return "on the same day as" if all(date == own for date in dates) else "no later than"
+
+
+def _copies(others: list[Article]) -> str:
+    articles = "the article that prints" if len(others) == 1 else f"the {len(others)} articles that print"
+    return f"{articles} its words"
+
+
+def _by_length(lead: Article, followers: list[Article]) -> str:
+    return f"the fullest of {_alike(lead, followers, 3)} articles that neither date nor agency tells apart"
+
+
+def _by_id(lead: Article, followers: list[Article]) -> str:
+    return f"the first by its id of {_alike(lead, followers, 4)} articles that nothing else tells apart"
+
+
+def _alike(lead: Article, followers: list[Article], measures: int) -> int:
+    """How many articles of a family the first measures leave with the lead, itself among them."""
+    return 1 + sum(_precedence(lead)[:measures] == _precedence(other)[:measures] for other in followers)
+
+
+# Who leads: the earliest; of one day what was not updated since, credits an agency, is the longest. Each measure, of
+# which the least goes first, has the words that say why.
+PRECEDENCE: tuple[tuple[Callable[[Article], Any], Callable[[Article, list[Article]], str]], ...] = (
+    (lambda article: dated(article)[0], _by_date),
+    (lambda article: bool(article.updated), _by_update),
+    (lambda article: not article.agency, _by_agency),
+    (lambda article: -sum(map(len, article.body)), _by_length),
+    (lambda article: article.id, _by_id),
+)
+
+
+def _precedence(article: Article) -> tuple[Any, ...]:
+    return tuple(measure(article) for measure, _ in PRECEDENCE)

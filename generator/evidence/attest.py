@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.evidence.bind import bind
-from generator.evidence.claims import MARKS, Part, Sentence, in_headings, parts, sentences_of
+from generator.evidence.claims import MARKS, Part, Sentence, in_headings, parts, sentences_of, unread
 from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.language.words import slug
 from generator.model.briefing import (
+    FILLER,
     Attested,
     AttestedEvent,
     Citation,
@@ -20,6 +21,7 @@ from generator.model.briefing import (
     Note,
     Reference,
     Section,
+    Unsound,
     Weighed,
 )
 from generator.model.corpus import Corpus, Passage
@@ -27,6 +29,7 @@ from generator.model.site import AuthoredEvent, Policy, Topic
 from generator.problems import Problem, Weight
 
 HASH_BYTES = 4  # of a claim's id: two claims of one text meet once in 90,000 texts of 300 claims
+EVENT_HASH_BYTES = 8  # of a stated event's id, which must differ from those of all topics: they never meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class _Bound:
 
 
 def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
-    """The authored text of a topic with its claims bound to passages, and every citation that does not hold."""
+    """The authored text of a topic with its claims bound to passages, and everything that is wrong with it."""
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
     tried = [
@@ -65,10 +68,12 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
     bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
     attested = _attested(topic, scanned, bound)
-    faults = (*faults, *in_headings(scanned, failed))
-    is_whole = len(bound) == len(written) and not faults
-    unsupported = () if not is_whole else tuple(_uncited(attested, rules.uncited, scanned))
-    return Weighed(attested, (*faults, *failed.values(), *unsupported), {**scanned.failed, **failed})
+    faults = (*faults, *unread(scanned), *in_headings(scanned, failed))
+    if faults or len(bound) < len(written):
+        return Weighed(Unsound(attested, {**scanned.failed, **failed}), (*faults, *failed.values()))
+    uncited = tuple(_uncited(attested, rules.uncited, scanned))
+    is_sound = all(problem.weight is Weight.WARNING for problem in uncited)
+    return Weighed(attested if is_sound else Unsound(attested, {}), uncited)
 
 
 def _of_event(event: AuthoredEvent) -> Citation:
@@ -84,7 +89,7 @@ def _attested(topic: Topic, scanned: Scanned, bound: list[_Bound]) -> Attested:
     sentences = [sentence for part in found for sentence in sentences_of(scanned, part)]
     claims = tuple(_claims(sentences, scanned, numbers))
     claim_of = {token: c.id for s, c in zip(sentences, claims, strict=True) for token in reversed(s.citations)}
-    markdown = (scanned.text[part.start : part.end].strip("\n") for part in found)
+    markdown = (scanned.text[part.start : part.end].strip(f"\n{FILLER}") for part in found)
     titled = zip(_section_ids(found), found, markdown, strict=True)
     notes = (Note(n, key[0], first[key].passages, first[key].citation.locator.words) for key, n in number_of.items())
     return Attested(
@@ -109,10 +114,19 @@ def _references(count: int, numbers: Mapping[int, int], claim_of: Mapping[int, s
 
 
 def _events(topic: Topic, first: int, numbers: Mapping[int, int]) -> Iterator[AttestedEvent]:
+    """The events that the topic states; an id outlives other citations and events, and a repeated one is numbered."""
+    seen: Counter[str] = Counter()
     for index, event in enumerate(topic.events, first):
+        seed = f"{topic.id}\n{event.date}\n{event.text}"
+        id = f"stated-{blake2b(seed.encode(), digest_size=EVENT_HASH_BYTES).hexdigest()}"
+        seen[id] += 1
         if index in numbers:
-            digest = blake2b(f"{index}\n{event.date}\n{event.text}".encode(), digest_size=HASH_BYTES).hexdigest()
-            yield AttestedEvent(f"stated-{digest}", event.date, event.text, numbers[index])
+            yield AttestedEvent(_numbered(id, seen), event.date, event.text, numbers[index])
+
+
+def _numbered(id: str, seen: Counter[str]) -> str:
+    """An id with the number of the times that it was seen, from the second on."""
+    return id if seen[id] == 1 else f"{id}-{seen[id]}"
 
 
 def _section_ids(found: tuple[Part, ...]) -> list[str]:
@@ -122,18 +136,17 @@ def _section_ids(found: tuple[Part, ...]) -> list[str]:
     for part in found:
         name = f"s-{slug(MARKS.sub('', part.title)) or 'section'}" if part.title is not None else "summary"
         seen[name] += 1
-        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+        ids.append(_numbered(name, seen))
     return ids
 
 
 def _claims(sentences: list[Sentence], scanned: Scanned, numbers: Mapping[int, int]) -> Iterator[Claim]:
     seen: Counter[str] = Counter()
     for sentence in sentences:
-        digest = blake2b(sentence.text.casefold().encode(), digest_size=HASH_BYTES).hexdigest()
-        seen[digest] += 1
-        id = f"c-{digest}" if seen[digest] == 1 else f"c-{digest}-{seen[digest]}"
+        id = f"c-{blake2b(sentence.text.casefold().encode(), digest_size=HASH_BYTES).hexdigest()}"
+        seen[id] += 1
         notes = tuple(dict.fromkeys(numbers[token] for token in sentence.citations if token in numbers))
-        yield Claim(id, sentence.text, notes, sentence.is_inference, scanned.where(sentence.offset))
+        yield Claim(_numbered(id, seen), sentence.text, notes, sentence.is_inference, scanned.where(sentence.offset))
 
 
 def _uncited(attested: Attested, policy: Policy, scanned: Scanned) -> Iterator[Problem]:

@@ -6,17 +6,34 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.evidence.scan import Scanned
+from generator.evidence.scan import INFERENCE_MARK, INSIDE, Scanned, without_code
 from generator.language.sentences import sentence_spans
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START
 from generator.problems import Problem
 
 TOKEN = re.compile("[\U000f0000-\U000ffffd]")
+BLANK = f" \t\r{FILLER}"
 MARKS = re.compile(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILLER}]")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{([^}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+DEEPEST_SECTION = 2  # level of its heading; those below part nothing
 ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*$")
-MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+")
+LINK_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*$")
+# What nothing above has read, and would be published as it was typed; a handle in the text of a link is no citation.
+UNREAD = (
+    (
+        re.compile(rf"(?<!\\)\[(?={INSIDE}\](?!\()){INSIDE}?(?<![\w@])@\w"),
+        "this citation cannot be read",
+        'write [@source-id, "exact words"], with nothing before the @',
+    ),
+    (
+        re.compile(INFERENCE_MARK),
+        "this mark stands behind nothing that can be a reading",
+        "write [Our reading.]{.inference} or, for a section, ## Our assessment {.inference}",
+    ),
+    (re.compile("<!--"), "this comment is never closed", "end it with '-->'"),
+)
+MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|[*_`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Sentence:
 
 def parts(scanned: Scanned) -> tuple[Part, ...]:
     """The sections of the text, parted by headings of the first and second level."""
-    heads = [match for match in HEADING.finditer(scanned.text) if len(match[1]) <= 2]
+    heads = _section_headings(scanned.text)
     ends = [*(match.start() for match in heads), len(scanned.text)]
     first = Part(None, False, 0, ends[0])
     rest = (
@@ -49,6 +66,10 @@ def parts(scanned: Scanned) -> tuple[Part, ...]:
         for match, end in zip(heads, ends[1:], strict=True)
     )
     return (first, *rest)
+
+
+def _section_headings(text: str) -> list[re.Match[str]]:
+    return [heading for heading in HEADING.finditer(text) if len(heading[1]) <= DEEPEST_SECTION]
 
 
 def in_headings(scanned: Scanned, failed: Collection[int]) -> Iterator[Problem]:
@@ -63,8 +84,19 @@ def in_headings(scanned: Scanned, failed: Collection[int]) -> Iterator[Problem]:
             yield Problem(where, "a citation stands in a heading", cure, line_text=scanned.line_text(where))
 
 
+def unread(scanned: Scanned) -> Iterator[Problem]:
+    """A fault for each citation, mark of a reading or comment that has a form of which nothing here makes anything."""
+    of_sections = {heading.start(3) - 1 for heading in _section_headings(scanned.text)}
+    text = without_code(scanned.text)
+    for pattern, what, cure in UNREAD:
+        for found in pattern.finditer(text):
+            if found.start() not in of_sections:
+                where = scanned.where(found.start())
+                yield Problem(where, what, cure, line_text=scanned.line_text(where))
+
+
 def sentences_of(scanned: Scanned, part: Part) -> Iterator[Sentence]:
-    """Every sentence of a section: of its paragraphs, list items and table cells; headings and code are none."""
+    """Every sentence of a section: of its paragraphs, list items and cells, not of headings, code and link targets."""
     for start, end in _units(scanned.text, part.start, part.end):
         yield from _of_unit(scanned.text, start, end, part.is_inference)
 
@@ -78,7 +110,7 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if re.match(r"[ \t]*(?:```|~~~)", line):
             is_code = not is_code
             line = ""
-        is_blank = is_code or not line.strip() or bool(HEADING.match(line))
+        is_blank = is_code or not line.strip(BLANK) or any(kind.match(line) for kind in (HEADING, LINK_DEFINITION))
         if (is_blank or ITEM.match(line)) and block:
             yield from _of_block(text, block)
             block = []

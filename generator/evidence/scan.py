@@ -29,9 +29,11 @@ PARAGRAPHS = re.compile(r"(?:paragraphs?|paras?\.?|pp?\.|¶+)\s*([0-9]{1,4})(?:\
 NUMBERED = re.compile(r"(fig(?:ure|\.)?|point)\s*([0-9]{1,3})$")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
-FENCED = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$", re.MULTILINE | re.DOTALL)
-INLINE_CODE = re.compile(r"`[^`\n]+`")
-INFERENCE = re.compile(r"\[((?:(?!\n[ \t]*\n)[^\[\]])*)\]\{\s*\.inference\s*\}")
+# Code and comments, whichever begins first; a comment may be as short as "<!-->", as HTML has it.
+VERBATIM = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$|`[^`\n]+`|(?P<comment><!--(?:-?>|.*?-->))", re.MULTILINE | re.DOTALL)
+INFERENCE_MARK = r"\{\s*\.inference\s*\}"
+INSIDE = r"(?:(?!\n[ \t]*\n)[^\[\]])*"  # brackets of one paragraph
+INFERENCE = re.compile(rf"\[({INSIDE}(?:\[{INSIDE}\]{INSIDE})*)\]{INFERENCE_MARK}")  # links may stand in a reading
 MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
 
 
@@ -74,11 +76,22 @@ def scan(authored: AuthoredText) -> tuple[Scanned, tuple[Problem, ...]]:
     return _Scanner(authored).scan()
 
 
+def without_comments(text: str) -> str:
+    """The text with its comments blanked: what a writer keeps from readers makes no claim and cites nothing."""
+    return VERBATIM.sub(lambda found: FILLER * len(found[0]) if found["comment"] else found[0], text)
+
+
+def without_code(text: str) -> str:
+    """The text with its code and comments blanked, so that what is looked for is not found there."""
+    return VERBATIM.sub(lambda found: FILLER * len(found[0]), text)
+
+
 class _Scanner:
     """Walks once through a text; keeps where each piece of the new text came from."""
 
     def __init__(self, authored: AuthoredText) -> None:
-        self.source = authored.text
+        self.written = authored.text
+        self.source = without_comments(authored.text)
         lines = authored.text.split("\n")
         starts = [0]
         for line in lines[:-1]:
@@ -92,28 +105,21 @@ class _Scanner:
         self.failed: dict[int, Problem] = {}
 
     def scan(self) -> tuple[Scanned, tuple[Problem, ...]]:
-        for match in PRIVATE.finditer(self.source):
+        for match in PRIVATE.finditer(self.written):
             self.fault(match.start(), f"the character U+{ord(match[0]):04X} has no public meaning", "remove it")
-        for match in UNSAFE.finditer(self.source):
+        for match in UNSAFE.finditer(self.written):
             what = f"the character U+{ord(match[0]):04X} steers text and is not shown"
             self.fault(match.start(), what, "remove it")
-        code = [found.span() for pattern in (FENCED, INLINE_CODE) for found in pattern.finditer(self.source)]
         position = 0
-        for opening in OPENING.finditer(self.source):
-            inside_code = any(start <= opening.start() < end for start, end in code)
-            if opening.start() < position or inside_code:
-                continue
-            self.copy(position, opening.start())
-            position = self.bracket(opening.start())
+        for opening in OPENING.finditer(without_code(self.source)):
+            if opening.start() >= position:
+                self.copy(position, opening.start())
+                position = self.bracket(opening.start())
         self.copy(position, len(self.source))
         return self.scanned(), tuple(self.problems)
 
     def scanned(self) -> Scanned:
-        text = "".join(self.pieces)
-        # The marks and fillers take exactly the places of "[" and "]{.inference}", so that offsets stay true.
-        while match := INFERENCE.search(text):
-            tail = FILLER * (len(match[0]) - len(match[1]) - 2)
-            text = text[: match.start()] + INFERENCE_START + match[1] + INFERENCE_END + tail + text[match.end() :]
+        text = _with_readings_marked("".join(self.pieces))
         empty = self.empty
         return Scanned(
             empty.path, text, tuple(self.citations), empty.lines, empty.starts, tuple(self.shifts), self.failed
@@ -195,6 +201,15 @@ class _Scanner:
     def fault(self, offset: int, what: str, cure: str) -> None:
         where, line = self.seen(min(offset, max(0, len(self.source) - 1)))
         self.problems.append(Problem(where, what, cure, line_text=line))
+
+
+def _with_readings_marked(text: str) -> str:
+    """The text with marks and fillers in exactly the places of "[" and "]{.inference}", so that offsets stay true."""
+    for match in INFERENCE.finditer(without_code(text)):
+        (start, end), last = match.span(), match.end(1)
+        tail = INFERENCE_END + FILLER * (end - last - 1)
+        text = text[:start] + INFERENCE_START + text[start + 1 : last] + tail + text[end:]
+    return text
 
 
 def _anchors(written: str) -> Iterator[str]:

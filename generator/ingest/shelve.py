@@ -193,8 +193,8 @@ def shelve(planned: Plan, root: Path) -> None:
         raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault
 
 
-CLEANING_NOTE = """# Lines that stand on many pages, and so are removed wherever one stands alone. `ingest` adds what it finds; move a
-# line to `kept:` and it is never taken for furniture.
+CLEANING_NOTE = """# Lines that stand on many pages, and so are removed wherever one stands alone. `ingest` adds what it
+# finds; move a line to `kept:` and it is never taken for furniture.
 """
 
 

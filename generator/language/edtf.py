@@ -154,8 +154,8 @@ def _point(text: str) -> Point | None:
 
 
 def _days(year: str, month: int) -> int:
-    """How many days a month has; February has 29 in a year that is not wholly known."""
-    return monthrange(2000 if "X" in year else int(year), month)[1]
+    """How many days a month has; February has 29 in a leap year, or where nothing of the year is known."""
+    return monthrange(2000 if year == "XXXX" else int(year.replace("X", "9")), month)[1]
 
 
 def edtf_day(day: date) -> str:

@@ -102,15 +102,24 @@ class Attested:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A topic's authored text with its citations tried: what holds, every problem, and the citations that do not hold.
+class Unsound:
+    """A topic's authored text that does not hold: what is left without the citations that fail, and these by token."""
 
-    The text is sound when no problem is more than a warning; `failed` is by the index of the citation's token.
-    """
-
-    attested: Attested
-    problems: tuple[Problem, ...]
+    sound_part: Attested
     failed: Mapping[int, Problem]
+
+    @property
+    def topic(self) -> Topic:
+        """The topic whose text it is."""
+        return self.sound_part.topic
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A topic's authored text with its citations tried, attested only where all of it holds, and every problem."""
+
+    text: Attested | Unsound
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +143,11 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that the collection cannot establish; `link` is the address of a page that shows it, if any."""
+    """Something that the collection cannot establish, and the sources or the event that show it, if any."""
 
     text: str
-    link: str | None = None
+    sources: tuple[str, ...] = ()
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,15 @@ class Relation:
     jaccard: float
     containment: float
     shared: int
+
+
+def by_article(relations: Iterable[Relation]) -> Mapping[str, tuple[Relation, ...]]:
+    """The relations that each article has, by its id, in their order."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        found[relation.a].append(relation)
+        found[relation.b].append(relation)
+    return {id: tuple(own) for id, own in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +134,5 @@ class Corpus:
 
     def origins(self, articles: tuple[str, ...]) -> tuple[Family, ...]:
         """The families that these articles belong to, each once, in the order of the articles."""
-        return tuple(dict.fromkeys(self.family_of[article] for article in articles))
+        found = (self.family_of[article] for article in articles)
+        return tuple({family.id: family for family in found}.values())

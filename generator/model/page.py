@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-HOST = r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?"
-PATH = "(?:[/?#][^\\s<>\"'`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?"
+HOST = r"\w(?:[\w.-]*\w)?(?::[0-9]{1,5})?"  # letters of any script: browsers write them in ASCII before they ask
+PATH = '(?:[/?#][^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?'
 WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}$", re.IGNORECASE)
 LONGEST_ADDRESS = 2000  # characters: what browsers and archives take
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.article import Article, SetAside
@@ -60,6 +60,12 @@ class SiteConfig:
     as_of: str | None = None
     outlets: tuple[Outlet, ...] = ()
     uncited: Policy = Policy.WARN
+    _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The first outlet of a name has it.
+        named = ((name.casefold(), o) for o in reversed(self.outlets) for name in (o.name, *o.aliases))
+        object.__setattr__(self, "_by_name", dict(named))
 
     def rights(self, *printed: str | None) -> Rights:
         """How much may be shown of a text by these names: what the first known grants; else all to colleagues only."""
@@ -69,11 +75,7 @@ class SiteConfig:
 
     def outlet(self, printed: str | None) -> Outlet | None:
         """The outlet that a printed name means, by name or alias, whatever its case; None when it has no entry."""
-        wanted = (printed or "").casefold()
-        for outlet in self.outlets:
-            if wanted in (name.casefold() for name in (outlet.name, *outlet.aliases)):
-                return outlet
-        return None
+        return self._by_name.get((printed or "").casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,6 @@ class AuthoredEvent:
     date: str
     text: str
     cite: CiteWords
-    where: Where
 
 
 @dataclass(frozen=True, slots=True)

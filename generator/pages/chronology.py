@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
 from generator.language.edtf import parse_edtf
@@ -72,7 +71,7 @@ def _count(shown: Iterable[YearView]) -> int:
 
 
 LEFT, TOP, WIDTH, ROW, TALLEST = 0.0, 16.0, 720.0, 34.0, 26.0  # of the drawing, in its own units
-THINNEST = 3.0  # of a bar
+THINNEST, LOWEST = 3.0, 4.0  # of a bar
 MOST_ROWS = 8  # topics drawn; the others have their own pages
 
 
@@ -109,28 +108,12 @@ def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int],
     """One bar for each month of a topic, as tall as its events are many."""
     mine = [view for view in views if not topic[0] or topic in view.topics]
     counts = Counter(month for view in mine if (month := _month(view)) is not None and span[0] <= month)
-    address = _first_addresses(mine)
-    tallest = max(counts.values(), default=1)
+    tallest, foot = max(counts.values(), default=1), TOP + ROW * (row + 1)
+    heights = {month: round(max(LOWEST, count / tallest * TALLEST), 1) for month, count in sorted(counts.items())}
     return tuple(
-        replace(_bar(month, count / tallest, span, row), label=_label(month, count, topic[1]), address=address[month])
-        for month, count in sorted(counts.items())
+        BarView(_x(month, span), height, round(foot - height, 1), _label(month, counts[month], topic[1]))
+        for month, height in heights.items()
     )
-
-
-def _first_addresses(views: Iterable[EventView]) -> Mapping[int, str]:
-    found: dict[int, str] = {}
-    for view in views:
-        month = _month(view)
-        if month is not None and not view.is_authored:
-            found.setdefault(month, view.address)
-        elif month is not None:
-            found.setdefault(month, f"chronology/{month // MONTHS:04}.html")
-    return found
-
-
-def _bar(month: int, share: float, span: tuple[int, int], row: int) -> BarView:
-    height = round(max(4.0, share * TALLEST), 1)
-    return BarView(_x(month, span), height, round(TOP + ROW * (row + 1) - height, 1), "", "")
 
 
 def _x(month: int, span: tuple[int, int]) -> float:

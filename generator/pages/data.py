@@ -143,7 +143,7 @@ def _topic(edition: Edition, briefing: Briefing) -> Json:
         "question": topic.question,
         "authors": list(topic.authors),
         "reviewed": topic.reviewed,
-        "parent": topic.parent,
+        "parent": topic.parent if topic.parent in edition.briefing_of else None,
         "sources": list(briefing.sources),
         "origins": standing.origins,
         "uncredited": standing.uncredited,

@@ -12,7 +12,7 @@ from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
-from generator.model.corpus import Corpus, Event, Family, Mention
+from generator.model.corpus import Corpus, Event, Family, Mention, Relation, by_article
 from generator.model.site import Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
 from generator.problems import Problem
@@ -45,6 +45,11 @@ class Edition:
     def article(self, id: str) -> Article:
         """The article of an id."""
         return self.corpus.articles[id]
+
+    @cached_property
+    def briefing_of(self) -> Mapping[str, Briefing]:
+        """The briefing on each topic that is laid out, by its id."""
+        return {briefing.topic.id: briefing for briefing in self.briefings}
 
     @cached_property
     def paragraphs(self) -> Mapping[tuple[str, str], Paragraph]:
@@ -91,6 +96,11 @@ class Edition:
             for event in briefing.events:
                 found[event.id].append((f"topics/{briefing.topic.id}.html", briefing.topic.title))
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def relations_of(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations of each article to others that print the same words, by article."""
+        return by_article(self.corpus.relations)
 
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:

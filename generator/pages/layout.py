@@ -13,7 +13,7 @@ from generator.model.page import Chrome, Layout, Page
 from generator.model.site import Audience, Content, Rights
 from generator.pages.chronology import chronology_pages
 from generator.pages.data import data_files
-from generator.pages.edition import Edition, rights_of, source_line
+from generator.pages.edition import Edition, date_view, rights_of, source_line
 from generator.pages.events import event_view
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
@@ -23,6 +23,17 @@ from generator.pages.views import HomeView, MethodView, MissingView
 
 NEWEST = 6  # sources listed on the first page
 AHEAD = 6  # coming events listed on the first page
+# What a reason for setting a file aside begins with, and what it is called; names and figures stand behind that.
+KINDS = {
+    "is empty": "empty",
+    "is binary": "binary",
+    "is not UTF-8": "not UTF-8",
+    "has the same bytes": "same bytes",
+    "has no text left": "no text left",
+    "is a symbolic link": "symbolic link",
+    "has a form": "a form that is not read",
+    "is larger": "too large",
+}
 
 
 def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], version: str) -> Layout:
@@ -31,10 +42,11 @@ def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], v
     return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
 
 
-def lay_out_drafts(content: Content, corpus: Corpus, drafts: tuple[Draft, ...], version: str) -> Layout:
+def lay_out_drafts(content: Content, corpus: Corpus, shown: tuple[Briefing | Draft, ...], version: str) -> Layout:
     """The whole site as the preview shows it: briefings that are not sound among it, with their faults in place."""
-    failed = {draft.sound_part.topic.id: draft.failed for draft in drafts}
-    edition = Edition(content, corpus, tuple(draft.sound_part for draft in drafts), failed)
+    failed = {found.sound_part.topic.id: found.failed for found in shown if isinstance(found, Draft)}
+    briefings = tuple(found.sound_part if isinstance(found, Draft) else found for found in shown)
+    edition = Edition(content, corpus, briefings, failed)
     return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
 
 
@@ -73,6 +85,7 @@ def _home(edition: Edition) -> HomeView:
     dated = [id for id in newest if (corpus.articles[id].published or "X")[0] != "X"]
     ahead = {event.id: event for briefing in edition.briefings for event in briefing.ahead}
     return HomeView(
+        as_of=date_view(corpus.as_of),
         topics=tuple(topic_line(briefing) for briefing in edition.briefings),
         newest=tuple(source_line(edition, id) for id in dated[:NEWEST]),
         ahead=tuple(event_view(edition, event) for event in ahead.values())[:AHEAD],
@@ -109,8 +122,7 @@ def _method(edition: Edition) -> MethodView:
 
 def _reason(item: SetAside) -> str:
     """The kind of a reason, without names or figures, which are not published."""
-    kinds = ("empty", "binary", "UTF-8", "same bytes", "no text left", "symbolic link", "form", "larger")
-    return next((kind for kind in kinds if kind in item.reason), "other")
+    return next((kind for beginning, kind in KINDS.items() if item.reason.startswith(beginning)), "other")
 
 
 def _listed(content: Content) -> tuple[tuple[str, str], ...]:

@@ -43,11 +43,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """A family in a list: what its origin is called, why it is led as it is, and its sources, the lead first."""
+    """A family in a list: what its origin is called, its sources, the lead first, and why that leads if it is shown."""
 
     name: str
     is_uncredited: bool
-    reason: str
+    reason: str | None
     sources: tuple[SourceLine, ...]
 
 
@@ -156,13 +156,12 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """One mark of the drawn timeline: a month's events of a row, and the place that they link to."""
+    """One mark of the drawn timeline: its place, its height, and in words the month and events that it stands for."""
 
     x: float
     height: float
     y: float
     label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +172,14 @@ class TimelineView:
     height: float
     ticks: tuple[tuple[float, str], ...]
     rows: tuple[tuple[str, float, tuple[BarView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Something that the collection cannot establish; `address` is that of a place that shows it, if any."""
+
+    text: str
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)

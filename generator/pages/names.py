@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model.corpus import Mention
+from generator.model.corpus import Event, Mention, Passage
 from generator.model.page import Page
 from generator.model.site import Rights
 from generator.pages.edition import Edition, may_quote, name_line, passage_address, rights_of, source_line
-from generator.pages.events import event_view, years
+from generator.pages.events import event_view, in_order, years
 from generator.pages.lines import NameLine, Quotation, SourceLine
 from generator.pages.quote import quotation
 from generator.pages.views import NamesView, NameView
@@ -45,24 +45,29 @@ def _by_kind(lines: list[NameLine]) -> Iterator[tuple[str, tuple[NameLine, ...]]
 def _view(edition: Edition, id: str) -> NameView:
     entity = edition.corpus.entities[id]
     mentions = edition.mentions_of.get(id, ())
-    places = {(mention.article, mention.anchor, mention.start) for mention in mentions}
-    events = (
-        event for event in edition.corpus.events if any(_names(places, report.passage) for report in event.reports)
-    )
     return NameView(
         line=name_line(edition, id),
         aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
         wikidata=entity.wikidata,
         mentions=tuple(_mentions(edition, mentions)),
-        years=years(event_view(edition, event) for event in events),
+        years=years(in_order(event_view(edition, event) for event in _events(edition, mentions))),
         together=tuple(_together(edition, id, mentions)),
     )
 
 
-def _names(places: set[tuple[str, str, int]], passage) -> bool:  # type: ignore[no-untyped-def]
-    """Whether one of the mentions stands in a passage."""
-    spans = range(passage.start, passage.end)
-    return any(source == passage.source and at == passage.anchor and start in spans for source, at, start in places)
+def _events(edition: Edition, mentions: tuple[Mention, ...]) -> Iterator[Event]:
+    """The events of which a report names the entity, each once."""
+    starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for mention in mentions:
+        starts[(mention.article, mention.anchor)].append(mention.start)
+
+    def is_named(passage: Passage) -> bool:
+        found = starts.get((passage.source, passage.anchor), ())
+        return any(passage.start <= start < passage.end for start in found)
+
+    sources = dict.fromkeys(mention.article for mention in mentions)
+    reported = {event.id: event for source in sources for event in edition.events_of.get(source, ())}
+    return (event for event in reported.values() if any(is_named(report.passage) for report in event.reports))
 
 
 def _mentions(

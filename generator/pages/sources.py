@@ -13,6 +13,7 @@ from generator.model.corpus import Family, Likeness, Relation
 from generator.model.page import Page, web_address
 from generator.model.site import Audience, Rights
 from generator.pages.edition import (
+    Citing,
     Edition,
     canonical,
     date_view,
@@ -57,11 +58,12 @@ def _month_words(month: str) -> str:
 
 
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
-    """A family as an origin with its sources; `only` limits it to some of them."""
+    """A family as an origin with its sources; `only` limits it to some, and no reason is given for a lead left out."""
     lines = [source_line(edition, family.lead, "lead" if family.members else "")]
     lines += [source_line(edition, member.article, _relation_words(member.relation)) for member in family.members]
     shown = tuple(line for line in lines if only is None or line.id in only)
-    return OriginView(origin_name(edition, family), family.origin is None, family.reason, shown)
+    reason = family.reason if lines[0] in shown else None
+    return OriginView(origin_name(edition, family), family.origin is None, reason, shown)
 
 
 def _relation_words(relation: Relation) -> str:
@@ -118,11 +120,10 @@ def _dateline(article: Article) -> str | None:
 
 def _relations(edition: Edition, article: Article) -> Iterator[tuple[SourceLine, str]]:
     """The other articles that print this one's words, with the measures."""
-    for relation in edition.corpus.relations:
-        if article.id in (relation.a, relation.b):
-            other = relation.b if relation.a == article.id else relation.a
-            shared = f"{relation.containment:.0%} of the shorter text, {relation.shared:,} runs of four words in common"
-            yield source_line(edition, other, RELATION[relation.kind]), shared
+    for relation in edition.relations_of.get(article.id, ()):
+        other = relation.b if relation.a == article.id else relation.a
+        shared = f"{relation.containment:.0%} of the shorter text, {relation.shared:,} runs of four words in common"
+        yield source_line(edition, other, RELATION[relation.kind]), shared
 
 
 def _citation(edition: Edition, article: Article) -> str:
@@ -160,7 +161,7 @@ class _Shown:
             return ParagraphView(paragraph, pieces, links, True)
         return ParagraphView(paragraph, tuple(self._excerpt(paragraph)), (), False)
 
-    def _citing(self, paragraph: Paragraph) -> tuple:  # type: ignore[type-arg]
+    def _citing(self, paragraph: Paragraph) -> tuple[Citing, ...]:
         return self.edition.citing.get((self.article.id, paragraph.anchor), ())
 
     def _event_spans(self) -> dict[str, set[tuple[int, int]]]:

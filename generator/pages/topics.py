@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import AttestedEvent, Briefing, Claim, KeyPoint, Note
+from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap, KeyPoint, Note
 from generator.model.page import Page
 from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
-from generator.pages.events import event_view, in_order, years
+from generator.pages.events import event_address, event_view, in_order, years
 from generator.pages.lines import (
     DateView,
     EventView,
+    GapView,
     KeyPointView,
     NoteView,
     Piece,
@@ -72,7 +73,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         span=_span(briefing),
         sections=tuple(section_view(s, cited) for s in briefing.attested.sections if s.markdown or s.title),
         key_points=tuple(_key_point(edition, point, notes[point.note]) for point in briefing.key_points),
-        gaps=briefing.gaps,
+        gaps=tuple(GapView(gap.text, _shown_at(gap)) for gap in briefing.gaps),
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
         years=years(in_order((*_events(edition, briefing), *authored_events(edition, briefing)))),
         who=tuple(name_line(edition, id) for id, _ in briefing.who),
@@ -83,15 +84,22 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
     )
 
 
+def _shown_at(gap: Gap) -> str | None:
+    """The address at which a gap shows: of its event, of its source, or of the list of all where there are several."""
+    if gap.event:
+        return event_address(gap.event)
+    if len(gap.sources) == 1:
+        return f"sources/{gap.sources[0]}.html"
+    return "sources/index.html" if gap.sources else None
+
+
 def _events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
     return (event_view(edition, event) for event in briefing.events)
 
 
 def _parent(edition: Edition, briefing: Briefing) -> tuple[str, str] | None:
-    for other in edition.briefings:
-        if other.topic.id == briefing.topic.parent:
-            return f"topics/{other.topic.id}.html", other.topic.title
-    return None
+    other = edition.briefing_of.get(briefing.topic.parent or "")
+    return (f"topics/{other.topic.id}.html", other.topic.title) if other else None
 
 
 def _children(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -181,6 +189,6 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
 
 
 def is_ahead(edition: Edition, event: AttestedEvent) -> bool:
-    """Whether an event that an author states lies behind the day that the site speaks of."""
+    """Whether an event that an author states lies after the day that the site speaks of."""
     date, as_of = parse_edtf(event.date), parse_edtf(edition.corpus.as_of or "")
     return bool(date and date.first and as_of and as_of.last and date.first > as_of.last)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.article import Paragraph, Removal
-from generator.model.briefing import Gap, Standing
+from generator.model.briefing import Standing
 from generator.model.site import Rights
 from generator.pages.lines import (
     DateView,
     EventView,
+    GapView,
     KeyPointView,
     NameLine,
     NoteView,
@@ -25,8 +26,9 @@ from generator.pages.lines import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`home.html`: topics, the newest sources and events, and the collection in numbers."""
+    """`home.html`: topics, the newest sources, the dates ahead, and the collection in numbers."""
 
+    as_of: DateView | None
     topics: tuple[TopicLine, ...]
     newest: tuple[SourceLine, ...]
     ahead: tuple[EventView, ...]
@@ -54,7 +56,7 @@ class TopicView:
     span: str
     sections: tuple[SectionView, ...]
     key_points: tuple[KeyPointView, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapView, ...]
     ahead: tuple[EventView, ...]
     years: tuple[YearView, ...]
     who: tuple[NameLine, ...]

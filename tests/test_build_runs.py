@@ -284,7 +284,7 @@ def test_an_interrupted_build_ends_with_130_and_leaves_the_old_site(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.publish.write._write_file", interrupted)
+    monkeypatch.setattr("generator.publish.write.write_file", interrupted)
     run = quay.run("build")
     assert run.code == 130
     assert "Traceback" not in run.err

@@ -567,10 +567,11 @@ def copied_in_order(site: Site) -> list[tuple[str, str]]:
 
 
 def turn(address: str) -> int:
-    """When an address may be replaced: what pages need, pages, the lists of pages, the front page."""
+    """When an address may be replaced: what pages need, sources, pages, the lists of pages, the front page."""
     if not address.endswith(".html"):
         return 0
-    return {"index.html": 3}.get(address, 2 if address.endswith("/index.html") else 1)
+    page = 1 if address.startswith("sources/") else 2
+    return {"index.html": 4}.get(address, 3 if address.endswith("/index.html") else page)
 
 
 def test_a_copy_says_what_readers_may_meet_and_gives_the_same_files_as_an_exchange(quay: Site) -> None:
@@ -593,7 +594,7 @@ def test_a_copy_goes_from_what_pages_need_to_the_front_page_and_deletes_last(qua
         "topics/withdrawn.html",
         "data/withdrawn.json",
     }
-    assert {turn(address) for address in replaced} == {0, 1, 2, 3}
+    assert {turn(address) for address in replaced} == {0, 1, 2, 3, 4}
     assert [turn(address) for address in replaced] == sorted(turn(address) for address in replaced)
     assert "Another title" in quay.read("www/index.html")
     assert "topics/withdrawn.html" not in quay.files("www")

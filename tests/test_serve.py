@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -330,9 +331,31 @@ def test_a_named_port_that_is_in_use_ends_with_2_and_says_what_to_do(house: Site
         taken = str(other.getsockname()[1])
         run = run_apart(house.root, ("serve", "--port", taken), {}, timeout=START)
     assert run.code == 2
-    assert f"port {taken} is in use" in run.err
+    assert f"port {taken} cannot be used (Address already in use)" in run.err
     assert "--port" in run.err
     assert "Traceback" not in run.said
+
+
+def test_a_port_that_cannot_be_used_for_another_reason_is_told_with_that_reason(
+    house: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.serve.HOST", "192.0.2.1")  # kept for documents: no machine has it
+    run = house.run("serve", "--port", "8000")
+    assert run.code == 2
+    assert "port 8000 cannot be used (Cannot assign requested address)" in run.err
+
+
+def test_on_the_port_that_browsers_do_not_name_this_machine_is_answered_without_it(house: Site, tmp_path: Path) -> None:
+    with socket.socket() as before:
+        before.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            before.bind((HOST, 80))
+        except OSError as fault:
+            pytest.skip(f"port 80 cannot be used here: {fault.strerror}")
+    with previewed(house.root, "serve", "--port", "80", logs=tmp_path) as preview:
+        for host in (HOST, "localhost", f"{HOST}:80"):
+            assert preview.get(PAGE, Host=host).status == 200
+        assert preview.get(PAGE, Host="elsewhere.example").status == 403
 
 
 @pytest.mark.parametrize("port", ["0", "http"])
@@ -473,6 +496,17 @@ def test_a_folder_for_raw_articles_may_be_begun_while_it_runs(tmp_path: Path) ->
     with previewed(desk.root, "serve", logs=tmp_path / "logs") as preview:
         desk.write("seeds/whale.txt", RAW)
         assert preview.until("/sources/", lambda answer: "A whale followed the ferry" in answer.words())
+
+
+def test_a_folder_that_is_removed_and_made_again_is_still_watched(desk: Site, tmp_path: Path) -> None:
+    desk.write("templates/static/style.css", "/* first */\n")
+    with previewed(desk.root, "serve", logs=tmp_path / "logs") as preview:
+        for text in (b"/* second */\n", b"/* third */\n"):
+            shutil.rmtree(desk.root / "templates")
+            desk.write("templates/static/style.css", text)
+            assert preview.until("/static/style.css", lambda answer, text=text: answer.body == text)
+        desk.write("templates/static/style.css", "/* last */\n")
+        assert preview.until("/static/style.css", lambda answer: answer.body == b"/* last */\n")
 
 
 def test_faults_and_warnings_are_counted_apart(desk: Site, preview: Preview) -> None:

@@ -166,6 +166,14 @@ def test_a_try_kept_inside_its_own_articles_is_answered_with_what_to_change(coll
     assert files(collected) == before
 
 
+def test_a_try_on_a_full_disk_says_so_in_one_line(collected: Path, tmp_path: Path) -> None:
+    words = ("try", str(collected), TERMS, "--no-open", "--keep", "kept")
+    run = Site(tmp_path).run_on_a_full_disk(*words)
+    assert run.code == 1
+    assert "File too large" in run.err
+    assert len(run.err.splitlines()) == 1
+
+
 def test_a_new_topic_is_a_file_that_the_next_build_shows(quay: Site) -> None:
     run = quay.run("new", "topic", "Whales in port", "--terms", "whale, ferry ,, ")
     assert (run.code, run.err) == (0, "")
@@ -639,6 +647,7 @@ def test_a_copy_that_broke_off_says_so_and_the_next_one_completes_it(quay: Site)
     broken = quay.run_on_a_full_disk("build", "-d", "www", "--publish", "copy", room=4_000)
     assert broken.code == 1
     assert "the site could be copied only in part (File too large)" in broken.err
+    assert "the site is as it was" not in broken.err
     assert "index.html" not in quay.files("www")
     assert copy(quay).code == 0
     assert quay.files("www") == quay.files("site")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.cli.terminal import Voice
+from generator.problems import Stopped
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,7 +33,7 @@ class Done(Exception):
 
 
 def shared(command: F) -> F:
-    """Adds -C, -q and -v to a command, and hands it the site as its first argument."""
+    """Adds -C, -q and -v to a command, hands it the site as its first argument, and tells what stopped it."""
 
     @click.option("-C", "--root", type=click.Path(path_type=Path), help="The site's folder (default: this one).")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
@@ -42,7 +43,11 @@ def shared(command: F) -> F:
         given = click.get_current_context().find_root().params
         folder = root or given.get("root") or Path()
         voice = Voice(quiet or given.get("quiet", False), verbose or given.get("verbose", False))
-        return command(Where(folder.resolve(), voice), **arguments)
+        try:
+            return command(Where(folder.resolve(), voice), **arguments)
+        except Stopped as stopped:
+            voice.problems(stopped.problems)
+            raise Done(stopped.code) from None
 
     return with_shared  # type: ignore[return-value]
 

@@ -369,6 +369,19 @@ def test_what_is_shown_of_a_text_cannot_steer_the_terminal(quay: Site) -> None:
     assert not set("\x1b\u202e") & set(run.said)
 
 
+@pytest.mark.parametrize(
+    "mark", ["::error::", "  ::set-output name=a::", "##[error]", "a ##[group]", "x ##VSO[task.b]"]
+)
+def test_what_is_shown_of_a_text_cannot_steer_the_log_of_a_ci_runner(quay: Site, mark: str) -> None:
+    quay.topic("quay", "title: The quay\nterms: [quay]\n", f"\n{mark} It is so [@nobody].\n")
+    run = quay.run("check")
+    assert run.code == 1
+    shown = mark.replace("::", ":\u200b:", 1).replace("##", "##\u200b")
+    assert f"    {shown} It is so" in run.err
+    assert not any(line.lstrip().startswith("::") for line in run.said.splitlines())
+    assert not re.search(r"##(?:vso)?\[", run.said, re.IGNORECASE)
+
+
 def test_nothing_in_the_output_tells_of_the_machine_that_made_it(tmp_path: Path) -> None:
     quay = furnish(Site(tmp_path / "canary-folder"))
     names = dict.fromkeys(("USER", "LOGNAME", "USERNAME", "HOME", "HOSTNAME", "TMPDIR"), str(tmp_path / "canary-name"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from runs import CHECKOUT, Site, files
+from shells import shell
 
 from generator.model.yaml_text import read_yaml
 
@@ -52,6 +54,22 @@ def test_a_new_site_has_its_folders_and_a_title_and_says_what_comes_next(site: S
     assert read_yaml(made.read("content/site.yaml"), "site.yaml").value["title"] == "Harbour watch"
     assert made.run("build").code == 0
     assert "Harbour watch" in made.read("site/index.html")
+
+
+def test_what_comes_next_can_be_typed_as_it_is_said_from_where_one_is(site: Site, tmp_path: Path) -> None:
+    (site.root / "rv").mkdir()
+    site.write("rv/article.txt", QUAY)
+    run = site.run("-C", "rv", "init", "my site")
+    commands = [
+        found[1] for line in run.out.splitlines() if (found := re.search(r"(briefing -C .*?)(?: {3,}|$)", line))
+    ]
+    assert [shlex.split(words)[:4] for words in commands] == [
+        ["briefing", "-C", "rv/my site", word] for word in ("ingest", "new", "serve", "build")
+    ]
+    typed = [words for words in commands if "serve" not in words]
+    done = shell(tmp_path / "home").run("\n".join(["cp rv/article.txt 'rv/my site'/seeds/", *typed]), site.root)
+    assert done.code == 0, done.said
+    assert "rv/my site/site/index.html" in site.files()
 
 
 @pytest.mark.parametrize("name", ["it's a: test", "#1 – {x}", "[a] & <b>", "no"])

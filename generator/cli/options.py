@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -62,3 +63,14 @@ def site_of(where: Where) -> Path:
             f"{where.root.name or 'this folder'!r} holds no site (neither content/ nor seeds/); {hint}"
         )
     return where.root
+
+
+def typed(path: Path) -> str:
+    """A path as a person can type it into a shell from where they are."""
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))
+
+
+def command(root: Path, words: str) -> str:
+    """A command for a site as a person can type it from where they are."""
+    return f"briefing -C {typed(root)} {words}" if root != Path.cwd() else f"briefing {words}"

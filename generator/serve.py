@@ -138,7 +138,7 @@ def _for_the_desk(page: bytes, panel: str, version: int) -> bytes:
     head = '<link rel="stylesheet" href="/-/preview.css">\n</head>'
     tail = f'<script src="/-/preview.js" data-version="{version}"></script>\n</body>'
     html = page.decode().replace("</head>", head, 1).replace("</body>", tail, 1)
-    return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode()
+    return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode(errors="backslashreplace")
 
 
 def _once(draw: Draw) -> Draw:

@@ -85,6 +85,14 @@ def test_how_to_keep_a_try_can_be_typed_as_it_is_said(collected: Path, temporary
     assert said == ["briefing", *words[:3], "--keep", "my-site"]
 
 
+@pytest.mark.parametrize("terms", ["index", "404"])
+def test_a_try_of_a_term_that_cannot_be_an_id_is_shown(collected: Path, tmp_path: Path, terms: str) -> None:
+    with previewed(tmp_path, "try", str(collected), terms, "--no-open", logs=tmp_path / "logs") as preview:
+        topic = preview.get("/").page.xpath("//article//h3/a/@href")
+        assert preview.get(f"/{topic[0]}").words("//h1") == terms
+        assert preview.end().err == ""
+
+
 def test_a_try_that_is_kept_is_a_site_to_go_on_with(collected: Path, tmp_path: Path) -> None:
     words = ("try", str(collected), TERMS, "--no-open", "--keep", "kept")
     with previewed(tmp_path, *words, logs=tmp_path / "logs") as preview:
@@ -185,6 +193,16 @@ def test_a_new_topic_is_a_file_that_the_next_build_shows(quay: Site) -> None:
     }
     assert quay.run("build", "--strict").code == 0
     assert "A whale swam into the harbour" in quay.read("site/topics/whales-in-port.html")
+
+
+def test_what_to_do_after_a_new_topic_can_be_typed_from_where_one_is(quay: Site, tmp_path: Path) -> None:
+    assert "; briefing serve shows both." in quay.run("new", "topic", "Whales").out
+    moved = quay.root.rename(tmp_path / "my quay")
+    run = Site(tmp_path).run("-C", "my quay", "new", "topic", "Ferries")
+    assert "; briefing -C 'my quay' serve shows both." in run.out
+    (tmp_path / "elsewhere").mkdir()
+    run = Site(tmp_path / "elsewhere").run("-C", "../my quay", "new", "topic", "Ships")
+    assert f"; briefing -C {shlex.quote(str(moved))} serve shows both." in run.out
 
 
 def test_a_new_topic_without_terms_looks_for_its_name(quay: Site) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from previews import HOST, PATIENCE, START, Answer, Preview, previewed
-from runs import Site, run_apart
+from runs import CHECKOUT, Site, run_apart
 
 SITE = """title: Harbour watch
 outlets:
@@ -539,6 +541,38 @@ def test_what_cannot_be_read_while_it_is_saved_ends_nothing(desk: Site, preview:
     assert "content/topics/cranes.md" in answer.panel
     desk.write("content/topics/cranes.md", TEXT)
     preview.until(PAGE, lambda answer: not answer.panel)
+
+
+def test_a_file_that_ingest_cannot_read_is_a_fault_with_its_place_and_ends_nothing(
+    desk: Site, preview: Preview
+) -> None:
+    desk.write("content/set-aside.yaml", b"[]\n# caf\xe9\n")
+    desk.write("seeds/whale.txt", RAW)
+    answer = preview.until(PAGE, lambda answer: bool(answer.panel))
+    assert "content/set-aside.yaml:2:1 is not UTF-8 text; save it as UTF-8" in answer.panel
+    assert "Traceback" not in preview.hears("content/set-aside.yaml:2:1: is not UTF-8 text")
+    desk.write("content/set-aside.yaml", "[]\n")
+    desk.write("seeds/whale.txt", RAW.replace("whale", "porpoise"))
+    assert preview.until("/sources/", lambda answer: "A porpoise followed the ferry" in answer.words())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have a name that is no text")
+def test_a_file_whose_name_is_no_text_is_a_fault_on_pages_that_are_still_shown(desk: Site, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(desk.root) + b"/content/topics/caf\xe9.yaml")).write_text(TOPIC)
+    with previewed(desk.root, "serve", logs=tmp_path / "logs") as preview:
+        answer = preview.get(PAGE)
+        assert "its name cannot be an id" in answer.panel
+        assert "two new cranes" in answer.words()
+
+
+def test_a_preview_that_cannot_watch_says_so_and_ends_with_1(house: Site, tmp_path: Path) -> None:
+    failing = 'def watch(*_, **__):\n    raise OSError("OS file watch limit reached.")\n'
+    (tmp_path / "watchfiles.py").write_text(failing)  # as watchfiles fails when the system gives no more watches
+    variables = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{CHECKOUT}"}
+    run = run_apart(house.root, ("serve",), variables, timeout=START)
+    assert run.code == 1
+    assert "The folders cannot be watched (OS file watch limit reached.)" in run.err
+    assert "Preview ended" not in run.out
 
 
 DRAFT = f"""title: The {SECRET} affair

@@ -283,5 +283,5 @@ def _batches(folders: frozenset[Path], ended: Event) -> Iterator[frozenset[Path]
     from watchfiles import watch as changes
 
     with suppress(FileNotFoundError):  # a folder has gone before it could be watched
-        for batch in changes(*folders, stop_event=ended, **PACE):
+        for batch in changes(*sorted(folders), stop_event=ended, **PACE):
             yield frozenset(Path(path) for _, path in batch)

@@ -14,6 +14,9 @@ import pytest
 from previews import HOST, PATIENCE, START, Answer, Preview, previewed
 from runs import CHECKOUT, Site, run_apart
 
+from generator.cli.preview import _Desk
+from generator.cli.terminal import Voice
+
 SITE = """title: Harbour watch
 outlets:
   Tidewire: {kind: agency, rights: full}
@@ -547,10 +550,12 @@ def test_a_file_that_ingest_cannot_read_is_a_fault_with_its_place_and_ends_nothi
     desk: Site, preview: Preview
 ) -> None:
     desk.write("content/set-aside.yaml", b"[]\n# caf\xe9\n")
-    desk.write("seeds/whale.txt", RAW)
     answer = preview.until(PAGE, lambda answer: bool(answer.panel))
     assert "content/set-aside.yaml:2:1 is not UTF-8 text; save it as UTF-8" in answer.panel
-    assert "Traceback" not in preview.hears("content/set-aside.yaml:2:1: is not UTF-8 text")
+    assert "in Briefing itself" not in preview.hears("content/set-aside.yaml:2:1: is not UTF-8 text")
+    desk.write("content/set-aside.yaml", "- {raw\n")
+    desk.write("seeds/whale.txt", RAW)
+    assert "in Briefing itself" not in preview.hears("content/set-aside.yaml:2:1: this is not YAML")
     desk.write("content/set-aside.yaml", "[]\n")
     desk.write("seeds/whale.txt", RAW.replace("whale", "porpoise"))
     assert preview.until("/sources/", lambda answer: "A porpoise followed the ferry" in answer.words())
@@ -563,6 +568,20 @@ def test_a_file_whose_name_is_no_text_is_a_fault_on_pages_that_are_still_shown(d
         answer = preview.get(PAGE)
         assert "its name cannot be an id" in answer.panel
         assert "two new cranes" in answer.words()
+
+
+def test_an_unexpected_error_at_a_save_is_said_and_the_next_pages_are_still_made(
+    desk: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError("nobody expected this")
+
+    monkeypatch.chdir(desk.root)
+    monkeypatch.setattr("generator.cli.preview.ingest", failing)
+    _Desk(desk.root, Voice()).saved(frozenset({desk.root / "seeds/whale.txt"}))
+    said = capsys.readouterr()
+    assert "An error in Briefing itself (ZeroDivisionError: nobody expected this)" in said.err
+    assert re.match(r"\d+ pages in .*: 0 faults\n", said.out)
 
 
 def test_a_preview_that_cannot_watch_says_so_and_ends_with_1(house: Site, tmp_path: Path) -> None:

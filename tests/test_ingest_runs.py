@@ -249,6 +249,39 @@ def test_files_from_elsewhere_are_copied_in_and_left_where_they_are(quay: Site, 
     assert quay.files() == again
 
 
+def test_what_could_never_be_read_is_not_copied_in_but_listed(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("film.mp4", bytes(1000))
+    elsewhere.write("huge.txt", "words " * 2_000_000)
+    elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
+    run = quay.run("ingest", str(elsewhere.root))
+    assert run.code == 0
+    assert set(quay.files("seeds")) == {"quay.txt", "collected/more.txt"}
+    assert "seeds/collected/film.mp4: set aside: has a form that is not read (.mp4)" in run.err
+    assert "seeds/collected/huge.txt: set aside: is larger than 8 MB" in run.err
+    assert "raw: seeds/collected/film.mp4" in quay.read("content/set-aside.yaml")
+
+
+def test_a_file_that_could_not_be_copied_whole_is_not_there_for_the_next_run(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("more.txt", f"{QUAY.replace('Ruhl', 'Brandt')}\n{'More words. ' * 1000}")
+    before = quay.files("seeds")
+    run = quay.run_on_a_full_disk("ingest", str(elsewhere.root), room=500)
+    assert (run.code, "File too large" in run.err) == (1, True)
+    assert quay.files("seeds") == before
+
+
+def test_a_file_of_the_longest_name_and_one_in_the_place_of_a_folder_are_copied_in(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    longest = f"{'n' * 251}.txt"  # 255 bytes
+    elsewhere.write(longest, QUAY.replace("Ruhl", "Brandt"))
+    elsewhere.write("more", QUAY.replace("Ruhl", "Loos"))
+    quay.write("seeds/collected/more/other.txt", QUAY.replace("Ruhl", "Kade"))
+    assert quay.run("ingest", str(elsewhere.root)).code == 0
+    assert len(quay.files("content/articles")) == 3
+    assert quay.read(f"seeds/collected/{longest}") == QUAY.replace("Ruhl", "Brandt")
+
+
 @pytest.mark.parametrize(
     ("path", "what"), [("no-such-folder", "no file or folder"), ("content", "not in seeds/"), (".", "not in seeds/")]
 )

@@ -254,12 +254,24 @@ def test_what_could_never_be_read_is_not_copied_in_but_listed(quay: Site, tmp_pa
     elsewhere.write("film.mp4", bytes(1000))
     elsewhere.write("huge.txt", "words " * 2_000_000)
     elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
-    run = quay.run("ingest", str(elsewhere.root))
+    run = quay.run("ingest", "-v", str(elsewhere.root))
     assert run.code == 0
+    assert f"1 of 3 files from {elsewhere.root} stand in seeds/" in run.err
     assert set(quay.files("seeds")) == {"quay.txt", "collected/more.txt"}
     assert "seeds/collected/film.mp4: set aside: has a form that is not read (.mp4)" in run.err
     assert "seeds/collected/huge.txt: set aside: is larger than 8 MB" in run.err
     assert "raw: seeds/collected/film.mp4" in quay.read("content/set-aside.yaml")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_is_set_aside_and_the_others_are_copied_in(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("mine.txt", QUAY).chmod(0)
+    elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
+    run = quay.run("ingest", str(elsewhere.root))
+    assert run.code == 0
+    assert "seeds/collected/mine.txt: set aside: cannot be read (Permission denied)" in run.err
+    assert "1 new" in run.out
 
 
 def test_a_file_that_could_not_be_copied_whole_is_not_there_for_the_next_run(quay: Site, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 
 from generator.cli.terminal import Voice
 from generator.ingest.read import RawFile, raw_files, refusal
+from generator.language.words import plural
 
 SUFFIX = 8  # hexadecimal digits of the bytes' SHA-256 that tell two files of one name apart
 
@@ -34,9 +35,10 @@ def _brought(root: Path, path: Path, voice: Voice) -> tuple[tuple[Path, str], ..
     if root.is_relative_to(at) or at.is_relative_to(root):
         raise click.UsageError(f"{str(path)!r} lies in the site but not in seeds/; move the raw articles to seeds/")
     found = raw_files([(at, at.name)])
-    copied = tuple(_copied(root, file) for file in found)
-    voice.detail(f"copied {len(copied)} files from {path} into seeds/")
-    return copied
+    brought = tuple(_copied(root, file) for file in found)
+    inside = sum(place.is_relative_to(root / "seeds") for place, _ in brought)
+    voice.detail(f"{inside} of {plural(len(brought), 'file')} from {path} stand in seeds/")
+    return brought
 
 
 def _copied(root: Path, file: RawFile) -> tuple[Path, str]:
@@ -45,7 +47,7 @@ def _copied(root: Path, file: RawFile) -> tuple[Path, str]:
     What could not be read as an article is not copied: it is set aside from where it lies.
     """
     target = root / "seeds" / file.name
-    if refusal(file):
+    if refusal(file) or not os.access(file.at, os.R_OK):
         return file.at, f"seeds/{file.name}"
     if target.exists() and not (target.is_file() and cmp(file.at, target, shallow=False)):
         with file.at.open("rb") as data:

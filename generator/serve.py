@@ -1,13 +1,14 @@
 """The preview: watches what people edit, lays the site out anew in memory, and shows faults beside the claims.
 
-Nothing is read from disk for a request: an address is looked up among the pages of the last layout, so that no path
-can lead out of it. It listens on 127.0.0.1 alone and answers only requests that name this host.
+No path of a request reaches the disk: an address is looked up among the pages of the last layout, or is the name of one
+of the preview's own two files. It listens on 127.0.0.1 alone and answers only requests that name this host.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -26,6 +27,7 @@ from generator.publish.templates import Templates
 
 HOST = "127.0.0.1"
 FIRST_PORT, LAST_PORT = 8000, 8099  # tried in turn
+HTTP_PORT = 80  # browsers do not name it
 POLICY_HERE = POLICY.replace("style-src", "script-src 'self'; style-src")
 OWN = "-/"  # the addresses of the preview itself begin so; no page's can
 PATIENCE = 10.0  # seconds that a connection may be silent
@@ -72,12 +74,9 @@ class Preview:
     def rebuild(self) -> Rebuilt:
         """Lays the site out anew; pages that could not be laid out stay as they were, and the faults say so."""
         templates = self.templates
-        try:
-            layout, problems = preview(self.order)
-            pages = dict(self._pages(layout, templates))
-            problems = (*problems, *_template_faults(layout, templates))
-        except Stopped as stopped:
-            pages, problems = {}, stopped.problems
+        layout, problems = preview(self.order)
+        pages = dict(self._pages(layout, templates))
+        problems = (*problems, *_template_faults(layout, templates))
         weights = {problem.weight for problem in problems}
         if Weight.CONFIGURATION in weights and self.shown.pages:
             pages = {}  # what the site is called cannot be known now
@@ -139,7 +138,7 @@ def _for_the_desk(page: bytes, panel: str, version: int) -> bytes:
     head = '<link rel="stylesheet" href="/-/preview.css">\n</head>'
     tail = f'<script src="/-/preview.js" data-version="{version}"></script>\n</body>'
     html = page.decode().replace("</head>", head, 1).replace("</body>", tail, 1)
-    return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode()
+    return re.sub(r"(<main[^>]*>)", lambda main: f"{main[1]}\n{panel}", html, count=1).encode(errors="backslashreplace")
 
 
 def _once(draw: Draw) -> Draw:
@@ -195,7 +194,8 @@ class Handler(BaseHTTPRequestHandler):
     def _is_foreign(self) -> bool:
         """Whether a request names another host, as a page elsewhere does that was rebound to this address."""
         _, port = self.request.getsockname()[:2]
-        return self.headers.get("Host", "") not in {f"{name}:{port}" for name in (HOST, "localhost")}
+        ends = (f":{port}", "") if port == HTTP_PORT else (f":{port}",)
+        return self.headers.get("Host", "") not in {name + end for name in (HOST, "localhost") for end in ends}
 
     def _found(self, address: str, data: bytes | None) -> None:
         if data is not None:
@@ -250,28 +250,38 @@ class Server(ThreadingHTTPServer):
 def server(shown: Preview, port: int | None) -> Server:
     """A server on the port, or on the first free one; a Stopped when there is none."""
     handler = type("Handler", (Handler,), {"preview": shown})
+    reason = ""
     for candidate in (port,) if port else range(FIRST_PORT, LAST_PORT + 1):
         try:
             return Server((HOST, candidate), handler)
-        except OSError:
-            continue
-    ports = f"port {port} is" if port else f"the ports {FIRST_PORT} to {LAST_PORT} are all"
-    raise Stopped([Problem(Where("serve"), f"{ports} in use", "name a free one with --port")])
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+    ports = f"port {port} cannot" if port else f"none of the ports {FIRST_PORT} to {LAST_PORT} can"
+    what = f"{ports} be used ({reason})"
+    raise Stopped([Problem(Where("serve"), what, "name another one with --port", Weight.CONFIGURATION)])
 
 
 def watch(folders: Callable[[], list[Path]], saved: Callable[[frozenset[Path]], None], ended: Event) -> None:
     """Calls `saved` with the changed paths whenever something below the folders is saved, until the event is set.
 
-    `folders` says which are there now: one that is made later is watched from then on.
+    `folders` says which are there now: one that is made later, or made again, is watched from then on.
     """
-    from watchfiles import watch as changes
-
+    moved: frozenset[Path] = frozenset()  # folders that have come or gone; told once what is there now is watched
     while not ended.is_set():
-        now = folders()
-        for batch in changes(*now, stop_event=ended, **PACE):
-            if batch:
-                saved(frozenset(Path(path) for _, path in batch))
-            changed = frozenset(folders()) ^ frozenset(now)
+        now = frozenset(folders())
+        for batch in _batches(now, ended):
+            changed = moved | batch
             if changed:
                 saved(changed)
+            moved = (now ^ frozenset(folders())) | (now & batch)
+            if moved:
                 break
+
+
+def _batches(folders: frozenset[Path], ended: Event) -> Iterator[frozenset[Path]]:
+    """The changed paths below the folders, again and again; none when nothing has changed for a while."""
+    from watchfiles import watch as changes
+
+    with suppress(FileNotFoundError):  # a folder has gone before it could be watched
+        for batch in changes(*sorted(folders), stop_event=ended, **PACE):
+            yield frozenset(Path(path) for _, path in batch)

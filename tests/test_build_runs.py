@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import socket
 import subprocess
 from collections import Counter
@@ -16,6 +17,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import html
 from runs import CHECKOUT, COMMAND, Site, files
+from shells import shell
 from small_sites import QUAY, furnish
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -203,6 +205,9 @@ def test_a_warning_is_told_but_stops_nothing_unless_strict(quay: Site) -> None:
     quay.write("content/site.yaml", "title: Another title\n")
     strict = quay.run("build", "--strict")
     assert (strict.code, "this sentence has no citation" in strict.err) == (1, True)
+    found = "0 faults, 1 warning, 0 files set aside, and --strict allows neither"
+    assert f"Not built: {found}; the site is as it was" in strict.err
+    assert quay.run("check", "-s").err.endswith(f"Not passed: {found}\n")
     assert quay.files("site") == before
 
 
@@ -284,11 +289,47 @@ def test_an_interrupted_build_ends_with_130_and_leaves_the_old_site(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.publish.write._write_file", interrupted)
+    monkeypatch.setattr("generator.publish.write.write_file", interrupted)
     run = quay.run("build")
     assert run.code == 130
     assert "Traceback" not in run.err
     assert quay.files("site") == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["list articles", "list articles -f csv", "schema topic", "check", "--help"])
+def test_an_output_that_is_full_is_told_in_one_line_and_ends_with_1(quay: Site, tmp_path: Path, command: str) -> None:
+    run = shell(tmp_path / "home").run(f"PYTHONUNBUFFERED= briefing {command} > /dev/full", quay.root)
+    assert run.code == 1
+    assert re.fullmatch(
+        r".* cannot be read or written \(No space left on device\); look at the free space .*\n", run.err
+    )
+
+
+@pytest.mark.parametrize("command", ["list articles", "list articles -f csv", "schema topic", "check"])
+def test_an_output_that_nobody_wants_is_no_error(quay: Site, tmp_path: Path, command: str) -> None:
+    run = shell(tmp_path / "home").run(f"briefing {command} >&-", quay.root)
+    assert (run.code, run.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "reason"),
+    [
+        (("new", "topic", "Whales"), "content/topics", "File exists"),
+        (("build", "-d", "n" * 300), "n" * 300, "File name too long"),
+        (("check", "-d", "n" * 300), "n" * 300, "File name too long"),
+    ],
+)
+def test_a_fault_of_the_disk_is_told_in_one_line_with_its_path_and_reason(
+    quay: Site, words: tuple[str, ...], path: str, reason: str
+) -> None:
+    shutil.rmtree(quay.root / "content/topics")
+    quay.write("content/topics", "a file in the place of a folder")
+    run = quay.run(*words)
+    assert (run.code, run.out) == (1, "")
+    assert f"{path}: cannot be read or written ({reason}); look at the free space and the permissions" in run.err
+    assert len(run.err.splitlines()) == 1
+    assert not (quay.root / ".briefing/error.txt").exists()
 
 
 def on_a_terminal(site: Site, *arguments: str, **environment: str) -> str:
@@ -326,6 +367,19 @@ def test_what_is_shown_of_a_text_cannot_steer_the_terminal(quay: Site) -> None:
     run = quay.run("check")
     assert run.code == 1
     assert not set("\x1b\u202e") & set(run.said)
+
+
+@pytest.mark.parametrize(
+    "mark", ["::error::", "  ::set-output name=a::", "##[error]", "a ##[group]", "x ##VSO[task.b]"]
+)
+def test_what_is_shown_of_a_text_cannot_steer_the_log_of_a_ci_runner(quay: Site, mark: str) -> None:
+    quay.topic("quay", "title: The quay\nterms: [quay]\n", f"\n{mark} It is so [@nobody].\n")
+    run = quay.run("check")
+    assert run.code == 1
+    shown = mark.replace("::", ":\u200b:", 1).replace("##", "##\u200b")
+    assert f"    {shown} It is so" in run.err
+    assert not any(line.lstrip().startswith("::") for line in run.said.splitlines())
+    assert not re.search(r"##(?:vso)?\[", run.said, re.IGNORECASE)
 
 
 def test_nothing_in_the_output_tells_of_the_machine_that_made_it(tmp_path: Path) -> None:

@@ -85,6 +85,14 @@ def test_how_to_keep_a_try_can_be_typed_as_it_is_said(collected: Path, temporary
     assert said == ["briefing", *words[:3], "--keep", "my-site"]
 
 
+@pytest.mark.parametrize("terms", ["index", "404"])
+def test_a_try_of_a_term_that_cannot_be_an_id_is_shown(collected: Path, tmp_path: Path, terms: str) -> None:
+    with previewed(tmp_path, "try", str(collected), terms, "--no-open", logs=tmp_path / "logs") as preview:
+        topic = preview.get("/").page.xpath("//article//h3/a/@href")
+        assert preview.get(f"/{topic[0]}").words("//h1") == terms
+        assert preview.end().err == ""
+
+
 def test_a_try_that_is_kept_is_a_site_to_go_on_with(collected: Path, tmp_path: Path) -> None:
     words = ("try", str(collected), TERMS, "--no-open", "--keep", "kept")
     with previewed(tmp_path, *words, logs=tmp_path / "logs") as preview:
@@ -166,6 +174,14 @@ def test_a_try_kept_inside_its_own_articles_is_answered_with_what_to_change(coll
     assert files(collected) == before
 
 
+def test_a_try_on_a_full_disk_says_so_in_one_line(collected: Path, tmp_path: Path) -> None:
+    words = ("try", str(collected), TERMS, "--no-open", "--keep", "kept")
+    run = Site(tmp_path).run_on_a_full_disk(*words)
+    assert run.code == 1
+    assert "File too large" in run.err
+    assert len(run.err.splitlines()) == 1
+
+
 def test_a_new_topic_is_a_file_that_the_next_build_shows(quay: Site) -> None:
     run = quay.run("new", "topic", "Whales in port", "--terms", "whale, ferry ,, ")
     assert (run.code, run.err) == (0, "")
@@ -177,6 +193,16 @@ def test_a_new_topic_is_a_file_that_the_next_build_shows(quay: Site) -> None:
     }
     assert quay.run("build", "--strict").code == 0
     assert "A whale swam into the harbour" in quay.read("site/topics/whales-in-port.html")
+
+
+def test_what_to_do_after_a_new_topic_can_be_typed_from_where_one_is(quay: Site, tmp_path: Path) -> None:
+    assert "; briefing serve shows both." in quay.run("new", "topic", "Whales").out
+    moved = quay.root.rename(tmp_path / "my quay")
+    run = Site(tmp_path).run("-C", "my quay", "new", "topic", "Ferries")
+    assert "; briefing -C 'my quay' serve shows both." in run.out
+    (tmp_path / "elsewhere").mkdir()
+    run = Site(tmp_path / "elsewhere").run("-C", "../my quay", "new", "topic", "Ships")
+    assert f"; briefing -C {shlex.quote(str(moved))} serve shows both." in run.out
 
 
 def test_a_new_topic_without_terms_looks_for_its_name(quay: Site) -> None:
@@ -568,10 +594,11 @@ def copied_in_order(site: Site) -> list[tuple[str, str]]:
 
 
 def turn(address: str) -> int:
-    """When an address may be replaced: what pages need, pages, the lists of pages, the front page."""
+    """When an address may be replaced: what pages need, sources, pages, the lists of pages, the front page."""
     if not address.endswith(".html"):
         return 0
-    return {"index.html": 3}.get(address, 2 if address.endswith("/index.html") else 1)
+    page = 1 if address.startswith("sources/") else 2
+    return {"index.html": 4}.get(address, 3 if address.endswith("/index.html") else page)
 
 
 def test_a_copy_says_what_readers_may_meet_and_gives_the_same_files_as_an_exchange(quay: Site) -> None:
@@ -594,7 +621,7 @@ def test_a_copy_goes_from_what_pages_need_to_the_front_page_and_deletes_last(qua
         "topics/withdrawn.html",
         "data/withdrawn.json",
     }
-    assert {turn(address) for address in replaced} == {0, 1, 2, 3}
+    assert {turn(address) for address in replaced} == {0, 1, 2, 3, 4}
     assert [turn(address) for address in replaced] == sorted(turn(address) for address in replaced)
     assert "Another title" in quay.read("www/index.html")
     assert "topics/withdrawn.html" not in quay.files("www")
@@ -639,6 +666,7 @@ def test_a_copy_that_broke_off_says_so_and_the_next_one_completes_it(quay: Site)
     broken = quay.run_on_a_full_disk("build", "-d", "www", "--publish", "copy", room=4_000)
     assert broken.code == 1
     assert "the site could be copied only in part (File too large)" in broken.err
+    assert "the site is as it was" not in broken.err
     assert "index.html" not in quay.files("www")
     assert copy(quay).code == 0
     assert quay.files("www") == quay.files("site")

@@ -124,16 +124,46 @@ def test_a_build_that_is_killed_leaves_the_old_site_whole_and_the_next_one_works
     assert b"Another title" in quay.files("site")["index.html"]
 
 
-def test_two_builds_of_one_site_do_not_mix(quay: Site) -> None:
-    staging = quay.root / ".site.staging"
-    staging.mkdir()
-    handle = os.open(staging, os.O_RDONLY)
+@pytest.mark.parametrize(("how", "held"), [("exchange", ".site.staging"), ("copy", "site")])
+def test_two_builds_of_one_site_do_not_mix(quay: Site, how: str, held: str) -> None:
+    folder = quay.root / held
+    folder.mkdir(exist_ok=True)
+    before = quay.files("site")
+    quay.write("content/site.yaml", "title: Another title\n")
+    handle = os.open(folder, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     try:
-        run = quay.run("build")
+        run = quay.run("build", "--publish", how)
     finally:
         os.close(handle)
     assert (run.code, "another build is writing this site" in run.err) == (2, True)
+    assert quay.files("site") == before
+
+
+def test_a_link_where_the_next_site_is_written_is_refused_and_what_it_leads_to_stays(quay: Site) -> None:
+    quay.write("mine/letter.txt", "Dear Jana")
+    (quay.root / ".site.staging").symlink_to(quay.root / "mine")
+    before = quay.files("site")
+    run = quay.run("build")
+    assert (run.code, ".site.staging: is a symbolic link; remove it" in run.err) == (2, True)
+    assert quay.files("mine") == {"letter.txt": b"Dear Jana"}
+    assert quay.files("site") == before
+
+
+def test_a_folder_that_cannot_be_made_beside_the_site_is_told_with_its_path_and_reason(quay: Site) -> None:
+    longest = "n" * 255  # bytes, so that nothing longer can stand beside it
+    run = quay.run("build", "-d", longest)
+    assert run.code == 1
+    assert f".{longest}.staging: the site could not be written (File name too long)" in run.err
+
+
+def test_a_file_where_the_next_site_is_written_is_told_and_stays(quay: Site) -> None:
+    quay.write(".site.staging", "mine")
+    before = quay.files("site")
+    run = quay.run("build")
+    assert run.code == 1
+    assert ".site.staging: the site could not be written (File exists)" in run.err
+    assert (quay.files("site"), quay.read(".site.staging")) == (before, "mine")
 
 
 def test_where_folders_cannot_be_exchanged_in_one_step_they_are_renamed(
@@ -161,12 +191,13 @@ def test_a_rename_that_fails_puts_the_old_site_back(quay: Site, monkeypatch: pyt
     assert quay.files("site") == before
 
 
-def test_the_output_may_be_read_by_everyone_whatever_the_umask(quay: Site) -> None:
+@pytest.mark.parametrize("how", ["exchange", "copy"])
+def test_the_output_may_be_read_by_everyone_whatever_the_umask(quay: Site, how: str) -> None:
     before = os.umask(0o077)
     try:
-        assert quay.run("build").code == 0
+        assert quay.run("build", "-d", "www", "--publish", how).code == 0
     finally:
         os.umask(before)
-    found = [quay.root / "site", *(quay.root / "site").rglob("*")]
+    found = [quay.root / "www", *(quay.root / "www").rglob("*")]
     assert {path.stat().st_mode & 0o777 for path in found if path.is_dir()} == {0o755}
     assert {path.stat().st_mode & 0o777 for path in found if path.is_file()} == {0o644}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from runs import CHECKOUT, Site, files
+from shells import shell
 
 from generator.model.yaml_text import read_yaml
 
@@ -52,6 +54,22 @@ def test_a_new_site_has_its_folders_and_a_title_and_says_what_comes_next(site: S
     assert read_yaml(made.read("content/site.yaml"), "site.yaml").value["title"] == "Harbour watch"
     assert made.run("build").code == 0
     assert "Harbour watch" in made.read("site/index.html")
+
+
+def test_what_comes_next_can_be_typed_as_it_is_said_from_where_one_is(site: Site, tmp_path: Path) -> None:
+    (site.root / "rv").mkdir()
+    site.write("rv/article.txt", QUAY)
+    run = site.run("-C", "rv", "init", "my site")
+    commands = [
+        found[1] for line in run.out.splitlines() if (found := re.search(r"(briefing -C .*?)(?: {3,}|$)", line))
+    ]
+    assert [shlex.split(words)[:4] for words in commands] == [
+        ["briefing", "-C", "rv/my site", word] for word in ("ingest", "new", "serve", "build")
+    ]
+    typed = [words for words in commands if "serve" not in words]
+    done = shell(tmp_path / "home").run("\n".join(["cp rv/article.txt 'rv/my site'/seeds/", *typed]), site.root)
+    assert done.code == 0, done.said
+    assert "rv/my site/site/index.html" in site.files()
 
 
 @pytest.mark.parametrize("name", ["it's a: test", "#1 – {x}", "[a] & <b>", "no"])
@@ -229,6 +247,51 @@ def test_files_from_elsewhere_are_copied_in_and_left_where_they_are(quay: Site, 
     again = quay.files()
     assert quay.run("ingest", str(elsewhere.root)).code == 0
     assert quay.files() == again
+
+
+def test_what_could_never_be_read_is_not_copied_in_but_listed(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("film.mp4", bytes(1000))
+    elsewhere.write("huge.txt", "words " * 2_000_000)
+    elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
+    run = quay.run("ingest", "-v", str(elsewhere.root))
+    assert run.code == 0
+    assert f"1 of 3 files from {elsewhere.root} stand in seeds/" in run.err
+    assert set(quay.files("seeds")) == {"quay.txt", "collected/more.txt"}
+    assert "seeds/collected/film.mp4: set aside: has a form that is not read (.mp4)" in run.err
+    assert "seeds/collected/huge.txt: set aside: is larger than 8 MB" in run.err
+    assert "raw: seeds/collected/film.mp4" in quay.read("content/set-aside.yaml")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_is_set_aside_and_the_others_are_copied_in(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("mine.txt", QUAY).chmod(0)
+    elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
+    run = quay.run("ingest", str(elsewhere.root))
+    assert run.code == 0
+    assert "seeds/collected/mine.txt: set aside: cannot be read (Permission denied)" in run.err
+    assert "1 new" in run.out
+
+
+def test_a_file_that_could_not_be_copied_whole_is_not_there_for_the_next_run(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    elsewhere.write("more.txt", f"{QUAY.replace('Ruhl', 'Brandt')}\n{'More words. ' * 1000}")
+    before = quay.files("seeds")
+    run = quay.run_on_a_full_disk("ingest", str(elsewhere.root), room=500)
+    assert (run.code, "File too large" in run.err) == (1, True)
+    assert quay.files("seeds") == before
+
+
+def test_a_file_of_the_longest_name_and_one_in_the_place_of_a_folder_are_copied_in(quay: Site, tmp_path: Path) -> None:
+    elsewhere = Site(tmp_path / "collected")
+    longest = f"{'n' * 251}.txt"  # 255 bytes
+    elsewhere.write(longest, QUAY.replace("Ruhl", "Brandt"))
+    elsewhere.write("more", QUAY.replace("Ruhl", "Loos"))
+    quay.write("seeds/collected/more/other.txt", QUAY.replace("Ruhl", "Kade"))
+    assert quay.run("ingest", str(elsewhere.root)).code == 0
+    assert len(quay.files("content/articles")) == 3
+    assert quay.read(f"seeds/collected/{longest}") == QUAY.replace("Ruhl", "Brandt")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +149,17 @@ def test_the_stop_after_a_citation_stands_before_its_number(stop: str) -> None:
     text = f"It is so {chr(FIRST_TOKEN)} {chr(FIRST_TOKEN + 1)}{stop} And so on."
     shown = "".join(str(piece.html) for piece in pieces(text, {0: first, 1: second}))
     assert shown == f"<p>It is so{stop}[1][2] And so on.</p>"
+
+
+def test_texts_that_are_converted_at_once_do_not_mix() -> None:
+    texts = [
+        f"- one {n}\n- *two* {n}\n\n| a | b |\n|---|---|\n| {n} | [c](https://example.org/{n}) |" for n in range(200)
+    ]
+    expected = [safe_html(text) for text in texts]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # seconds: threads take turns within each text
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(safe_html, texts)) == expected
+    finally:
+        sys.setswitchinterval(before)

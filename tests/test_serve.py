@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from previews import HOST, PATIENCE, START, Answer, Preview, previewed
-from runs import Site, run_apart
+from runs import CHECKOUT, Site, run_apart
+
+from generator.cli.preview import _Desk
+from generator.cli.terminal import Voice
 
 SITE = """title: Harbour watch
 outlets:
@@ -330,9 +336,31 @@ def test_a_named_port_that_is_in_use_ends_with_2_and_says_what_to_do(house: Site
         taken = str(other.getsockname()[1])
         run = run_apart(house.root, ("serve", "--port", taken), {}, timeout=START)
     assert run.code == 2
-    assert f"port {taken} is in use" in run.err
+    assert f"port {taken} cannot be used (Address already in use)" in run.err
     assert "--port" in run.err
     assert "Traceback" not in run.said
+
+
+def test_a_port_that_cannot_be_used_for_another_reason_is_told_with_that_reason(
+    house: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.serve.HOST", "192.0.2.1")  # kept for documents: no machine has it
+    run = house.run("serve", "--port", "8000")
+    assert run.code == 2
+    assert "port 8000 cannot be used (Cannot assign requested address)" in run.err
+
+
+def test_on_the_port_that_browsers_do_not_name_this_machine_is_answered_without_it(house: Site, tmp_path: Path) -> None:
+    with socket.socket() as before:
+        before.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            before.bind((HOST, 80))
+        except OSError as fault:
+            pytest.skip(f"port 80 cannot be used here: {fault.strerror}")
+    with previewed(house.root, "serve", "--port", "80", logs=tmp_path) as preview:
+        for host in (HOST, "localhost", f"{HOST}:80"):
+            assert preview.get(PAGE, Host=host).status == 200
+        assert preview.get(PAGE, Host="elsewhere.example").status == 403
 
 
 @pytest.mark.parametrize("port", ["0", "http"])
@@ -475,6 +503,17 @@ def test_a_folder_for_raw_articles_may_be_begun_while_it_runs(tmp_path: Path) ->
         assert preview.until("/sources/", lambda answer: "A whale followed the ferry" in answer.words())
 
 
+def test_a_folder_that_is_removed_and_made_again_is_still_watched(desk: Site, tmp_path: Path) -> None:
+    desk.write("templates/static/style.css", "/* first */\n")
+    with previewed(desk.root, "serve", logs=tmp_path / "logs") as preview:
+        for text in (b"/* second */\n", b"/* third */\n"):
+            shutil.rmtree(desk.root / "templates")
+            desk.write("templates/static/style.css", text)
+            assert preview.until("/static/style.css", lambda answer, text=text: answer.body == text)
+        desk.write("templates/static/style.css", "/* last */\n")
+        assert preview.until("/static/style.css", lambda answer: answer.body == b"/* last */\n")
+
+
 def test_faults_and_warnings_are_counted_apart(desk: Site, preview: Preview) -> None:
     desk.topic("other", "title: Another\nterms: [harbour]\n", "Nobody has said where this stands.\n")
     desk.write("content/topics/cranes.md", "".join(f'It is so [@cranes, "wrong {n}"].\n\n' for n in range(10)))
@@ -505,6 +544,54 @@ def test_what_cannot_be_read_while_it_is_saved_ends_nothing(desk: Site, preview:
     assert "content/topics/cranes.md" in answer.panel
     desk.write("content/topics/cranes.md", TEXT)
     preview.until(PAGE, lambda answer: not answer.panel)
+
+
+def test_a_file_that_ingest_cannot_read_is_a_fault_with_its_place_and_ends_nothing(
+    desk: Site, preview: Preview
+) -> None:
+    desk.write("content/set-aside.yaml", b"[]\n# caf\xe9\n")
+    answer = preview.until(PAGE, lambda answer: bool(answer.panel))
+    assert "content/set-aside.yaml:2:1 is not UTF-8 text; save it as UTF-8" in answer.panel
+    assert "in Briefing itself" not in preview.hears("content/set-aside.yaml:2:1: is not UTF-8 text")
+    desk.write("content/set-aside.yaml", "- {raw\n")
+    desk.write("seeds/whale.txt", RAW)
+    assert "in Briefing itself" not in preview.hears("content/set-aside.yaml:2:1: this is not YAML")
+    desk.write("content/set-aside.yaml", "[]\n")
+    desk.write("seeds/whale.txt", RAW.replace("whale", "porpoise"))
+    assert preview.until("/sources/", lambda answer: "A porpoise followed the ferry" in answer.words())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have a name that is no text")
+def test_a_file_whose_name_is_no_text_is_a_fault_on_pages_that_are_still_shown(desk: Site, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(desk.root) + b"/content/topics/caf\xe9.yaml")).write_text(TOPIC)
+    with previewed(desk.root, "serve", logs=tmp_path / "logs") as preview:
+        answer = preview.get(PAGE)
+        assert "its name cannot be an id" in answer.panel
+        assert "two new cranes" in answer.words()
+
+
+def test_an_unexpected_error_at_a_save_is_said_and_the_next_pages_are_still_made(
+    desk: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError("nobody expected this")
+
+    monkeypatch.chdir(desk.root)
+    monkeypatch.setattr("generator.cli.preview.ingest", failing)
+    _Desk(desk.root, Voice()).saved(frozenset({desk.root / "seeds/whale.txt"}))
+    said = capsys.readouterr()
+    assert "An error in Briefing itself (ZeroDivisionError: nobody expected this)" in said.err
+    assert re.match(r"\d+ pages in .*: 0 faults\n", said.out)
+
+
+def test_a_preview_that_cannot_watch_says_so_and_ends_with_1(house: Site, tmp_path: Path) -> None:
+    failing = 'def watch(*_, **__):\n    raise OSError("OS file watch limit reached.")\n'
+    (tmp_path / "watchfiles.py").write_text(failing)  # as watchfiles fails when the system gives no more watches
+    variables = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{CHECKOUT}"}
+    run = run_apart(house.root, ("serve",), variables, timeout=START)
+    assert run.code == 1
+    assert "The folders cannot be watched (OS file watch limit reached.)" in run.err
+    assert "Preview ended" not in run.out
 
 
 DRAFT = f"""title: The {SECRET} affair

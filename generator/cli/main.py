@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-import traceback
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.cli.faults import disk_fault, own_fault
 from generator.cli.options import Done
+from generator.cli.terminal import Voice
 
 COMMANDS = {
     "init": ("generator.cli.new", "Make a new site."),
@@ -84,13 +86,17 @@ def main(root: Path | None, quiet: bool, verbose: bool) -> None:
       briefing -C my-site serve -o                          look at it while you write
       briefing -C my-site build                             write my-site/site/
 
-    Exit codes: 0 fine, 1 faults in what was written, 2 usage or configuration, 130 interrupted.
+    Exit codes: 0 fine, 1 faults in what was written or of the disk, 2 usage or configuration, 130 interrupted.
     """
 
 
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command and ends the process with its exit code."""
-    sys.exit(_code(arguments))
+    code = _code(arguments)
+    if sys.stdout:
+        with suppress(OSError):  # it was told already; Python would try again and end with a code of its own
+            sys.stdout.close()
+    sys.exit(code)
 
 
 def _code(arguments: list[str] | None) -> int:
@@ -108,19 +114,10 @@ def _code(arguments: list[str] | None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return 1
+    except OSError as fault:
+        Voice().warn(disk_fault(fault))
+        return 1
     except Exception as fault:
-        return _internal(fault)
+        Voice().warn(own_fault(fault))
+        return INTERNAL
     return 0
-
-
-def _internal(fault: Exception) -> int:
-    """An error of ours: one line on stderr, the details in a file that can be sent."""
-    report = Path(".briefing") / "error.txt"
-    try:
-        report.parent.mkdir(exist_ok=True)
-        report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
-        where = f"; details are in {report}"
-    except OSError:
-        where = ""
-    click.echo(f"An error in Briefing itself ({type(fault).__name__}: {fault}){where}. Please report it.", err=True)
-    return INTERNAL

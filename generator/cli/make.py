@@ -53,12 +53,8 @@ def ingest_command(where: Where, paths: tuple[Path, ...], strict: bool) -> None:
     root, voice = site_of(where), where.voice
     found = inputs(root, paths, voice)
     started = monotonic()
-    try:
-        with progress(voice) as report:
-            done = ingest(root, found, report)
-    except Stopped as stopped:
-        voice.problems(stopped.problems)
-        raise Done(stopped.code) from None
+    with progress(voice) as report:
+        done = ingest(root, found, report)
     _tell(done, voice)
     voice.say(_ingested(done, monotonic() - started))
     if done.removed:
@@ -115,11 +111,13 @@ def build_command(where: Where, destination: Path | None, base_url: str | None, 
       briefing build
       briefing build -d /srv/www/briefings -b https://example.org/briefings/
     """
-    order = _order(where, destination, base_url)
+    started, order = monotonic(), _order(where, destination, base_url)
     if publish == "copy":
         order = replace(order, publish=copy)
         where.voice.warn("Copying file by file: until it ends, readers may meet old and new pages together.")
-    _run(where, order, strict, writes=True)
+    made = _sound(where.voice, order, strict, "Not built: {found}; the site is as it was")
+    build(order, made)
+    where.voice.say(f"Built {_summary(made, monotonic() - started)} -> {_shown(order)}")
 
 
 @click.command("check")
@@ -132,7 +130,9 @@ def check_command(where: Where, destination: Path | None, base_url: str | None, 
 
     Ends with 1 when there is a fault, so that a commit or a CI run can depend on it.
     """
-    _run(where, _order(where, destination, base_url), strict, writes=False)
+    started, order = monotonic(), _order(where, destination, base_url)
+    made = _sound(where.voice, order, strict, "Not passed: {found}")
+    where.voice.say(f"Checked {_summary(made, monotonic() - started)}")
 
 
 def _order(where: Where, destination: Path | None, base_url: str | None) -> Order:
@@ -142,28 +142,23 @@ def _order(where: Where, destination: Path | None, base_url: str | None) -> Orde
     return Order(root, destination or root / "site", base_url)
 
 
-def _run(where: Where, order: Order, strict: bool, writes: bool) -> None:
-    """Checks, says what was found, and writes unless something forbids it."""
-    voice, started = where.voice, monotonic()
+def _sound(voice: Voice, order: Order, strict: bool, verdict: str) -> Built:
+    """The site as it was checked, its warnings told; a fault, or when strict a warning, ends the run with a verdict."""
     try:
         with progress(voice) as report:
             made = check(order, report)
-            if strict and (made.warnings or made.set_aside):
-                voice.problems(made.warnings)
-                found = f"{counted(made.warnings)}, {plural(made.set_aside, 'file')} set aside"
-                voice.warn(f"Not {'built' if writes else 'passed'}: {found}, and --strict allows neither")
-                raise Done(1)
-            if writes:
-                build(order, made)
     except Stopped as stopped:
         voice.problems(stopped.problems)
-        kept = "; the site is as it was" if writes else ""
-        voice.warn(f"{'Not built' if writes else 'Checked'}: {counted(stopped.problems)}{kept}")
+        voice.warn(verdict.format(found=counted(stopped.problems)))
         raise Done(stopped.code) from None
     voice.problems(made.warnings)
+    if strict and (made.warnings or made.set_aside):
+        found = f"{counted(made.warnings)}, {plural(made.set_aside, 'file')} set aside, and --strict allows neither"
+        voice.warn(verdict.format(found=found))
+        raise Done(1)
     for line in _details(made):
         voice.detail(line)
-    voice.say(_summary(made, order, monotonic() - started, writes))
+    return made
 
 
 def _details(made: Built) -> Iterator[str]:
@@ -175,16 +170,14 @@ def _details(made: Built) -> Iterator[str]:
             yield f"{briefing.topic.id}: {match.article}: {', '.join(match.reasons) or 'no terms given'}"
 
 
-def _summary(made: Built, order: Order, seconds: float, wrote: bool) -> str:
+def _summary(made: Built, seconds: float) -> str:
     pages = plural(sum(file.address.endswith(".html") for file in made.files), "page")
     parts = (
         plural(len(made.corpus.articles), "article"),
         plural(len(made.corpus.families), "origin"),
         plural(len(made.briefings), "topic"),
     )
-    verb = "Built" if wrote else "Checked"
-    target = f" -> {_shown(order)}" if wrote else ""
-    return f"{verb} {pages} from {', '.join(parts)} in {seconds:.1f} s: {counted(made.warnings)}{target}"
+    return f"{pages} from {', '.join(parts)} in {seconds:.1f} s: {counted(made.warnings)}"
 
 
 def _shown(order: Order) -> str:

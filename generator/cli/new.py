@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import Where, shared, site_of
+from generator.cli.options import Where, command, shared, site_of, typed
 from generator.content.forms import SCHEMAS
 from generator.language.words import is_id, slug
 from generator.model.yaml_text import write_yaml
@@ -56,7 +56,7 @@ def init_command(where: Where, folder: Path, sample: bool) -> None:
     make_site(at, title)
     if sample:
         _copy_sample(at)
-    where.voice.say(_next_steps(folder, sample))
+    where.voice.say(_next_steps(at, sample))
 
 
 def make_site(at: Path, title: str) -> None:
@@ -98,15 +98,15 @@ def _copy_sample(at: Path) -> None:
         _write(at, name, schema, (at / "content" / name).read_text(encoding="utf-8"))
 
 
-def _next_steps(folder: Path, sample: bool) -> str:
+def _next_steps(at: Path, sample: bool) -> str:
     if sample:
-        return f"Made a sample site in {folder}/. Next: briefing -C {folder} serve -o"
-    return f"""Made an empty site in {folder}/. Next:
-  1. put raw articles (text files) into {folder}/seeds/
-  2. briefing -C {folder} ingest
-  3. briefing -C {folder} new topic "My topic" --terms "first term, second term"
-  4. briefing -C {folder} serve -o       to look at it while you write
-  5. briefing -C {folder} build          to write {folder}/site/"""
+        return f"Made a sample site in {typed(at)}/. Next: {command(at, 'serve -o')}"
+    return f"""Made an empty site in {typed(at)}/. Next:
+  1. put raw articles (text files) into {typed(at)}/seeds/
+  2. {command(at, "ingest")}
+  3. {command(at, 'new topic "My topic" --terms "first term, second term"')}
+  4. {command(at, "serve -o")}       to look at it while you write
+  5. {command(at, "build")}          to write {typed(at)}/site/"""
 
 
 @click.command("new")
@@ -133,7 +133,8 @@ def new_command(where: Where, kind: str, name: str, terms: str) -> None:
     if (root / SCHEMA_FOLDER).is_dir():
         write_schemas(root / SCHEMA_FOLDER)
     write_topic(root, id, name, wanted)
-    where.voice.say(f"Wrote content/topics/{id}.yaml. Write its text beside it, in {id}.md; briefing serve shows both.")
+    shows = f"{command(root, 'serve')} shows both"
+    where.voice.say(f"Wrote content/topics/{id}.yaml. Write its text beside it, in {id}.md; {shows}.")
 
 
 def write_topic(root: Path, id: str, title: str, terms: list[str]) -> None:

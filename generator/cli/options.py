@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.cli.terminal import Voice
+from generator.problems import Stopped
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,7 +34,7 @@ class Done(Exception):
 
 
 def shared(command: F) -> F:
-    """Adds -C, -q and -v to a command, and hands it the site as its first argument."""
+    """Adds -C, -q and -v to a command, hands it the site as its first argument, and tells what stopped it."""
 
     @click.option("-C", "--root", type=click.Path(path_type=Path), help="The site's folder (default: this one).")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
@@ -42,7 +44,11 @@ def shared(command: F) -> F:
         given = click.get_current_context().find_root().params
         folder = root or given.get("root") or Path()
         voice = Voice(quiet or given.get("quiet", False), verbose or given.get("verbose", False))
-        return command(Where(folder.resolve(), voice), **arguments)
+        try:
+            return command(Where(folder.resolve(), voice), **arguments)
+        except Stopped as stopped:
+            voice.problems(stopped.problems)
+            raise Done(stopped.code) from None
 
     return with_shared  # type: ignore[return-value]
 
@@ -57,3 +63,14 @@ def site_of(where: Where) -> Path:
             f"{where.root.name or 'this folder'!r} holds no site (neither content/ nor seeds/); {hint}"
         )
     return where.root
+
+
+def typed(path: Path) -> str:
+    """A path as a person can type it into a shell from where they are."""
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))
+
+
+def command(root: Path, words: str) -> str:
+    """A command for a site as a person can type it from where they are."""
+    return f"briefing -C {typed(root)} {words}" if root != Path.cwd() else f"briefing {words}"

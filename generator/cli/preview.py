@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 import shutil
 import webbrowser
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -13,11 +15,12 @@ from time import monotonic
 import click
 
 from generator.build import Order, ingest
+from generator.cli.faults import disk_fault, own_fault
 from generator.cli.new import make_site, write_topic
-from generator.cli.options import Done, Where, shared, site_of
+from generator.cli.options import Done, Where, command, shared, site_of, typed
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
-from generator.language.words import plural, slug
+from generator.language.words import is_id, plural, slug
 from generator.problems import Problem, Stopped, counted
 from generator.serve import HOST, Preview, server, watch
 
@@ -48,20 +51,17 @@ def serve_command(where: Where, port: int | None, opens: bool) -> None:
 def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
     """Serves until it is interrupted."""
     desk = _Desk(root, voice)
-    try:
-        listening = server(desk.preview, port)
-    except Stopped as stopped:
-        voice.problems(stopped.problems)
-        raise Done(2) from None
+    listening = server(desk.preview, port)
     address = f"http://{HOST}:{listening.server_address[1]}/"
     desk.rebuild()
     voice.say(f"Preview at {address} (Ctrl-C ends it)")
     ended = Event()
-    Thread(target=watch, args=(desk.folders, desk.saved, ended), daemon=True).start()
+    Thread(target=desk.watch, args=(ended, listening.shutdown), daemon=True).start()
     if opens:
         webbrowser.open(address)
     try:
         listening.serve_forever(poll_interval=0.2)
+        raise Done(1)  # it was shut down, since the folders cannot be watched
     except KeyboardInterrupt:
         voice.say("Preview ended.")
     finally:
@@ -81,16 +81,30 @@ class _Desk:
         """The folders to watch that are there now."""
         return [self.root / name for name in WATCHED if (self.root / name).is_dir()]
 
-    def saved(self, changed: frozenset[Path]) -> None:
-        """Ingests raw articles that changed, and rebuilds; what goes wrong is said, and the preview goes on."""
+    def watch(self, ended: Event, shut_down: Callable[[], None]) -> None:
+        """Follows every save until the event is set; a watch that fails is said, and ends the preview."""
         try:
-            if any(path.is_relative_to(self.root / "seeds") for path in changed):
-                self._ingest(changed)
-            self.rebuild()
+            watch(self.folders, self.saved, ended)
+        except Exception as fault:
+            self.voice.warn(f"The folders cannot be watched ({fault}); mend this, and start the preview again.")
+            shut_down()
+
+    def saved(self, changed: frozenset[Path]) -> None:
+        """Ingests raw articles that changed, and rebuilds."""
+        if any(path.is_relative_to(self.root / "seeds") for path in changed):
+            self._take(partial(self._ingest, changed))
+        self._take(self.rebuild)
+
+    def _take(self, step: Callable[[], None]) -> None:
+        """Takes a step; what goes wrong is said, and the preview goes on."""
+        try:
+            step()
         except Stopped as stopped:
             self.voice.problems(stopped.problems)
         except OSError as fault:
-            self.voice.warn(f"{fault.filename or self.root}: {fault.strerror}; the preview is as it was")
+            self.voice.warn(disk_fault(fault))
+        except Exception as fault:
+            self.voice.warn(own_fault(fault))
 
     def _ingest(self, changed: frozenset[Path]) -> None:
         """Ingests seeds/, and says which of the changed files could not be used."""
@@ -136,19 +150,22 @@ def try_command(where: Where, folder: Path, terms: str, port: int | None, keep: 
     if keep:
         if keep.resolve().is_relative_to(folder.resolve()):
             raise click.UsageError(f"--keep {str(keep)!r} lies in the folder that is tried; name a folder beside it")
-        _try(keep, folder, wanted, (where.voice, port, not no_open))
-        where.voice.say(f"Kept in {keep}/. Next: briefing -C {keep} serve")
+        root = keep.resolve()
+        _collect(root, folder, wanted, where.voice)
+        _serve(root, where.voice, port, not no_open)
+        where.voice.say(f"Kept in {typed(root)}/. Next: {command(root, 'serve')}")
         return
     with TemporaryDirectory(prefix="briefing-") as temporary:
-        _try(Path(temporary).resolve() / "site-of-terms", folder, wanted, (where.voice, port, not no_open))
+        root = Path(temporary).resolve() / "site-of-terms"
+        _collect(root, folder, wanted, where.voice)
+        _serve(root, where.voice, port, not no_open)
         again = shlex.join(["briefing", "try", str(folder), terms, "--keep", "my-site"])
         where.voice.say(f"To keep it: {again}")
 
 
-def _try(root: Path, folder: Path, terms: list[str], how: tuple[Voice, int | None, bool]) -> None:
-    voice, port, opens = how
+def _collect(root: Path, folder: Path, terms: list[str], voice: Voice) -> None:
+    """Makes a site of a folder's articles with one topic of these terms."""
     make_site(root, ", ".join(terms))
-    root = root.resolve()
     with progress(voice) as report:
         done = ingest(root, inputs(root, (folder,), voice), report)
     for item in done.set_aside:
@@ -157,6 +174,6 @@ def _try(root: Path, folder: Path, terms: list[str], how: tuple[Voice, int | Non
         shutil.rmtree(root)
         voice.warn(f"no article could be read from {folder}; text files (.txt, .md) are")
         raise Done(1)
-    write_topic(root, slug(" ".join(terms), 40) or "topic", ", ".join(terms), terms)
+    made = slug(" ".join(terms), 40)
+    write_topic(root, made if is_id(made) else "topic", ", ".join(terms), terms)
     voice.say(f"Read {plural(len(done.changes), 'article')} from {folder}")
-    _serve(root, voice, port, opens)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -86,7 +85,7 @@ def list_command(where: Where, what: str, form: str) -> None:
     if form == "table":
         where.voice.say(_table(listing.columns, rows) if rows else listing.empty)
     else:
-        sys.stdout.write(_csv(listing.columns, rows) if form == "csv" else _json(listing.columns, rows))
+        click.echo(_csv(listing.columns, rows) if form == "csv" else _json(listing.columns, rows), nl=False)
     if any(problem.weight != "warning" for problem in loaded.problems):
         raise Done(1)
 
@@ -125,7 +124,7 @@ def schema_command(where: Where, file: str) -> None:
     Examples:
       briefing schema topic > content/schemas/topic.json
     """
-    sys.stdout.write(json.dumps(SCHEMAS[file].model_json_schema(), ensure_ascii=False, indent=1) + "\n")
+    click.echo(json.dumps(SCHEMAS[file].model_json_schema(), ensure_ascii=False, indent=1))
 
 
 @click.command("completion")
@@ -143,6 +142,5 @@ def completion_command(where: Where, shell: str) -> None:
 
     found = get_completion_class(shell)
     assert found is not None
-    sys.stdout.write(
-        found(click.get_current_context().find_root().command, {}, "briefing", "_BRIEFING_COMPLETE").source()
-    )
+    program = click.get_current_context().find_root().command
+    click.echo(found(program, {}, "briefing", "_BRIEFING_COMPLETE").source(), nl=False)

@@ -16,7 +16,10 @@ from generator.engine.work import Progress, Report, silent
 from generator.problems import Problem, Weight
 
 QUICK = 200  # things in a step below which a bar would only flicker
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What a CI runner takes for a command: '::' at the start of a line, however indented; '##[' and '##vso[' anywhere.
+COMMAND = re.compile(r"^\s*:(?=:)|##(?=(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
+BROKEN = "\\g<0>\u200b"  # by a space without width, so that what is read stays the same
 LONGEST = 400  # characters of one line about a problem
 COLOURS = {Weight.FAULT: "red", Weight.CONFIGURATION: "red", Weight.WARNING: "yellow"}
 
@@ -50,9 +53,9 @@ class Voice:
 
 
 def plain(text: str) -> str:
-    """The text without characters that could steer a terminal, and without a beginning that could steer a CI log."""
-    safe = UNPRINTABLE.sub("\ufffd", text)
-    return "\n".join(re.sub(r"^(\s*)(?=::|##vso\[)", r"\1 ", line)[:LONGEST] for line in safe.split("\n"))
+    """The text without characters that could steer a terminal, and without what could steer a CI log."""
+    safe = COMMAND.sub(BROKEN, UNPRINTABLE.sub("\ufffd", text))
+    return "\n".join(line[:LONGEST] for line in safe.split("\n"))
 
 
 def _styled(problem: Problem) -> str:

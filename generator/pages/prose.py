@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from threading import Lock
 
 import nh3
 from markdown import Markdown
@@ -24,7 +25,7 @@ ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
 DROPPED = frozenset({"script", "style", "template", "title", "textarea", "noscript", "iframe", "object", "svg", "math"})
 ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
 MARKDOWN = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
-
+CONVERTING = Lock()  # MARKDOWN works on one text at a time; the preview draws several pages at once
 
 NOTHING = Piece(html=SafeHtml(""))
 
@@ -54,9 +55,10 @@ def pieces(markdown: str, cited: Mapping[int, Piece]) -> tuple[Piece, ...]:
 def safe_html(markdown: str) -> str:
     """The Markdown as sanitised HTML, with inference spans marked; well-formed whatever went in."""
     marked = markdown.replace(INFERENCE_START, '<span class="inference">').replace(INFERENCE_END, "</span>")
-    html = ALIGNED.sub(r'<\1 align="\2">', MARKDOWN.reset().convert(marked.replace(FILLER, "")))
+    with CONVERTING:
+        html = MARKDOWN.reset().convert(marked.replace(FILLER, ""))
     clean = nh3.clean(
-        html,
+        ALIGNED.sub(r'<\1 align="\2">', html),
         tags=set(TAGS),
         clean_content_tags=set(DROPPED),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},

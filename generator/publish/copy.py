@@ -1,5 +1,5 @@
 """Files -> the site's folder where folders cannot be exchanged, as on some network shares: file by file, in an order
-in which every page that a reader can reach has what it needs."""
+in which the passage of a claim is there before the claim, and a page before the list that leads to it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Where
+from generator.publish.write import locked, write_file
 
 SUFFIX = ".new"  # of a file while it is written beside the one that it replaces
 
 
 def copy(files: Iterable[File], destination: Path) -> None:
-    """Copies what changed: style and data, then pages, then the lists that lead to them; deletes at last what went."""
+    """Copies what changed, each file in its turn; deletes at last what went."""
     ordered = sorted(files, key=lambda file: (_turn(file.address), file.address))
     try:
-        _without_links(destination, ordered)
-        for file in ordered:
-            _replace(destination / file.address, file.data)
-        wanted = {file.address for file in ordered}
-        for path in tuple(_present(destination)):
-            if path.relative_to(destination).as_posix() not in wanted:
-                path.unlink()
+        with locked(destination):
+            _without_links(destination, ordered)
+            for file in ordered:
+                _replace(destination / file.address, file.data)
+            _delete_others(destination, {file.address for file in ordered})
     except OSError as fault:
         what = (
             f"the site could be copied only in part ({fault.strerror or fault}); old and new pages may stand together"
@@ -33,12 +32,14 @@ def copy(files: Iterable[File], destination: Path) -> None:
 
 
 def _turn(address: str) -> int:
-    """When a file is copied: what pages need first, then pages, then the pages that list them, the front page last."""
+    """When a file is copied: style and data, sources, the pages that cite them, the lists, the front page last."""
     if not address.endswith(".html"):
         return 0
     if address == "index.html":
+        return 4
+    if address.endswith("/index.html"):
         return 3
-    return 2 if address.endswith("/index.html") else 1
+    return 1 if address.startswith("sources/") else 2
 
 
 def _without_links(destination: Path, files: Iterable[File]) -> None:
@@ -51,10 +52,15 @@ def _without_links(destination: Path, files: Iterable[File]) -> None:
 def _replace(path: Path, data: bytes) -> None:
     if path.is_file() and path.read_bytes() == data:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + SUFFIX)
-    beside.write_bytes(data)
+    write_file(beside, data)
     beside.replace(path)
+
+
+def _delete_others(destination: Path, wanted: set[str]) -> None:
+    for path in tuple(_present(destination)):
+        if path.relative_to(destination).as_posix() not in wanted:
+            path.unlink()
 
 
 def _present(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import errno
+import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -13,12 +15,8 @@ from generator.model.page import File
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.render import MARKER
 
-try:
-    import fcntl
-except ImportError:  # Windows has no such lock; there the rename fails when two builds meet
-    fcntl = None  # type: ignore[assignment]
-
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # Linux: renameat2(2)
+NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)  # what a share that knows no locks answers
 INPUTS = ("content", "seeds", "templates", "generator", "tests")
 
 
@@ -44,54 +42,69 @@ def refusal(root: Path, destination: Path) -> Problem | None:
 def write(files: Iterable[File], destination: Path) -> None:
     """Replaces the site's folder by these files, whole. What stood there is untouched unless all could be written."""
     destination = destination.parent.resolve() / destination.name
-    destination.parent.mkdir(parents=True, exist_ok=True)
     staging = destination.with_name(f".{destination.name}.staging")
-    with _held(staging):
-        try:
-            for file in files:
-                _write_file(staging / file.address, file.data)
-            os.sync()
-            _exchange(staging, destination)
-        except OSError as fault:
-            reason = fault.strerror or str(fault)
-            what = f"the site could not be written ({reason}); what stood there is unchanged"
-            where = Where(os.fspath(fault.filename or destination))
-            raise Stopped([Problem(where, what, "free the space or the folder, and build again")]) from fault
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+    try:
+        with locked(staging):
+            try:
+                _fill(staging, files)
+                _exchange(staging, destination)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        what = f"the site could not be written ({reason}); what stood there is unchanged"
+        where = Where(os.fspath(fault.filename or destination))
+        raise Stopped([Problem(where, what, "free the space or the folder, and build again")]) from fault
+
+
+def _fill(staging: Path, files: Iterable[File]) -> None:
+    """Empties the folder of what a stopped build left, and writes the files into it."""
+    for entry in staging.iterdir():
+        shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    staging.chmod(0o755)
+    for file in files:
+        write_file(staging / file.address, file.data)
+    os.sync()
 
 
 @contextmanager
-def _held(staging: Path) -> Iterator[None]:
-    """Holds the staging folder, emptied of what a stopped build left; a second build at the same time is refused."""
-    staging.mkdir(exist_ok=True)
-    handle = os.open(staging, os.O_RDONLY)
+def locked(folder: Path) -> Iterator[None]:
+    """Holds a folder, which is made if need be: a second build that wants it at the same time is refused."""
+    if folder.is_symlink():
+        shown, cure = Where(os.fspath(folder)), "remove it, and build again"
+        raise Stopped([Problem(shown, "is a symbolic link", cure, Weight.CONFIGURATION)])
+    _make(folder)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        _lock(handle, staging)
-        for entry in staging.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-        staging.chmod(0o755)
+        _lock(handle, folder)
         yield
     finally:
         os.close(handle)
 
 
-def _lock(handle: int, staging: Path) -> None:
-    if fcntl is None:
-        return
+def _lock(handle: int, folder: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         what = "another build is writing this site"
         raise Stopped(
-            [Problem(Where(os.fspath(staging)), what, "wait until it has ended", Weight.CONFIGURATION)]
+            [Problem(Where(os.fspath(folder)), what, "wait until it has ended", Weight.CONFIGURATION)]
         ) from None
+    except OSError as fault:
+        if fault.errno not in NO_LOCKS:
+            raise
 
 
-def _write_file(path: Path, data: bytes) -> None:
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.parent.chmod(0o755)
+def _make(folder: Path) -> None:
+    """Makes a folder that everyone may read, whatever the umask."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file that everyone may read, whatever the umask."""
+    _make(path.parent)
     path.write_bytes(data)
     path.chmod(0o644)
 

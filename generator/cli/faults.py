@@ -1,0 +1,25 @@
+"""What goes wrong beneath a command, each in one line that ends where a person can act."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+
+def disk_fault(fault: OSError) -> str:
+    """A fault of the disk, or of what stands for one: the path where it is known, and the reason."""
+    where = fault.filename or "a file, or the output"
+    cure = "look at the free space and the permissions, and run it again"
+    return f"{where}: cannot be read or written ({fault.strerror or fault}); {cure}"
+
+
+def own_fault(fault: Exception) -> str:
+    """An error of ours, its details put into a file that can be sent."""
+    report = Path(".briefing") / "error.txt"
+    try:
+        report.parent.mkdir(exist_ok=True)
+        report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+        where = f"; details are in {report}"
+    except OSError:
+        where = ""
+    return f"An error in Briefing itself ({type(fault).__name__}: {fault}){where}. Please report it."

@@ -12,9 +12,11 @@ from generator.ingest import clean as cleaning
 from generator.ingest.clean import RULES, clean
 from generator.ingest.sheet import Rule, sheet_of
 from generator.model.article import Article, RawArticle, SetAside
+from generator.model.correction import Given
 from generator.model.yaml_text import Value, read_yaml
 
 CASES = read_cases("cleaning")
+GIVEN = Given(furniture=frozenset(("Amsel Courier online", "Your harbour, your news")))
 ENOUGH = 2  # cases of each rule beside the one that it must leave alone
 
 
@@ -52,12 +54,12 @@ def outcomes_without(rule: Rule) -> tuple[dict[str, Value], ...]:
     kept = tuple(other for other in RULES if other is not rule)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cleaning, "RULES", kept)
-        return tuple(told(clean(raw(case.input))) for case in CASES)
+        return tuple(told(clean(raw(case.input), GIVEN)) for case in CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_raw_text_becomes_the_article_that_the_case_says(case: Case) -> None:
-    assert told(clean(raw(case.input))) == read_yaml(case.expected, "expected").value
+    assert told(clean(raw(case.input), GIVEN)) == read_yaml(case.expected, "expected").value
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -80,7 +82,7 @@ def test_without_the_rule_some_case_of_its_own_comes_out_otherwise(rule: Rule) -
 @pytest.mark.parametrize("case", [case for case in CASES if case.is_left_alone], ids=str)
 def test_what_a_rule_must_leave_alone_comes_out_the_same_without_it(case: Case) -> None:
     rule = next(rule for rule in RULES if rule.__name__ == case.group)
-    assert outcomes_without(rule)[CASES.index(case)] == told(clean(raw(case.input)))
+    assert outcomes_without(rule)[CASES.index(case)] == told(clean(raw(case.input), GIVEN))
 
 
 def test_every_group_of_cases_is_a_rule() -> None:
@@ -89,7 +91,7 @@ def test_every_group_of_cases_is_a_rule() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_no_line_of_a_raw_text_is_lost_in_silence(case: Case) -> None:
-    article = clean(raw(case.input))
+    article = clean(raw(case.input), GIVEN)
     assert isinstance(article, Article)
     told_of = {number for gone in article.origins.removed for number in range(gone.first, gone.last + 1)}
     told_of |= {number for _, evidence in article.origins.known_from for number in _lines(evidence)}

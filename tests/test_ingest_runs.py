@@ -192,7 +192,7 @@ def test_letters_that_steer_a_page_or_a_terminal_are_gone(empty: Site) -> None:
 
 def test_hidden_files_and_notes_are_left_out(quay: Site) -> None:
     for name in (".hidden.txt", "_defaults.yaml", "README.md", ".git/x.txt"):
-        quay.write(f"seeds/{name}", "Words.")
+        quay.write(f"seeds/{name}", "language: en\n")
     assert "Ingested 1 file" in quay.run("ingest").out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.content.files import TextFile, read_text
+from generator.content.files import TextFile, named_below, read_text
 from generator.content.forms import CleaningForm, CorrectionsForm, MetadataForm, SiteForm
 from generator.content.validate import fill
 from generator.model.correction import CORRECTIONS, DEFAULTS, Correction, Settings, Values
@@ -56,8 +56,7 @@ def read_cleaning(root: Path) -> tuple[CleaningForm, tuple[Problem, ...]]:
 
 def _defaults(root: Path) -> Iterator[tuple[str, MetadataForm | tuple[Problem, ...]]]:
     """Each folder of seeds/ that has defaults, with them or their faults."""
-    for at in sorted((root / "seeds").rglob(DEFAULTS)):
-        path = at.relative_to(root).as_posix()
+    for path in named_below(root, "seeds", DEFAULTS):
         tree = _tree(root, path)
         if tree:
             yield path.rpartition("/")[0], fill(MetadataForm, tree) if isinstance(tree, Tree) else (tree,)

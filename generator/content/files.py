@@ -64,6 +64,11 @@ def read_folder(root: Path, folder: str, endings: tuple[str, ...]) -> Iterator[T
             yield file
 
 
+def named_below(root: Path, folder: str, name: str) -> tuple[str, ...]:
+    """The paths, from the root, of all files of this name in a folder and in those below it."""
+    return tuple(sorted(at.relative_to(root).as_posix() for at in (root / folder).rglob(name)))
+
+
 def parted(found: Iterator[TextFile | Problem]) -> tuple[tuple[TextFile, ...], tuple[Problem, ...]]:
     """The files, and the problems among them."""
     items = tuple(found)

@@ -76,15 +76,19 @@ def _shelved(root: Path, path: Path) -> Shelved:
     return Shelved(path.stem, text, raw, str(known.get("raw_sha256") or ""), not (root / raw).is_file())
 
 
+SET_ASIDE = "content/set-aside.yaml"
 CAME_FROM = re.compile(r"^(raw|raw_sha256): ['\"]?(.*?)['\"]?$", re.MULTILINE)
 
 
 def read_set_aside(root: Path) -> tuple[SetAside, ...]:
     """What earlier runs set aside and is still where it was; Stopped when the list cannot be read."""
-    path = root / "content" / "set-aside.yaml"
+    path = root / SET_ASIDE
     if not path.is_file():
         return ()
-    tree = read_yaml(path.read_text(encoding="utf-8", errors="replace"), "content/set-aside.yaml")
+    try:
+        tree = read_yaml(path.read_text(encoding="utf-8"), SET_ASIDE)
+    except UnicodeDecodeError:
+        raise Stopped([Problem(Where(SET_ASIDE), "is not UTF-8 text", "save it as UTF-8")]) from None
     if tree.problems:
         raise Stopped(tree.problems)
     listed = tree.value
@@ -187,7 +191,7 @@ def shelve(planned: Plan, root: Path) -> None:
         for change in planned.changes:
             if change.fate in (Fate.NEW, Fate.UPDATED):
                 _write(folder / f"{change.id}.md", change.text)
-        _write(root / "content" / "set-aside.yaml", SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
+        _write(root / SET_ASIDE, SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
     except OSError as fault:
         what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
         raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault

@@ -136,10 +136,8 @@ def test_an_encoding_may_be_given_for_a_site_a_folder_or_a_file(desk: Site, wher
 
 def test_a_line_that_stands_on_many_pages_is_furniture_from_then_on_unless_it_is_to_be_kept(desk: Site) -> None:
     for number in range(6):
-        desk.write(
-            f"seeds/many/{number}.txt",
-            f"{QUAY.replace('Tuesday', f'day {number}').replace('The dredgers', f'{number} dredgers')}\nYour harbour, your news\n\nShort line {number}\n",
-        )
+        text = QUAY.replace("Tuesday", f"day {number}").replace("The dredgers", f"{number} dredgers")
+        desk.write(f"seeds/many/{number}.txt", f"{text}\nYour harbour, your news\n\nShort line {number}\n")
     run = desk.run("ingest")
     assert "'Your harbour, your news' stands on many pages and is removed" in run.err
     assert "6 lines by recurring-lines in 6 articles" in run.out

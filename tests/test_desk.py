@@ -147,7 +147,7 @@ def test_a_try_of_a_folder_with_nothing_to_read_says_what_can_be_read(tmp_path: 
         (folder / name).write_bytes(b"")
     run = run_try(tmp_path, "collected", TERMS)
     assert run.code == 1
-    assert "no article could be read from collected; text files (.txt, .md) are" in run.err
+    assert "no article could be read from collected; text files (.txt, .md) and pages (.html) are" in run.err
     assert name is None or f"{name}: set aside: " in run.err
 
 

@@ -153,7 +153,9 @@ def _sound(voice: Voice, order: Order, strict: bool, verdict: str) -> Built:
         raise Done(stopped.code) from None
     voice.problems(made.warnings)
     if strict and (made.warnings or made.set_aside):
-        found = f"{counted(made.warnings)}, {plural(made.set_aside, 'file')} set aside, and --strict allows neither"
+        hint = " (see: briefing list set-aside)" if made.set_aside else ""
+        aside = f"{plural(made.set_aside, 'file')} set aside{hint}"
+        found = f"{counted(made.warnings)}, {aside}, and --strict allows neither"
         voice.warn(verdict.format(found=found))
         raise Done(1)
     for line in _details(made):

@@ -23,7 +23,7 @@ SITE = """# The site as a whole. Every key may be left out; docs/reference.md ex
 # publisher: {{name: Your Institute, contact: desk@example.org}}
 # licence: CC BY 4.0
 language: en
-audience: public    # texts of outlets without rights are shown in excerpts; internal: in full, not for search engines
+audience: {audience}    # public: texts of outlets without rights in excerpts; internal: in full, not for search engines
 # outlets:
 #   Harbour Wire: {{kind: agency, rights: full}}
 """
@@ -59,9 +59,11 @@ def init_command(where: Where, folder: Path, sample: bool) -> None:
     where.voice.say(_next_steps(at, sample))
 
 
-def make_site(at: Path, title: str) -> None:
+def make_site(at: Path, title: str, audience: str = "public") -> None:
     """Makes the folders and files of an empty site; a usage error when something stands there."""
-    if at.exists() and (not at.is_dir() or any(at.iterdir())):
+    if at.exists() and not at.is_dir():
+        raise click.UsageError(f"{at.name!r} is a file; name a new folder")
+    if at.exists() and any(at.iterdir()):
         raise click.UsageError(f"{at.name!r} exists and is not empty; name a new folder")
     try:
         for name in FOLDERS:
@@ -69,7 +71,7 @@ def make_site(at: Path, title: str) -> None:
     except OSError as fault:
         raise click.UsageError(f"{at.name!r} cannot be made ({fault.strerror}); name another folder") from None
     write_schemas(at / SCHEMA_FOLDER)
-    _write(at, "site.yaml", "site", SITE.format(title=write_yaml({"title": title})))
+    _write(at, "site.yaml", "site", SITE.format(title=write_yaml({"title": title}), audience=audience))
     _write(at, "entities.yaml", "entities", ENTITIES)
     (at / ".gitignore").write_text(IGNORE, encoding="utf-8")
 

@@ -56,12 +56,10 @@ def shared(command: F) -> F:
 def site_of(where: Where) -> Path:
     """The root of the site; a usage error that helps when the folder is none."""
     if not where.root.is_dir():
-        raise click.UsageError(f"there is no folder {where.root.name!r} here; name the site's folder with -C")
+        raise click.UsageError(f"there is no folder {str(where.root)!r}; name the site's folder with -C")
     if not any((where.root / name).is_dir() for name in ("content", "seeds")):
         hint = "run `briefing init` there first, or name the site's folder with -C"
-        raise click.UsageError(
-            f"{where.root.name or 'this folder'!r} holds no site (neither content/ nor seeds/); {hint}"
-        )
+        raise click.UsageError(f"{str(where.root)!r} holds no site (neither content/ nor seeds/); {hint}")
     return where.root
 
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +54,7 @@ def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
     desk = _Desk(root, voice)
     listening = server(desk.preview, port)
     address = f"http://{HOST}:{listening.server_address[1]}/"
+    desk.preview.order = replace(desk.preview.order, base_url=address)
     desk.rebuild()
     voice.say(f"Preview at {address} (Ctrl-C ends it)")
     ended = Event()
@@ -145,11 +147,8 @@ def try_command(where: Where, folder: Path, terms: str, port: int | None, keep: 
     wanted = [term.strip() for term in terms.split(",") if term.strip()]
     if not wanted:
         raise click.UsageError("give at least one term, such as 'S-400, Russia'")
-    if not folder.is_dir():
-        raise click.UsageError(f"there is no folder {str(folder)!r}; check the spelling")
+    _refuse(folder, keep)
     if keep:
-        if keep.resolve().is_relative_to(folder.resolve()):
-            raise click.UsageError(f"--keep {str(keep)!r} lies in the folder that is tried; name a folder beside it")
         root = keep.resolve()
         _collect(root, folder, wanted, where.voice)
         _serve(root, where.voice, port, not no_open)
@@ -163,16 +162,26 @@ def try_command(where: Where, folder: Path, terms: str, port: int | None, keep: 
         where.voice.say(f"To keep it: {again}")
 
 
+def _refuse(folder: Path, keep: Path | None) -> None:
+    """A usage error when the folder cannot be tried, or the site not kept where it should be."""
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{str(folder)!r} is a file; name the folder that it lies in")
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {str(folder)!r}; check the spelling")
+    if keep and keep.resolve().is_relative_to(folder.resolve()):
+        raise click.UsageError(f"--keep {str(keep)!r} lies in the folder that is tried; name a folder beside it")
+
+
 def _collect(root: Path, folder: Path, terms: list[str], voice: Voice) -> None:
     """Makes a site of a folder's articles with one topic of these terms."""
-    make_site(root, ", ".join(terms))
+    make_site(root, ", ".join(terms), audience="internal")  # one's own articles, looked at on one's own machine
     with progress(voice) as report:
         done = ingest(root, inputs(root, (folder,), voice), report)
     for item in done.set_aside:
-        voice.warn(f"{item.path.removeprefix('seeds/')}: set aside: {item.reason}; {item.cure}")
+        voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}".replace("seeds/", ""))
     if not done.changes:
         shutil.rmtree(root)
-        voice.warn(f"no article could be read from {folder}; text files (.txt, .md) are")
+        voice.warn(f"no article could be read from {folder}; text files (.txt, .md) and pages (.html) are")
         raise Done(1)
     made = slug(" ".join(terms), 40)
     write_topic(root, made if is_id(made) else "topic", ", ".join(terms), terms)

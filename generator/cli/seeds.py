@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from filecmp import cmp
@@ -13,6 +14,9 @@ import click
 from generator.cli.terminal import Voice
 from generator.ingest.read import RawFile, raw_files, refusal
 from generator.language.words import plural
+
+# It speaks of pages without text, which we tell in our own words.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 SUFFIX = 8  # hexadecimal digits of the bytes' SHA-256 that tell two files of one name apart
 

@@ -37,12 +37,14 @@ class Page:
     """A page to render: its address in the site, its template, its title, and what draws the view that it shows.
 
     A view is drawn when its page is rendered, so that the preview pays only for the pages that somebody looks at.
+    `is_everywhere` tells that the page is shown at addresses of any depth, where relative links lead astray.
     """
 
     address: str
     template: str
     title: str
     draw: Callable[[], object]
+    is_everywhere: bool = False
 
     @property
     def view(self) -> object:
@@ -81,6 +83,12 @@ class Chrome:
     is_internal: bool
     has_names: bool
     version: str
+
+    def root_from(self, page: Page) -> str:
+        """The way from a page to the site's root: relative, or its address where the page has no place of its own."""
+        if page.is_everywhere and self.base_url:
+            return f"{self.base_url.rstrip('/')}/"
+        return "../" * page.address.count("/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,12 @@ class SiteConfig:
 
     def rights(self, *printed: str | None) -> Rights:
         """How much may be shown of a text by these names: what the first known grants; else all to colleagues only."""
+        return self.granted(*printed) or (Rights.FULL if self.audience is Audience.INTERNAL else Rights.EXCERPT)
+
+    def granted(self, *printed: str | None) -> Rights | None:
+        """What the first known outlet or agency of these names grants; None when none says."""
         known = (self.outlet(name) for name in printed if name)
-        granted = next((outlet.rights for outlet in known if outlet and outlet.rights), None)
-        return granted or (Rights.FULL if self.audience is Audience.INTERNAL else Rights.EXCERPT)
+        return next((outlet.rights for outlet in known if outlet and outlet.rights), None)
 
     def outlet(self, printed: str | None) -> Outlet | None:
         """The outlet that a printed name means, by name or alias, whatever its case; None when it has no entry."""

@@ -76,7 +76,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from outlet_pages(edition)
     yield Page("method.html", "method.html", "How this site was made", partial(_method, edition))
     topics = tuple((f"topics/{b.topic.id}.html", b.topic.title) for b in edition.briefings)
-    yield Page("404.html", "missing.html", "Page not found", partial(MissingView, topics))
+    yield Page("404.html", "missing.html", "Page not found", partial(MissingView, topics), is_everywhere=True)
 
 
 def _home(edition: Edition) -> HomeView:

@@ -77,7 +77,6 @@ def source_view(edition: Edition, article: Article) -> SourceView:
     shown = _Shown(edition, article)
     family = edition.corpus.family_of[article.id]
     is_internal = edition.content.site.audience is Audience.INTERNAL
-    named = edition.named_in.get(article.id, ())
     return SourceView(
         line=source_line(edition, article.id),
         agency=_outlet_link(edition, article.agency),
@@ -91,6 +90,7 @@ def source_view(edition: Edition, article: Article) -> SourceView:
         raw=article.origins.raw if is_internal else None,
         raw_sha256=article.origins.raw_sha256,
         rights=shown.rights,
+        is_granted=edition.content.site.granted(article.outlet, article.agency) is not None,
         standfirst=next(shown.of(Part.STANDFIRST), None),
         points=tuple(shown.of(Part.POINT)),
         captions=tuple(shown.of(Part.CAPTION)),
@@ -99,7 +99,7 @@ def source_view(edition: Edition, article: Article) -> SourceView:
         relations=tuple(_relations(edition, article)),
         topics=edition.topics_of.get(article.id, ()),
         events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
-        names=tuple(name_line(edition, id) for id in named),
+        names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
     )
 

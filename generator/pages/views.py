@@ -92,6 +92,7 @@ class SourceView:
     raw: str | None
     raw_sha256: str
     rights: Rights
+    is_granted: bool
     standfirst: ParagraphView | None
     points: tuple[ParagraphView, ...]
     captions: tuple[ParagraphView, ...]

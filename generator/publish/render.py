@@ -39,7 +39,8 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
         "view": page.view,
         "site": chrome,
         "policy": policy,
-        "root": "../" * page.address.count("/"),
+        "root": chrome.root_from(page),
+        "beside": "../" * page.address.count("/"),
     }
     try:
         return File(page.address, templates.render(page.template, **values).encode())

@@ -263,17 +263,6 @@ def test_what_could_never_be_read_is_not_copied_in_but_listed(quay: Site, tmp_pa
     assert "raw: seeds/collected/film.mp4" in quay.read("content/set-aside.yaml")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_may_not_be_read_is_set_aside_and_the_others_are_copied_in(quay: Site, tmp_path: Path) -> None:
-    elsewhere = Site(tmp_path / "collected")
-    elsewhere.write("mine.txt", QUAY).chmod(0)
-    elsewhere.write("more.txt", QUAY.replace("Ruhl", "Brandt"))
-    run = quay.run("ingest", str(elsewhere.root))
-    assert run.code == 0
-    assert "seeds/collected/mine.txt: set aside: cannot be read (Permission denied)" in run.err
-    assert "1 new" in run.out
-
-
 def test_a_file_that_could_not_be_copied_whole_is_not_there_for_the_next_run(quay: Site, tmp_path: Path) -> None:
     elsewhere = Site(tmp_path / "collected")
     elsewhere.write("more.txt", f"{QUAY.replace('Ruhl', 'Brandt')}\n{'More words. ' * 1000}")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from generator.cli.options import Done, Where, shared, site_of
 from generator.content.forms import SCHEMAS
 from generator.content.load import Loaded, load
+from generator.model.article import Article
 from generator.model.site import Topic
 
 Row = tuple[str, ...]
@@ -22,17 +24,33 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that be
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What can be listed: its columns, the rows that it has, and what to say when there are none."""
+    """What can be listed: its columns, the rows that it has, what to say when there are none, and the columns that a
+    terminal shows when it does not show all."""
 
     columns: Row
     rows: Callable[[Loaded], list[Row]]
     empty: str
+    shown: Row = ()
+
+
+# What `correct` takes over from a table that was listed, and how each is written there.
+CORRECTABLE: Mapping[str, Callable[[Article], str]] = {
+    "published": lambda article: article.published or "",
+    "updated": lambda article: article.updated or "",
+    "outlet": lambda article: article.outlet or "",
+    "agency": lambda article: article.agency or "",
+    "byline": lambda article: "; ".join(article.byline),
+    "language": lambda article: article.language,
+    "url": lambda article: article.url or "",
+    "title": lambda article: article.title or "",
+    "standfirst": lambda article: article.standfirst or "",
+}
 
 
 def _articles(loaded: Loaded) -> list[Row]:
     return [
-        (a.id, a.published or "", a.outlet or "", a.agency or "", a.language, str(len(a.body)), a.heading)
-        for a in loaded.content.articles.values()
+        (article.id, *(told(article) for told in CORRECTABLE.values()), str(len(article.body)))
+        for article in loaded.content.articles.values()
     ]
 
 
@@ -51,9 +69,10 @@ def _set_aside(loaded: Loaded) -> list[Row]:
 
 LISTINGS = {
     "articles": Listing(
-        ("id", "published", "outlet", "agency", "language", "paragraphs", "title"),
+        ("id", *CORRECTABLE, "paragraphs"),
         _articles,
         "No articles yet: put text files into seeds/ and run briefing ingest.",
+        ("id", "published", "outlet", "agency", "language", "title"),
     ),
     "topics": Listing(
         ("id", "status", "text", "terms", "title"),
@@ -83,11 +102,18 @@ def list_command(where: Where, what: str, form: str) -> None:
     rows = listing.rows(loaded)
     where.voice.problems(loaded.problems)
     if form == "table":
-        where.voice.say(_table(listing.columns, rows) if rows else listing.empty)
+        where.voice.say(_table(*_narrowed(listing, rows)) if rows else listing.empty)
     else:
         click.echo(_csv(listing.columns, rows) if form == "csv" else _json(listing.columns, rows), nl=False)
     if any(problem.weight != "warning" for problem in loaded.problems):
         raise Done(1)
+
+
+def _narrowed(listing: Listing, rows: list[Row]) -> tuple[Row, list[Row]]:
+    """The columns and rows as a terminal shows them."""
+    columns = listing.shown or listing.columns
+    places = [listing.columns.index(name) for name in columns]
+    return columns, [tuple(row[place] for place in places) for row in rows]
 
 
 def _table(columns: Row, rows: list[Row]) -> str:
@@ -100,6 +126,18 @@ def _table(columns: Row, rows: list[Row]) -> str:
 
 def _clipped(cell: str) -> str:
     return cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…"
+
+
+def uncovered(cell: str) -> str:
+    """A cell as it was before it was kept from being taken for a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def written(path: Path, text: str) -> None:
+    """Writes a text file through one beside it, so that it is whole or as it was."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)
 
 
 def _csv(columns: Row, rows: list[Row]) -> str:

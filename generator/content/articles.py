@@ -56,6 +56,8 @@ def _article(id: str, form: ArticleForm, body: tuple[str, ...]) -> Article:
         url=form.url,
         captions=form.captions,
         outlet_summary=form.outlet_summary,
+        is_truncated=form.truncated == "yes",
+        aliases=form.aliases,
     )
 
 

@@ -179,6 +179,8 @@ class ArticleForm(Form):
     url: WebAddress | None = None
     captions: Texts = ()
     outlet_summary: Texts = ()
+    truncated: Literal["yes", "no"] = Field("no", description="whether only a part of the text was collected")
+    aliases: Ids = Field((), description="ids that it had before; their pages lead here")
     raw: Line | None = None
     raw_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     written: str | None = Field(None, description="hash of what ingest wrote, so that an edit shows")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -60,6 +60,16 @@ def _words(form: type[BaseModel], path: Path, error: ErrorDetails) -> tuple[str,
     what, cure = WORDS.get(error["type"], ("'{key}': " + error["msg"], "see docs/reference.md"))
     value = error["input"]
     return what.format(key=key, value=value), cure.format(key=key, value=value)
+
+
+def first_fault(form: type[BaseModel], values: Mapping[str, object]) -> tuple[str, str] | None:
+    """What is wrong with the first of some values that is wrong, and what to do; None when all are right."""
+    try:
+        form.model_validate(values)
+    except ValidationError as fault:
+        error = fault.errors(include_url=False)[0]
+        return _words(form, tuple(error["loc"]), error)
+    return None
 
 
 def _named(path: Path) -> str:

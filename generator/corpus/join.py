@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.corpus.events import events
 from generator.corpus.families import dated, families, relations
 from generator.corpus.mentions import mentions
+from generator.corpus.settle import settled_dates
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.corpus import Corpus
@@ -30,6 +31,7 @@ def join(found: Collection[Article], findings: Mapping[str, Findings], entities:
         relations=related,
         events=events(articles, findings, family_of),
         mentions=mentions(articles.values(), entities),
+        settled=MappingProxyType(settled_dates(articles, joined)),
         as_of=newest(articles),
     )
 

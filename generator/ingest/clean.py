@@ -14,6 +14,7 @@ from generator.ingest.name import article_id
 from generator.ingest.page import above_the_text, columns, page_furniture
 from generator.ingest.shape import joined_wraps, unsafe_characters
 from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
+from generator.ingest.usable import breaks_off, reason_against
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
 from generator.language.tongue import language_of
@@ -51,11 +52,19 @@ RULES: tuple[Rule, ...] = (
 
 def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     """The article in a raw one, with what people say of it; set aside when no paragraph of text is left."""
-    sheet = cleaned(raw, given)
+    read = sheet_of_raw(raw)
+    sheet = cleaned(read, given)
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
         return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
-    fields = _as_given(_valid(sheet.fields), given, raw.encoding)
+    against = reason_against([line.text for line in read.lines], body)
+    if against:
+        return SetAside(raw.path, against, "collect the article itself, or remove the file", raw.sha256)
+    return _article(raw, sheet, body, _as_given(_valid(sheet.fields), given, raw.encoding))
+
+
+def _article(raw: RawArticle, sheet: Sheet, body: tuple[str, ...], fields: Fields) -> Article:
+    """The article of these fields and paragraphs, with its id and its trace."""
     supplied = None if fields.title else first_clause(body[0]) or "Untitled"
     title_words = fields.title or supplied or ""
     stem = raw.path.rpartition("/")[2].rpartition(".")[0]
@@ -76,6 +85,7 @@ def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
         url=fields.url,
         captions=fields.captions,
         outlet_summary=fields.outlet_summary,
+        is_truncated=breaks_off(body),
     )
 
 
@@ -107,9 +117,13 @@ def _as_given(fields: Fields, given: Given, encoding: str | None) -> Fields:
     return replace(fields, **values, known_from=tuple(known.items()))
 
 
-def cleaned(raw: RawArticle, given: Given = NOTHING) -> Sheet:
-    """The sheet of a raw article after every rule."""
-    sheet = page_sheet(raw.text) if raw.form is Form.HTML else sheet_of(raw.text)
+def sheet_of_raw(raw: RawArticle) -> Sheet:
+    """The sheet of a raw article before any rule."""
+    return page_sheet(raw.text) if raw.form is Form.HTML else sheet_of(raw.text)
+
+
+def cleaned(sheet: Sheet, given: Given = NOTHING) -> Sheet:
+    """The sheet after every rule."""
     sheet = replace(sheet, furniture=given.furniture)
     for rule in RULES:
         sheet = rule(sheet)

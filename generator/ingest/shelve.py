@@ -39,6 +39,7 @@ class Shelved:
     raw: str
     raw_sha256: str
     is_orphan: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def _shelved(root: Path, path: Path) -> Shelved:
     # Where a person has broken the front matter, the lines that ingest wrote still say what the file came from.
     known = tree.value if tree and isinstance(tree.value, dict) else dict(CAME_FROM.findall(text))
     raw = str(known.get("raw") or "")
-    return Shelved(path.stem, text, raw, str(known.get("raw_sha256") or ""), not (root / raw).is_file())
+    former = known.get("aliases")
+    aliases = tuple(str(id) for id in former) if isinstance(former, list) else ()
+    return Shelved(path.stem, text, raw, str(known.get("raw_sha256") or ""), not (root / raw).is_file(), aliases)
 
 
 SET_ASIDE = "content/set-aside.yaml"
@@ -151,7 +154,7 @@ def _named(articles: tuple[Article, ...], by_raw: Mapping[str, Shelved], taken: 
         first = 1 if article.id in taken or fresh[article.id] > 1 else 0
         id = shelved.id if shelved else next(id for id in ids[first:] if id not in given)
         given.add(id)
-        yield replace(article, id=id)
+        yield replace(article, id=id, aliases=shelved.aliases if shelved else ())
 
 
 def _change(article: Article, shelved: Shelved | None) -> Change:

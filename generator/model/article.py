@@ -87,7 +87,10 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article. Dates are EDTF; what the raw file does not tell is None or empty, never guessed."""
+    """A cleaned article. Dates are EDTF; what the raw file does not tell is None or empty, never guessed.
+
+    `is_truncated` tells that the text was collected in part only; `aliases` are ids that it had before.
+    """
 
     id: str
     body: tuple[str, ...]
@@ -105,6 +108,8 @@ class Article:
     url: str | None = None
     captions: tuple[str, ...] = ()
     outlet_summary: tuple[str, ...] = ()
+    is_truncated: bool = False
+    aliases: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

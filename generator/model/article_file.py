@@ -59,6 +59,19 @@ def is_edited(text: str) -> bool:
     return line is None or line[1] != _hash(text[: line.start()] + text[line.end() :])
 
 
+def with_alias(text: str, id: str) -> str:
+    """The file of an article with one more id that it had before; signed anew if ingest had written it so."""
+    unsigned = re.sub(rf"^{WRITTEN}\S+\n", "", text, count=1, flags=re.MULTILINE)
+    listed = re.search(r"^aliases: *\[(.*)\]$", unsigned, re.MULTILINE)
+    if listed:
+        unsigned = unsigned.replace(listed[0], f"aliases: [{listed[1]}, {id}]", 1)
+    else:
+        unsigned = re.sub(r"^raw:", f"aliases: [{id}]\nraw:", unsigned, count=1, flags=re.MULTILINE)
+    if is_edited(text):
+        return unsigned
+    return re.sub(r"^from:", f"{WRITTEN}{_hash(unsigned)}\nfrom:", unsigned, count=1, flags=re.MULTILINE)
+
+
 def _hash(text: str) -> str:
     return blake2b(text.encode(), digest_size=HASH_BYTES).hexdigest()
 
@@ -69,6 +82,8 @@ def _front(article: Article) -> dict[str, Value]:
     if article.title is None:
         title["supplied_title"] = article.supplied_title
     optional: dict[str, Value] = {"updated": article.updated} if article.updated else {}
+    rare: dict[str, Value] = {"truncated": "yes"} if article.is_truncated else {}
+    rare |= {"aliases": list(article.aliases)} if article.aliases else {}
     return {
         **title,
         "standfirst": article.standfirst,
@@ -82,6 +97,7 @@ def _front(article: Article) -> dict[str, Value]:
         "url": article.url,
         "captions": list(article.captions),
         "outlet_summary": list(article.outlet_summary),
+        **rare,
         "raw": article.origins.raw,
         "raw_sha256": article.origins.raw_sha256,
         "from": dict(article.origins.known_from),

@@ -119,6 +119,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A date of publication that an article tells without its year, settled by another of its family; EDTF."""
+
+    article: str
+    published: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """All articles and what they tell together; the maps are by article id."""
 
@@ -130,6 +139,7 @@ class Corpus:
     relations: tuple[Relation, ...]
     events: tuple[Event, ...]
     mentions: tuple[Mention, ...]
+    settled: Mapping[str, Settled]
     as_of: str | None
 
     def origins(self, articles: tuple[str, ...]) -> tuple[Family, ...]:

@@ -33,12 +33,15 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
 def _source(edition: Edition, id: str) -> Json:
     article = edition.article(id)
     family = edition.corpus.family_of[id]
+    settled = edition.corpus.settled.get(id)
     return {
         "id": id,
+        "aliases": list(article.aliases),
         "page": f"sources/{id}.html",
         "title": article.title,
         "supplied_title": None if article.title else heading_of(edition, article)[1:-1],
         "published": article.published,
+        "settled": {"published": settled.published, "by": settled.by} if settled else None,
         "updated": article.updated,
         "outlet": canonical(edition, article.outlet) if article.outlet else None,
         "agency": canonical(edition, article.agency) if article.agency else None,
@@ -49,6 +52,7 @@ def _source(edition: Edition, id: str) -> Json:
         "raw_sha256": article.origins.raw_sha256 or None,
         "known_from": dict(article.origins.known_from),
         "paragraphs": len(article.body),
+        "truncated": article.is_truncated,
         "rights": rights_of(edition, article).value,
         "family": family.id,
         "topics": [address.removeprefix("topics/").removesuffix(".html") for address, _ in _topics(edition, id)],

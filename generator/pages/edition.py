@@ -13,7 +13,7 @@ from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus, Event, Family, Mention, Relation, by_article
-from generator.model.site import Content, Rights
+from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
 from generator.problems import Problem
 
@@ -41,6 +41,11 @@ class Edition:
     corpus: Corpus
     briefings: tuple[Briefing, ...]
     failed: Mapping[str, Mapping[int, Problem]] = field(default_factory=dict)
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether only colleagues read the site."""
+        return self.content.site.audience is Audience.INTERNAL
 
     def article(self, id: str) -> Article:
         """The article of an id."""

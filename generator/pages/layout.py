@@ -33,6 +33,14 @@ KINDS = {
     "is a symbolic link": "symbolic link",
     "has a form": "a form that is not read",
     "is larger": "too large",
+    "was decoded wrongly": "decoded wrongly",
+    "is an error page": "error page",
+    "is a check for robots": "check for robots",
+    "is a cookie wall": "cookie wall",
+    "is a log-in page": "log-in page",
+    "is a paywall": "paywall",
+    "is a gallery": "gallery or video",
+    "is a list of headlines": "list of headlines",
 }
 
 

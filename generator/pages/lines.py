@@ -78,6 +78,14 @@ class ReferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledLine:
+    """A date of publication whose year the family tells, and the source that tells it."""
+
+    published: DateView
+    by: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of authored text: safe markup, a citation, or (in a preview) what is wrong with a citation."""
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.model.article import Article
 from generator.model.page import Page
-from generator.model.site import Audience, Rights
+from generator.model.site import Rights
 from generator.pages.edition import Edition, canonical, outlet_id, source_line
 from generator.pages.views import OutletLine, OutletsView, OutletView
 
@@ -74,6 +74,6 @@ def _publishers(edition: Edition, article: Article) -> set[str]:
 
 
 def _rights(edition: Edition, rights: Rights | None) -> str:
-    if edition.content.site.audience is Audience.INTERNAL and rights is None:
+    if edition.is_internal and rights is None:
         return RIGHTS[Rights.FULL]
     return RIGHTS[rights or Rights.EXCERPT]

@@ -11,7 +11,7 @@ from generator.language.sentences import sentence_spans
 from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Family, Likeness, Relation
 from generator.model.page import Page, web_address
-from generator.model.site import Audience, Rights
+from generator.model.site import Rights
 from generator.pages.edition import (
     Citing,
     Edition,
@@ -26,8 +26,8 @@ from generator.pages.edition import (
     source_line,
 )
 from generator.pages.events import event_view
-from generator.pages.lines import OriginView, SourceLine
-from generator.pages.views import ParagraphView, SourcesView, SourceView
+from generator.pages.lines import OriginView, SettledLine, SourceLine
+from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView
 
 RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
 
@@ -41,7 +41,14 @@ def source_pages(edition: Edition) -> Iterator[Page]:
             heading_of(edition, article),
             partial(source_view, edition, article),
         )
+        for alias in article.aliases:
+            moved = MovedView(f"sources/{article.id}.html", heading_of(edition, article))
+            yield Page(f"sources/{alias}.html", "moved.html", moved.title, partial(_same, moved))
     yield Page("sources/index.html", "sources.html", "Sources", partial(_list, edition))
+
+
+def _same(view: MovedView) -> MovedView:
+    return view
 
 
 def _list(edition: Edition) -> SourcesView:
@@ -75,8 +82,6 @@ def _relation_words(relation: Relation) -> str:
 def source_view(edition: Edition, article: Article) -> SourceView:
     """Everything that a source page shows."""
     shown = _Shown(edition, article)
-    family = edition.corpus.family_of[article.id]
-    is_internal = edition.content.site.audience is Audience.INTERNAL
     return SourceView(
         line=source_line(edition, article.id),
         agency=_outlet_link(edition, article.agency),
@@ -87,21 +92,29 @@ def source_view(edition: Edition, article: Article) -> SourceView:
         url=web_address(article.url),
         known_from=article.origins.known_from,
         removed=article.origins.removed,
-        raw=article.origins.raw if is_internal else None,
+        raw=article.origins.raw if edition.is_internal else None,
         raw_sha256=article.origins.raw_sha256,
         rights=shown.rights,
+        is_truncated=article.is_truncated,
+        settled=_settled(edition, article),
         is_granted=edition.content.site.granted(article.outlet, article.agency) is not None,
         standfirst=next(shown.of(Part.STANDFIRST), None),
         points=tuple(shown.of(Part.POINT)),
         captions=tuple(shown.of(Part.CAPTION)),
         body=tuple(shown.of(Part.BODY)),
-        family=origin_view(edition, family),
+        family=origin_view(edition, edition.corpus.family_of[article.id]),
         relations=tuple(_relations(edition, article)),
         topics=edition.topics_of.get(article.id, ()),
         events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
         names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
     )
+
+
+def _settled(edition: Edition, article: Article) -> SettledLine | None:
+    found = edition.corpus.settled.get(article.id)
+    published = date_view(found.published) if found else None
+    return SettledLine(published, source_line(edition, found.by)) if found and published else None
 
 
 def _outlet_link(edition: Edition, printed: str | None) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from generator.pages.lines import (
     OriginView,
     Quotation,
     SectionView,
+    SettledLine,
     SourceLine,
     TimelineView,
     TopicLine,
@@ -93,6 +94,8 @@ class SourceView:
     raw_sha256: str
     rights: Rights
     is_granted: bool
+    is_truncated: bool
+    settled: SettledLine | None
     standfirst: ParagraphView | None
     points: tuple[ParagraphView, ...]
     captions: tuple[ParagraphView, ...]
@@ -177,6 +180,14 @@ class OutletView:
     own: tuple[SourceLine, ...]
     copied: tuple[tuple[SourceLine, SourceLine], ...]
     printed_by: tuple[tuple[SourceLine, SourceLine], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """`moved.html`: where the page of a source that was renamed stands now."""
+
+    address: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -455,8 +455,8 @@ def test_a_table_lines_its_columns_up_and_clips_what_is_long(listed: Site) -> No
     run = listed.run("list", "articles")
     assert (run.code, run.err) == (0, "")
     head, first, second = run.out.splitlines()
-    assert head.split() == ["id", "published", "outlet", "agency", "language", "paragraphs", "title"]
-    assert first.split() == ["a", "2025-08-06", "@Amsel,", "Daily", "en", "2", "=HYPERLINK(1,2)"]
+    assert head.split() == ["id", "published", "outlet", "agency", "language", "title"]
+    assert first.split() == ["a", "2025-08-06", "@Amsel,", "Daily", "en", "=HYPERLINK(1,2)"]
     assert head.index("title") == first.index("=HYPERLINK") == second.index("A long")
     assert head.index("published") == first.index("2025-08-06") == second.index("2025-03")
     assert re.search(r"  A long title .{34}…$", second)
@@ -496,7 +496,11 @@ def test_json_has_every_column_by_name(listed: Site) -> None:
         "published": "2025-08-06",
         "outlet": "@Amsel, Daily",
         "agency": "",
+        "byline": "",
         "language": "en",
+        "url": "",
+        "updated": "",
+        "standfirst": "",
         "paragraphs": "2",
         "title": "=HYPERLINK(1,2)",
     }

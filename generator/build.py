@@ -44,11 +44,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What an ingest did: a change for each article, what was set aside, the lines that are taken for furniture since
-    they stand on many pages, and how many lines each rule removed from how many articles."""
+    """What an ingest did: a change for each article, what was set aside, how many folders beside saved pages were left
+    out, the lines that are taken for furniture since they stand on many pages, and how many lines each rule removed
+    from how many articles."""
 
     changes: tuple[Change, ...]
     set_aside: tuple[SetAside, ...]
+    left_out: int
     furniture: tuple[str, ...]
     removed: Mapping[str, tuple[int, int]]
 
@@ -72,7 +74,8 @@ class Built:
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
     """Raw files -> `content/articles/`. Each input is a place and the path by which the site names it."""
     settings = read_settings(root)
-    files = raw_files(inputs)
+    found = raw_files(inputs)
+    files = found.files
     cleaned = each("Cleaning", partial(_cleaned, settings), files, report)
     articles = tuple(item for item in cleaned if isinstance(item, Article))
     furniture = new_furniture(root, recurring_lines(articles))
@@ -81,7 +84,7 @@ def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = si
         cleaned = tuple(_cleaned_again(known, file, item) for file, item in zip(files, cleaned, strict=True))
     planned = plan(cleaned, read_shelf(root))
     shelve(planned, root)
-    return Ingested(planned.changes, planned.set_aside, furniture, _removals(cleaned))
+    return Ingested(planned.changes, planned.set_aside, found.left_out, furniture, _removals(cleaned))
 
 
 def _cleaned_again(settings: Settings, file: RawFile, item: Article | SetAside) -> Article | SetAside:

@@ -155,7 +155,9 @@ def test_a_page_is_known_by_its_name_or_by_how_it_begins(tmp_path: Path, name: s
 def test_what_a_browser_saved_beside_a_page_is_left_out(tmp_path: Path) -> None:
     for name in ("quay.html", "quay_files/frame.html", "quay_files/a.txt", "whale_files/b.txt"):
         written(tmp_path, name, page().encode())
-    assert [file.name for file in raw_files([(tmp_path, "seeds")])] == ["seeds/quay.html", "seeds/whale_files/b.txt"]
+    found = raw_files([(tmp_path, "seeds")])
+    assert [file.name for file in found.files] == ["seeds/quay.html", "seeds/whale_files/b.txt"]
+    assert found.left_out == 1
 
 
 def test_pictures_inside_a_page_do_not_count_for_its_size(tmp_path: Path) -> None:
@@ -216,6 +218,16 @@ def test_text_that_was_decoded_wrongly_before_is_never_taken_in_silence(tmp_path
     accepted = read_raw(file, "auto")
     assert isinstance(accepted, RawArticle)
     assert "Über den Kai" in accepted.text
+
+
+def test_ingest_says_what_it_left_out_and_what_cannot_be(site: Site) -> None:
+    site.run("init", "new")
+    new = Site(site.root / "new")
+    new.write("seeds/quay.html", page(LD.replace("2025-03-04T21:10:00+01:00", "2999-03-04")))
+    new.write("seeds/quay_files/a.txt", "Words.")
+    run = new.run("ingest")
+    assert "; 1 folder beside saved pages left out" in run.out
+    assert "says that it was published on 2999-03-04, which has not come; correct it" in run.err
 
 
 def test_html_articles_stand_beside_others_in_a_site(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
@@ -14,6 +15,7 @@ from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
 from generator.ingest.shelve import Fate
+from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.page import web_address
 from generator.problems import Stopped, counted
@@ -72,6 +74,11 @@ def _tell(done: Ingested, voice: Voice) -> None:
                 voice.warn(f"    {line}")
         else:
             voice.detail(f"content/articles/{change.id}.md: {change.fate.value}, from {change.raw}")
+    for change in done.changes:
+        edtf = parse_edtf(change.published or "")
+        if edtf and edtf.first and edtf.first > date.today() and change.fate is not Fate.UNCHANGED:
+            where = f"content/articles/{change.id}.md"
+            voice.warn(f"{where}: says that it was published on {change.published}, which has not come; correct it")
     for item in done.set_aside:
         voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
     for line in done.furniture:
@@ -91,7 +98,8 @@ def _ingested(done: Ingested, seconds: float) -> str:
     if not done.changes and not done.set_aside:
         return "No raw articles in seeds/ yet: put text files there, or name a folder: briefing ingest FOLDER"
     aside = f"; {len(done.set_aside)} set aside (content/set-aside.yaml)" if done.set_aside else ""
-    return f"Ingested {read} in {seconds:.1f} s: {counts or 'no articles'}{aside} -> content/articles/"
+    beside = f"; {plural(done.left_out, 'folder')} beside saved pages left out" if done.left_out else ""
+    return f"Ingested {read} in {seconds:.1f} s: {counts or 'no articles'}{aside}{beside} -> content/articles/"
 
 
 @click.command("build")

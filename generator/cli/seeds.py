@@ -38,7 +38,7 @@ def _brought(root: Path, path: Path, voice: Voice) -> tuple[tuple[Path, str], ..
         return ((at, at.relative_to(root).as_posix()),)
     if root.is_relative_to(at) or at.is_relative_to(root):
         raise click.UsageError(f"{str(path)!r} lies in the site but not in seeds/; move the raw articles to seeds/")
-    found = raw_files([(at, at.name)])
+    found = raw_files([(at, at.name)]).files
     brought = tuple(_copied(root, file) for file in found)
     inside = sum(place.is_relative_to(root / "seeds") for place, _ in brought)
     voice.detail(f"{inside} of {plural(len(brought), 'file')} from {path} stand in seeds/")

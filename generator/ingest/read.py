@@ -25,19 +25,29 @@ PAGE_START = re.compile(rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!do
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file to read: where it lies, and its path as the site names it."""
+    """A file to read: where it lies, and its path as the site names it.
+
+    `is_companion` tells of a folder that holds the pictures and scripts of a page: what is in it is no article.
+    """
 
     at: Path
     name: str
+    is_companion: bool = False
 
 
-def raw_files(paths: Iterable[tuple[Path, str]]) -> tuple[RawFile, ...]:
-    """Every file below the given (place, name) pairs, in the order of names; hidden ones and notes are left out.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The raw files, and how many folders of what browsers saved beside pages were left out."""
 
-    What a browser saved beside a page, in a folder of the page's name, is no article and left out as well.
-    """
-    found = {file.name: file for at, name in paths for file in _below(at, name)}
-    return tuple(found[name] for name in sorted(found))
+    files: tuple[RawFile, ...]
+    left_out: int
+
+
+def raw_files(paths: Iterable[tuple[Path, str]]) -> Found:
+    """Every file below the given (place, name) pairs, in the order of names; hidden ones and notes are left out."""
+    found = {item.name: item for at, name in paths for item in _below(at, name)}
+    files = tuple(found[name] for name in sorted(found) if not found[name].is_companion)
+    return Found(files, len(found) - len(files))
 
 
 def _below(at: Path, name: str) -> Iterator[RawFile]:
@@ -51,8 +61,11 @@ def _below(at: Path, name: str) -> Iterator[RawFile]:
         return
     pages = {entry.name.rpartition(".")[0] for entry in entries if _form(entry.name) is Form.HTML}
     for entry in entries:
-        if not entry.name.startswith((".", "_")) and entry.name != "README.md" and not _is_companion(entry.name, pages):
-            yield from _below(Path(entry.path), f"{name}/{printable(entry.name)}" if name else printable(entry.name))
+        inside = f"{name}/{printable(entry.name)}" if name else printable(entry.name)
+        if _is_companion(entry.name, pages):
+            yield RawFile(Path(entry.path), inside, is_companion=True)
+        elif not entry.name.startswith((".", "_")) and entry.name != "README.md":
+            yield from _below(Path(entry.path), inside)
 
 
 def _form(name: str) -> Form | None:

@@ -44,12 +44,14 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one article: its file's id and text; `diff` shows what a kept file would have become."""
+    """What becomes of one article: its file's id and text, the EDTF date that it tells; `diff` shows what a kept file
+    would have become."""
 
     fate: Fate
     id: str
     raw: str
     text: str
+    published: str | None
     diff: tuple[str, ...] = ()
 
 
@@ -159,14 +161,14 @@ def _named(articles: tuple[Article, ...], by_raw: Mapping[str, Shelved], taken: 
 
 def _change(article: Article, shelved: Shelved | None) -> Change:
     text = article_text(article)
-    raw = article.origins.raw
+    change = Change(Fate.NEW, article.id, article.origins.raw, text, article.published)
     if shelved is None:
-        return Change(Fate.NEW, article.id, raw, text)
+        return change
     if shelved.text == text:
-        return Change(Fate.UNCHANGED, article.id, raw, text)
+        return replace(change, fate=Fate.UNCHANGED)
     if not is_edited(shelved.text):
-        return Change(Fate.UPDATED, article.id, raw, text)
-    return Change(Fate.KEPT, article.id, raw, shelved.text, _difference(shelved.text, text))
+        return replace(change, fate=Fate.UPDATED)
+    return replace(change, fate=Fate.KEPT, text=shelved.text, diff=_difference(shelved.text, text))
 
 
 UNSHOWN = re.compile(r"^[+-](?:written|raw_sha256): ")

@@ -100,8 +100,7 @@ def _home(edition: Edition) -> HomeView:
         articles=len(corpus.articles),
         origins=len(corpus.families),
         uncredited=sum(family.origin is None for family in corpus.families),
-        events=len(corpus.events),
-        single_origin=sum(len(event.families) == 1 for event in corpus.events),
+        events=len(corpus.events) + sum(len(briefing.attested.events) for briefing in edition.briefings),
     )
 
 

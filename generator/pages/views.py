@@ -37,7 +37,6 @@ class HomeView:
     origins: int
     uncredited: int
     events: int
-    single_origin: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.ingest.header import byline, collector_header, printed_date, read
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
 from generator.ingest.markup import page_sheet
 from generator.ingest.name import article_id
-from generator.ingest.page import above_the_text, columns, page_furniture
+from generator.ingest.page import above_the_text, columns, page_furniture, pull_quotes
 from generator.ingest.shape import joined_wraps, unsafe_characters
 from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
 from generator.ingest.usable import breaks_off, reason_against
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     read_also,
     sharing,
     notices,
+    pull_quotes,
     recurring_lines,
     reading_time,
     printed_date,

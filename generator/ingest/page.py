@@ -7,7 +7,9 @@ against them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 
 from generator.ingest.headline import LONGEST_TITLE, taken_as
 from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight
@@ -23,6 +25,9 @@ NO_TITLE = re.compile(rf"^{ITEM.pattern}|^(?i:by)\s|\||\s{{3,}}")  # an item of 
 ABOVE = 25  # filled lines above the text in which its headline is looked for
 TELLING = 2  # content words of a headline that the text has too
 TOLD = 0.5  # of a headline's content words, the share that the text has at least
+QUOTED = 6  # words that a pull quote has at least: fewer may recur by chance
+LONGEST_QUOTE = 60  # words
+MOST_TRIED = 20  # longer lines with the same first words that are compared: a text has few, a hostile one must not cost
 OPENING = 2  # lines of the text in which a standfirst may still stand, since it reads as text itself
 HEADING_RUN = 2  # short lines in a row inside the text that may be headings; more are furniture
 
@@ -124,6 +129,28 @@ def _told(line: str, known: set[str]) -> int:
     told = sum(word in known for word in telling)
     is_none = len(line) > LONGEST_TITLE or SENTENCE_END.search(line) or NO_TITLE.search(line) or weight(line) < BRIDGE
     return told if told >= TELLING and told >= TOLD * len(telling) and not is_none else 0
+
+
+def pull_quotes(sheet: Sheet) -> Sheet:
+    """Removes lines whose words stand in a longer line or an earlier one: pull quotes, and paragraphs shown twice."""
+    said = {index: words(sheet.lines[index].text) for index in sheet.filled}
+    begins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, found in said.items():
+        for start in range(len(found) - QUOTED + 1):
+            begins[tuple(found[start : start + QUOTED])].append(index)
+    gone = (index for index, found in said.items() if _stands_elsewhere(index, found, said, begins))
+    return sheet.without(gone, "pull-quotes")
+
+
+def _stands_elsewhere(
+    index: int, found: list[str], said: dict[int, list[str]], begins: dict[tuple[str, ...], list[int]]
+) -> bool:
+    if not QUOTED <= len(found) <= LONGEST_QUOTE:
+        return False
+    text = f" {' '.join(found)} "
+    others = dict.fromkeys(other for other in begins[tuple(found[:QUOTED])] if other != index)
+    longer = (other for other in others if len(said[other]) > len(found) or (said[other] == found and other < index))
+    return any(text in f" {' '.join(said[other])} " for other in islice(longer, MOST_TRIED))
 
 
 def above_the_text(sheet: Sheet) -> Sheet:

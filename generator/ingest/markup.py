@@ -35,6 +35,8 @@ HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 MOSTLY = 0.5  # share of a line's characters in links from which it is a link, not a sentence with one
 LINKED = -6.0  # words: the most that such a line weighs
 NAMED_COST = -6.0  # words: what a line in a part that is named as furniture loses
+MOST_LINES = 10_000  # lines from which a page is read without the extraction, whose time grows with their square
+LARGEST_EXTRACTED = 4_000_000  # characters of such a page; a large real one has a million, most of it scripts
 WITNESS = 8.0  # words: what the extraction's yes adds to a line, and its no takes off; less for shorter lines
 DEEPEST = 200  # levels of elements: real pages have below a hundred, and parsers give up at 256
 NESTED = re.compile(
@@ -87,7 +89,8 @@ def page_sheet(html: str) -> Sheet:
     if tree is None:
         return Sheet((), is_page=True)
     seen = tuple(_lines(tree))
-    extracted = _extracted(html)
+    is_large = len(seen) > MOST_LINES or len(html) > LARGEST_EXTRACTED
+    extracted = "" if is_large else _extracted(html)
     lines = tuple(
         Line(number, number, line.text, _tilt(line, extracted), line.role) for number, line in enumerate(seen, 1)
     )

@@ -30,6 +30,8 @@ def unsafe_characters(sheet: Sheet) -> Sheet:
 
 def joined_wraps(sheet: Sheet) -> Sheet:
     """Joins hard-wrapped lines: where nearly every break stands only because the next word would not have fitted."""
+    if sheet.is_page:  # its markup tells paragraphs
+        return sheet
     width = max((len(line.text) for line in sheet.lines), default=0)
     breaks = [_is_forced(a, b, width) for a, b in pairwise(sheet.lines) if a.text and b.text]
     if width > WIDEST_WRAP or len(breaks) < FEWEST_WRAPS or sum(breaks) < HABIT * len(breaks):
@@ -42,12 +44,16 @@ def _is_forced(line: Line, following: Line, width: int) -> bool:
 
 
 def _joined(lines: tuple[Line, ...], width: int) -> Iterator[Line]:
-    current, newest = lines[0], lines[0]
+    paragraph = [lines[0]]
     for line in lines[1:]:
-        if newest.text and line.text and _is_forced(newest, line, width):
-            current = Line(current.number, line.last, f"{current.text} {line.text}")
+        if paragraph[-1].text and line.text and _is_forced(paragraph[-1], line, width):
+            paragraph.append(line)
         else:
-            yield current
-            current = line
-        newest = line
-    yield current
+            yield _one(paragraph)
+            paragraph = [line]
+    yield _one(paragraph)
+
+
+def _one(lines: list[Line]) -> Line:
+    """The line that several were before they were wrapped."""
+    return Line(lines[0].number, lines[-1].last, " ".join(line.text for line in lines))

@@ -88,7 +88,8 @@ def timeline(edition: Edition, every: tuple[YearView, ...]) -> TimelineView | No
     rows = [(topic, _bars(views, topic, (first, last), index)) for index, topic in enumerate(_topics(edition))]
     height = TOP + ROW * len(rows) + 4
     drawn = tuple((title, TOP + ROW * index, bars) for index, ((_, title), bars) in enumerate(rows))
-    return TimelineView(WIDTH, height, tuple(_ticks(first, last)), drawn)
+    ticks = tuple(_ticks(first, last))
+    return TimelineView(WIDTH, height, ticks, drawn, is_yearly=len(ticks) * MONTHS == last - first + 1)
 
 
 def _topics(edition: Edition) -> list[tuple[str, str]]:

@@ -174,12 +174,16 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The drawn timeline: rows of bars over years, in the units of its own view box."""
+    """The drawn timeline: rows of bars over years, in the units of its own view box.
+
+    `is_yearly` tells that each year has a tick, so that labels of equal width stand above them.
+    """
 
     width: float
     height: float
     ticks: tuple[tuple[float, str], ...]
     rows: tuple[tuple[str, float, tuple[BarView, ...]], ...]
+    is_yearly: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,6 +288,21 @@ def test_no_hostile_string_as_a_raw_file_stops_ingest_or_build(site: Site) -> No
     assert strange(site) == []
 
 
+@needs_strings
+def test_no_hostile_string_in_a_page_stops_ingest_or_build(site: Site) -> None:
+    for number, text in enumerate(payloads()):
+        data = json.dumps({"@type": "NewsArticle", "headline": text, "author": text, "publisher": {"name": text}})
+        paragraph = f"<p>The quay of Port Amsel was approved on 4 March 2025 after {number} hours of debate.</p>"
+        head = f'<title>{text}</title><script type="application/ld+json">{data}</script>'
+        page = f"<html><head>{head}</head><body><h1>{text}</h1>{paragraph * 3}{text}</body></html>"
+        site.write(f"seeds/{number:03}.html", page)
+    run = site.run("ingest")
+    assert run.code == 0, run.err[-2000:]
+    run = site.run("build")
+    assert run.faults == []
+    assert strange(site) == []
+
+
 def test_a_case_without_its_expectation_is_an_error_of_the_file() -> None:
     with pytest.raises(ValueError, match="needs an input and an expected block"):
         parse_cases("## a\n\n### b\n\n```input\nx\n```\n")

@@ -9,7 +9,7 @@ from generator.ingest.sheet import Sheet
 from generator.language.date_rules import DAY, MONTH, YEAR
 from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
-from generator.language.names import DATE_WORDS
+from generator.language.names import DATE_WORDS, people
 from generator.model.article import Dateline
 
 AGENCY = r"[A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3}"
@@ -52,7 +52,6 @@ DESK = re.compile(
     r"[(\[—–-]*\s*(?:additional\s+)?(?P<what>(?i:reporting|writing|editing|compiled|edited|written|reported))\s+by\s+"
     r"(?P<who>[A-Z][^;()\[\]]{1,120}?)(?:\s+in\s+[^;()\[\]]{1,60})?(?:;[^()\[\]]{1,200})?\s*[)\]]*\.?$"
 )
-LONGEST_NAME = 40  # characters of a reporter's name
 LONGEST_CREDIT = 80  # characters of a credit on a line of its own
 LONGEST_HOLDER = 120  # characters of a copyright line
 LAST_LINES = 3  # filled lines at the end in which such a credit may stand
@@ -107,9 +106,8 @@ def desk_credit(sheet: Sheet) -> Sheet:
     for index in sheet.filled[-LAST_LINES:]:
         match = DESK.match(sheet.lines[index].text)
         if match:
-            people = tuple(name.strip() for name in re.split(r",|\band\b", match["who"]) if name.strip())
-            is_named = match["what"].casefold() == "reporting" and all(len(name) <= LONGEST_NAME for name in people)
-            sheet = sheet.known(f"line {sheet.lines[index].number}", byline=people if is_named else ())
+            named = people(match["who"]) if match["what"].casefold() == "reporting" else ()
+            sheet = sheet.known(f"line {sheet.lines[index].number}", byline=named)
             sheet = sheet.without([index], "desk-credit")
     return sheet
 

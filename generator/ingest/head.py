@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.ingest.sheet import Sheet
 from generator.language.edtf import parse_edtf
+from generator.language.names import people
 from generator.problems import UNSAFE
 
 DEEPEST = 12  # levels of JSON-LD that are searched: real pages have four at most
@@ -90,7 +91,7 @@ def _article_node(node: Mapping[str, Any]) -> Iterator[Found]:
         "published": _dates(_texts(node.get("datePublished"))),
         "updated": _dates(_texts(node.get("dateModified"))),
         "outlet": _texts(node.get("publisher")),
-        "byline": _texts(node.get("author")),
+        "byline": (name for text in _texts(node.get("author")) for name in people(text)),
         "url": _texts(node.get("url")),
         "language": _languages(_texts(node.get("inLanguage"))),
     }
@@ -141,9 +142,8 @@ def _typed(field: str, text: str) -> Iterable[Any]:
     if field == "language":
         return _languages([text])
     if field == "byline":
-        names = re.split(r",|;|\band\b|&", re.sub(r"(?i)^by\s+", "", text))
-        people = tuple(name.strip() for name in names if name.strip() and not _is_address(name.strip()))
-        return (people,) if people else ()
+        found = people(text)
+        return (found,) if found else ()
     return (text,)
 
 

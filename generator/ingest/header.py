@@ -7,7 +7,7 @@ import re
 from generator.ingest.sheet import Sheet
 from generator.language.date_rules import MONTH
 from generator.language.dates import edtf_of_words
-from generator.language.names import DATE_WORDS
+from generator.language.names import DATE_WORDS, people
 
 TOP = 8  # filled lines in which a header, a date or a byline may stand
 DATE_KEYS = {"date": "published", "published": "published", "pubdate": "published", "updated": "updated"}
@@ -53,7 +53,7 @@ def collector_header(sheet: Sheet) -> Sheet:
 
 def _keyed(sheet: Sheet, key: str, value: str) -> Sheet:
     if key in ("author", "byline"):
-        return sheet.known("header", byline=_people(value))
+        return sheet.known("header", byline=people(value))
     if key in ("url", "link"):
         return sheet.known("header", url=value)
     if key in ("language", "lang"):
@@ -112,10 +112,10 @@ def byline(sheet: Sheet) -> Sheet:
     for index in sheet.filled[:TOP]:
         match = BYLINE.match(sheet.lines[index].text)
         if match and _is_byline(match["names"]):
-            people = _people(re.split(r"\s*\|", match["names"])[0])
-            if sheet.fields.byline:
+            found = people(re.split(r"\s*\|", match["names"])[0])
+            if sheet.fields.byline or not found:
                 return sheet.without([index], "byline")
-            return sheet.known(f"line {sheet.lines[index].number}", byline=people).taken([index])
+            return sheet.known(f"line {sheet.lines[index].number}", byline=found).taken([index])
     return sheet
 
 
@@ -124,7 +124,3 @@ def _is_byline(names: str) -> bool:
     is_sentence = names.endswith(".") and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", names)
     first = names.split()[0].rstrip(",").casefold()
     return len(names) <= LONGEST_STAMP and bool(NAMES.match(names)) and not is_sentence and first not in DATE_WORDS
-
-
-def _people(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r",|\band\b|&|;", text) if part.strip())

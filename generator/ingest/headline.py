@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from generator.ingest.credits import dateline_of
 from generator.ingest.shape import SENTENCE_END
 from generator.ingest.sheet import Sheet
+from generator.language.words import content_words, words
 
 LONGEST_TITLE = 160  # characters: the longest headlines of news sites have about 150
 LONGEST_STANDFIRST = 400  # characters
 SHORTEST_STANDFIRST = 30  # characters: what is shorter is a label, a place or a date
+LABEL = 60  # characters below which a line may be of a menu
+FEWEST_LABELS = 4  # such lines from which a first line must prove to be a headline
 LONGEST_CAPTION = 600  # characters
 SUMMARY_HEADING = re.compile(
     r"(?i)(?:synopsis|summary|in (?:short|brief|a nutshell)|key (?:takeaways?|points?|highlights?|facts)|highlights|"
     r"at a glance|quick (?:read|summary)|tl;?dr|the gist|what to know|story highlights)\s*:?$"
 )
 BULLET = re.compile(r"[-–—•▪·*‣◦]\s+(?=\S)")
+NO_HEADLINE = re.compile(rf"^{BULLET.pattern}|\s{{3,}}\S|\s\|\s")  # an item of a list, a menu in one line
 CAPTION_LABEL = re.compile(
     r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
 )
@@ -85,9 +89,19 @@ def headline(sheet: Sheet) -> Sheet:
         return sheet
     text = sheet.lines[filled[0]].text
     is_sentence = bool(re.search(r"[^.]\.[\"'”’)]*$", text)) or text[-1] in ",;:"
-    if len(text) > LONGEST_TITLE or is_sentence or dateline_of(text) or BULLET.match(text):
+    if len(text) > LONGEST_TITLE or is_sentence or dateline_of(text) or NO_HEADLINE.search(text):
+        return sheet
+    if not _shares_words(text, [sheet.lines[index].text for index in filled[1:]]):
         return sheet
     return sheet.known("first line", title=text.lstrip("# ")).taken(filled[:1])
+
+
+def _shares_words(text: str, below: list[str]) -> bool:
+    """Whether the text has a word of its headline; asked only where short lines stand around, as from a menu."""
+    if sum(len(line) < LABEL for line in below) < FEWEST_LABELS:
+        return True
+    known = set(words(" ".join(line for line in below if len(line) >= LABEL)))
+    return any(word in known for word in content_words(text))
 
 
 def standfirst(sheet: Sheet) -> Sheet:

@@ -95,7 +95,8 @@ def page_sheet(html: str) -> Sheet:
         Line(number, number, line.text, _tilt(line, extracted), line.role) for number, line in enumerate(seen, 1)
     )
     sheet = Sheet(lines, is_page=True)
-    return replace(head_fields(sheet, tree), summary=described(tree))
+    title = " ".join(words(" ".join(tree.xpath("string(//title)").split())))
+    return replace(head_fields(sheet, tree), summary=described(tree), page_title=f" {title} ")
 
 
 def nesting(html: str) -> int:

@@ -20,6 +20,8 @@ from generator.language.words import content_words, folded, words
 FEWEST_SHORT = 12  # lines that are no text from which a file may be a dump: an article has a headline, some headings
 FEWEST_ABOVE = 6  # of them above the text: an article that was collected alone has its headline, date and byline there
 SHARE_SHORT = 0.4  # of its lines; in the plain articles that people collect it is below a third
+CERTAIN = 1000  # for a line that is the title which the page's head tells
+NAMED, MARKED = 4, 2  # words that it counts for when the page's title has the line, and when it is a first heading
 COLUMNS = re.compile(r"\s{3,}")
 NO_TITLE = re.compile(rf"^{ITEM.pattern}|^(?i:by)\s|\||\s{{3,}}")  # an item of a list, a byline, a menu in one line
 ABOVE = 25  # filled lines above the text in which its headline is looked for
@@ -107,28 +109,27 @@ def _kept(lines: list[str], weights: list[float], first: int, last: int) -> list
 
 
 def _title(sheet: Sheet, above: tuple[int, ...], text: str) -> int | None:
-    """The line above the text that is its headline: the one of which the text has most words, the nearest first."""
+    """The line above the text that is its headline: by the page's own word, or with most words that the text has."""
     known = set(words(text))
-    named = [index for index in above if _is_title(sheet, index)]
-    if named:
-        return named[-1]
-    told = {index: _told(sheet.lines[index].text, known) for index in reversed(above)}
+    told = {index: _told(sheet, index, known) for index in reversed(above)}
     best = max(told, key=lambda index: told[index], default=None)
     return best if best is not None and told[best] else None
 
 
-def _is_title(sheet: Sheet, index: int) -> bool:
-    """Whether a line is what the page itself calls its headline."""
-    line, title = sheet.lines[index], folded(sheet.fields.title or "")
-    return line.role is Role.HEADLINE or (bool(title) and folded(line.text) == title)
-
-
-def _told(line: str, known: set[str]) -> int:
-    """How many content words of a headline the text has; 0 when they are few, or the line is none."""
-    telling = content_words(line)
+def _told(sheet: Sheet, index: int, known: set[str]) -> int:
+    """How much speaks for a line as the headline: its words in the text, the page's title, its markup; 0 for none."""
+    line = sheet.lines[index]
+    if sheet.fields.title and folded(line.text) == folded(sheet.fields.title):
+        return CERTAIN
+    telling = content_words(line.text)
     told = sum(word in known for word in telling)
-    is_none = len(line) > LONGEST_TITLE or SENTENCE_END.search(line) or NO_TITLE.search(line) or weight(line) < BRIDGE
-    return told if told >= TELLING and told >= TOLD * len(telling) and not is_none else 0
+    is_none = len(line.text) > LONGEST_TITLE or NO_TITLE.search(line.text) or weight(line.text) < BRIDGE
+    if is_none or not told or told < TOLD * len(telling):
+        return 0
+    is_named = len(telling) > 1 and f" {' '.join(words(line.text))} " in sheet.page_title
+    witnesses = NAMED * is_named + MARKED * (line.role is Role.HEADLINE)
+    is_sentence = bool(SENTENCE_END.search(line.text)) and not is_named
+    return told + witnesses if (told >= TELLING or witnesses) and not is_sentence else 0
 
 
 def pull_quotes(sheet: Sheet) -> Sheet:

@@ -61,7 +61,8 @@ class Sheet:
     """The lines that are left (blank ones among them), the fields read, and the removals.
 
     `is_page` tells that the lines are all the visible text of a page, `begins` the index at which its article's text
-    begins, `summary` what the page's head says that it is about; `furniture` are lines known from many pages.
+    begins. `page_title` are the words of the page's title, `summary` is what its head says that it is about, and
+    `furniture` are lines known from many pages.
     """
 
     lines: tuple[Line, ...]
@@ -70,6 +71,7 @@ class Sheet:
     is_page: bool = False
     begins: int = 0
     summary: str = ""
+    page_title: str = ""
     furniture: frozenset[str] = frozenset()
 
     @property

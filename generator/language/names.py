@@ -41,3 +41,23 @@ def _surname(run: str) -> str | None:
         return None
     is_titled = len(named) == 1 and len(parts) > 1
     return named[-1] if len(named) in (2, 3) or is_titled else None
+
+
+# What stands in a byline beside names: offices, newsrooms, times, addresses.
+NO_PERSON = re.compile(
+    r"(?i)\b(?:staff|writers?|reporters?|editors?|correspondents?|columnists?|contributors?|bureau|chief|press|agenc(?:y|ies)|"
+    r"newspapers?|ago|updated|published)\b|\d|@|https?:|\.com\b|\.co\b"
+)
+MOST_WORDS = 6  # of a person's name: 'Maria del Carmen de la Cruz Ortega' has seven, and is rare
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The persons of a byline: 'By Jana Ruhl, Staff Writer, and Piet Vos' names two."""
+    parts = re.split(r"\s*(?:[,;&]|\band\b)\s*", re.sub(r"(?i)^by\s+", "", text.strip()))
+    named = (re.sub(r"(?i)\s+(?:for|of|in)\s+(?:the\s)?.*$", "", part) for part in parts)
+    return tuple(dict.fromkeys(name for name in named if _is_person(name)))
+
+
+def _is_person(name: str) -> bool:
+    is_short = 0 < len(name.split()) <= MOST_WORDS
+    return is_short and not NO_PERSON.search(name) and not name[0].islower()

@@ -21,7 +21,7 @@ SUMMARY_HEADING = re.compile(
     r"at a glance|quick (?:read|summary)|tl;?dr|the gist|what to know|story highlights)\s*:?$"
 )
 BULLET = re.compile(r"[-–—•▪·*‣◦]\s+(?=\S)")
-NO_HEADLINE = re.compile(rf"^{BULLET.pattern}|\s{{3,}}\S|\s\|\s")  # an item of a list, a menu in one line
+MENU = re.compile(r"\s{3,}\S|\s\|\s")  # a menu in one line
 CAPTION_LABEL = re.compile(
     r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
 )
@@ -89,19 +89,19 @@ def headline(sheet: Sheet) -> Sheet:
         return sheet
     text = sheet.lines[filled[0]].text
     is_sentence = bool(re.search(r"[^.]\.[\"'”’)]*$", text)) or text[-1] in ",;:"
-    if len(text) > LONGEST_TITLE or is_sentence or dateline_of(text) or NO_HEADLINE.search(text):
+    if len(text) > LONGEST_TITLE or is_sentence or dateline_of(text) or BULLET.match(text):
         return sheet
-    if not _shares_words(text, [sheet.lines[index].text for index in filled[1:]]):
-        return sheet
+    if _is_label(text, [sheet.lines[index].text for index in filled[1:]]):
+        return sheet.without(filled[:1], "above-the-text")
     return sheet.known("first line", title=text.lstrip("# ")).taken(filled[:1])
 
 
-def _shares_words(text: str, below: list[str]) -> bool:
-    """Whether the text has a word of its headline; asked only where short lines stand around, as from a menu."""
+def _is_label(text: str, below: list[str]) -> bool:
+    """Whether a first line is of a page's menu: short lines stand around, and the text has none of its words."""
     if sum(len(line) < LABEL for line in below) < FEWEST_LABELS:
-        return True
+        return False
     known = set(words(" ".join(line for line in below if len(line) >= LABEL)))
-    return any(word in known for word in content_words(text))
+    return bool(MENU.search(text)) or not any(word in known for word in content_words(text))
 
 
 def standfirst(sheet: Sheet) -> Sheet:

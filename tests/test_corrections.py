@@ -140,7 +140,7 @@ def test_a_line_that_stands_on_many_pages_is_furniture_from_then_on_unless_it_is
         desk.write(f"seeds/many/{number}.txt", f"{text}\nYour harbour, your news\n\nShort line {number}\n")
     run = desk.run("ingest")
     assert "'Your harbour, your news' stands on many pages and is removed" in run.err
-    assert "6 lines by recurring-lines in 6 articles" in run.out
+    assert "recurring-lines 6 (6)" in run.out
     assert read_yaml(desk.read("content/cleaning.yaml"), "c").value == {
         "furniture": ["Your harbour, your news"],
         "kept": [],

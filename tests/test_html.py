@@ -10,6 +10,7 @@ from runs import Site
 from generator.ingest.clean import clean
 from generator.ingest.read import LARGEST, RawFile, raw_files, read_raw
 from generator.model.article import Article, Form, RawArticle, SetAside
+from generator.model.correction import Given
 
 BODY = (
     "The harbour board of Port Amsel approved the new quay on Tuesday after a debate of nine hours.",
@@ -208,16 +209,25 @@ def test_an_encoding_that_people_name_is_used(tmp_path: Path) -> None:
     assert "not in the encoding that was given for it (utf-16)" in wrong.reason
 
 
-def test_text_that_was_decoded_wrongly_before_is_never_taken_in_silence(tmp_path: Path) -> None:
-    garbled = "Über den Kai “spricht” man – für 5 €.\n".encode().decode("cp1252", "replace")
-    file = written(tmp_path, "quay.txt", f"A first line.\n{garbled}".encode())
-    raw = read_raw(file)
-    assert isinstance(raw, SetAside)
-    assert "was decoded wrongly before it was saved (line 2:" in raw.reason
-    assert "encoding: auto" in raw.cure
-    accepted = read_raw(file, "auto")
-    assert isinstance(accepted, RawArticle)
-    assert "Über den Kai" in accepted.text
+GARBLED = "Über den Kai “spricht” man – für 5 € in Port Amsel.".encode().decode("cp1252", "replace")
+
+
+def test_a_text_that_was_decoded_wrongly_before_is_set_aside_unless_people_accept_its_repair() -> None:
+    lines = "\n".join(f"{GARBLED} So much for part {number}." for number in range(5))
+    raw = RawArticle("seeds/quay.txt", f"A first line of text.\n{lines}\n", "0" * 64)
+    found = clean(raw)
+    assert isinstance(found, SetAside)
+    assert "was decoded wrongly before it was saved (line 2:" in found.reason
+    assert "encoding: auto" in found.cure
+    accepted = clean(raw, Given(encoding="auto"))
+    assert isinstance(accepted, Article)
+    assert "Über den Kai" in accepted.body[-1]
+
+
+def test_a_few_words_that_were_decoded_wrongly_are_repaired_and_the_trace_says_so() -> None:
+    found = cleaned(page(body=(*BODY, GARBLED)))
+    assert found.body[-1].startswith("Über den Kai")
+    assert "mojibake" in {gone.rule for gone in found.origins.removed}
 
 
 def test_ingest_says_what_it_left_out_and_what_cannot_be(site: Site) -> None:
@@ -228,6 +238,10 @@ def test_ingest_says_what_it_left_out_and_what_cannot_be(site: Site) -> None:
     run = new.run("ingest")
     assert "; 1 folder beside saved pages left out" in run.out
     assert "says that it was published on 2999-03-04, which has not come; correct it" in run.err
+
+
+def test_what_is_garbled_around_the_article_does_no_harm() -> None:
+    assert cleaned(page(below="<div class='menu'><a href='/'>Ã¼ber uns – fÃ¼r Sie</a></div>")).body == BODY
 
 
 def test_html_articles_stand_beside_others_in_a_site(site: Site) -> None:

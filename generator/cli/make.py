@@ -60,7 +60,7 @@ def ingest_command(where: Where, paths: tuple[Path, ...], strict: bool) -> None:
     _tell(done, voice)
     voice.say(_ingested(done, monotonic() - started))
     if done.removed:
-        voice.say(f"Removed: {', '.join(_removed(done))}")
+        voice.say(f"Lines removed (in articles): {', '.join(_removed(done))}")
     if strict and done.set_aside:
         raise Done(1)
 
@@ -88,7 +88,7 @@ def _tell(done: Ingested, voice: Voice) -> None:
 def _removed(done: Ingested) -> Iterator[str]:
     """What each rule took out, the greatest first: an over-eager rule shows here."""
     for rule, (lines, articles) in done.removed.items():
-        yield f"{plural(lines, 'line')} by {rule} in {plural(articles, 'article')}"
+        yield f"{rule} {lines:,} ({articles:,})"
 
 
 def _ingested(done: Ingested, seconds: float) -> str:

@@ -10,6 +10,7 @@ from generator.ingest.furniture import notices, read_also, recurring_lines, rela
 from generator.ingest.header import byline, collector_header, printed_date, reading_time
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
 from generator.ingest.markup import page_sheet
+from generator.ingest.mojibake import garbled, repaired
 from generator.ingest.name import article_id
 from generator.ingest.page import above_the_text, columns, page_furniture, pull_quotes
 from generator.ingest.shape import joined_wraps, unsafe_characters
@@ -23,6 +24,7 @@ from generator.model.correction import CORRECTIONS, Given
 from generator.model.page import web_address
 
 NOTHING = Given()
+ACCEPT = "save it again, or accept our repair with `encoding: auto` in content/corrections.yaml"
 RULES: tuple[Rule, ...] = (
     unsafe_characters,
     collector_header,
@@ -54,7 +56,11 @@ RULES: tuple[Rule, ...] = (
 def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     """The article in a raw one, with what people say of it; set aside when no paragraph of text is left."""
     read = sheet_of_raw(raw)
-    sheet = cleaned(read, given)
+    sheet = cleaned(repaired(read) if given.encoding == "auto" else read, given)
+    wrong = garbled(sheet)
+    if wrong:
+        return SetAside(raw.path, f"was decoded wrongly before it was saved ({wrong})", ACCEPT, raw.sha256)
+    sheet = repaired(sheet)
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
         return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)

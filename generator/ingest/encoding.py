@@ -54,37 +54,14 @@ def decoded(data: bytes, form: Form, given: str | None = None) -> Decoded | Faul
             continue
         plain = unicodedata.normalize("NFC", LINE_END.sub("\n", text))
         how = None if encoding.startswith("utf") else given and f"{encoding}, as {CAME[given == 'auto']}"
-        return Decoded(plain, how) if plain.isascii() else _without_mojibake(Decoded(plain, how), given)
+        return Decoded(plain, how)
     return _undecodable(data, given)
-
-
-def _without_mojibake(found: Decoded, given: str | None) -> Decoded | Fault:
-    """A text as it stands when nothing in it was decoded wrongly before it came here; with `auto` it is repaired."""
-    from ftfy import fix_encoding
-    from ftfy.badness import is_bad
-
-    lines = found.text.split("\n")
-    repaired = {number: fix_encoding(line) for number, line in enumerate(lines) if is_bad(line)}
-    garbled = {number: line for number, line in repaired.items() if line != lines[number]}
-    if not garbled:
-        return found
-    if given == "auto":
-        return Decoded("\n".join(garbled.get(number, line) for number, line in enumerate(lines)), "repaired")
-    first = min(garbled)
-    what = f"was decoded wrongly before it was saved (line {first + 1}: '{_around(lines[first], garbled[first])}')"
-    return what, "save it again, or accept our repair with `encoding: auto` in content/corrections.yaml"
 
 
 def printable(text: str) -> str:
     """A text as it can be shown and written down: what is not UTF-8 or steers text stands escaped."""
     shown = text.encode("utf-8", "backslashreplace").decode()
     return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), shown)
-
-
-def _around(wrong: str, right: str) -> str:
-    """The place in a line at which its repair begins to differ, with a few characters after it."""
-    start = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), 0)
-    return printable(wrong[max(0, start - 8) : start + 12].strip())
 
 
 def _encodings(data: bytes, form: Form, given: str | None) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""Text that was decoded wrongly before it was saved, "Ã¼" for "ü": found in what would be published, and told.
+
+A few such lines, as a quotation from elsewhere brings them, are repaired, and the trace says so. A text that is full of
+them is for a person to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.ingest.encoding import printable
+from generator.ingest.sheet import Fields, Sheet
+
+BEFORE, AFTER = 8, 12  # characters shown on each side of the first wrong one
+FEW = 2  # lines that may be repaired in any text
+SHARE = 0.1  # of its lines that may be repaired in a long one
+
+
+def repaired(sheet: Sheet) -> Sheet:
+    """The sheet with each line as it was before it was decoded wrongly; what was repaired is listed by the rule."""
+    texts = {index: _repair(line.text) for index, line in enumerate(sheet.lines)}
+    changed = {index: text for index, text in texts.items() if text != sheet.lines[index].text}
+    sheet = replace(sheet, fields=_repaired(sheet.fields))
+    return sheet.shortened(changed, "mojibake") if changed else sheet
+
+
+def garbled(sheet: Sheet) -> str | None:
+    """Where a text that has too many wrong lines for a repair has the first, in words; None when it has few."""
+    wrong = tuple(_wrong(sheet))
+    if len(wrong) <= max(FEW, SHARE * len(sheet.filled)):
+        return None
+    return wrong[0]
+
+
+def _wrong(sheet: Sheet) -> Iterator[str]:
+    for index in sheet.filled:
+        line = sheet.lines[index]
+        right = _repair(line.text)
+        if right != line.text:
+            yield f"line {line.number}: '{_around(line.text, right)}'"
+
+
+def _repaired(fields: Fields) -> Fields:
+    single = {name: _repair(getattr(fields, name) or "") or None for name in ("title", "standfirst", "outlet")}
+    several = {name: tuple(map(_repair, getattr(fields, name))) for name in ("byline", "captions", "outlet_summary")}
+    return replace(fields, **single, **several)  # type: ignore[arg-type]
+
+
+def _repair(text: str) -> str:
+    if text.isascii():
+        return text
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    return fix_encoding(text) if is_bad(text) else text
+
+
+def _around(wrong: str, right: str) -> str:
+    """The place at which a text's repair begins to differ, with a few characters on each side."""
+    start = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), 0)
+    return printable(wrong[max(0, start - BEFORE) : start + AFTER].strip())

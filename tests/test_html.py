@@ -69,6 +69,12 @@ def test_json_ld_tells_the_fields_of_an_article() -> None:
     assert {known[field] for field in ("title", "published", "updated", "outlet", "byline", "url")} == {"JSON-LD"}
 
 
+def test_an_address_is_no_name_of_a_publisher() -> None:
+    ld = LD.replace('{"name": "Amsel Courier"}', '"https://example.org/"')
+    found = cleaned(page(ld))
+    assert (found.outlet, dict(found.origins.known_from)["outlet"][:9]) == ("Amsel Courier", "copyright")
+
+
 def test_meta_tags_tell_what_json_ld_does_not() -> None:
     found = cleaned(page(META, above="<p>Nine hours of debate, and a vote.</p>"))
     assert (found.title, found.outlet, found.byline) == ("Quay approved", "Amsel Courier", ("Piet Vos", "Ada Lind"))

@@ -63,6 +63,14 @@ def test_why_tells_why_a_file_was_set_aside(desk: Site) -> None:
     assert "seeds/gone.txt: set aside: is an error page" in desk.run("why", "seeds/gone.txt").out
 
 
+def test_why_shows_what_was_repaired(desk: Site) -> None:
+    desk.write(
+        "seeds/old.txt", f"{WHALE}\n{'Über den Kai “spricht” man für 5 €.'.encode().decode('cp1252', 'replace')}\n"
+    )
+    assert desk.run("ingest").code == 0
+    assert "mojibake +" in " ".join(desk.run("why", "seeds/old.txt").out.split())
+
+
 @pytest.mark.parametrize(("id", "said"), [(f"{ID}s", f"did you mean '{ID}'?"), ("x", "briefing list articles")])
 def test_why_of_an_article_that_is_not_there_helps(desk: Site, id: str, said: str) -> None:
     run = desk.run("why", id)

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from generator.cli.options import Done, Where, shared, site_of
-from generator.cli.show import CORRECTABLE, uncovered, written
+from generator.cli.show import CORRECTABLE, uncovered
 from generator.content.forms import MetadataForm
 from generator.content.load import load
 from generator.content.rename import renamed
 from generator.content.validate import first_fault
+from generator.ingest.shelve import write_whole
 from generator.language.words import is_id, plural
 from generator.model.article import Article
 from generator.model.correction import CORRECTIONS
@@ -53,7 +54,7 @@ def correct_command(where: Where, file: Path) -> None:
         path = root / CORRECTIONS
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         before = "" if before.strip() in ("[]", "") else before.rstrip() + "\n"
-        written(path, before + write_yaml(found))
+        write_whole(path, before + write_yaml(found))
     where.voice.say(f"{plural(len(found), 'correction')} added to {CORRECTIONS}")
 
 
@@ -113,7 +114,7 @@ def rename_command(where: Where, old: str, new: str) -> None:
         raise click.UsageError(f"there is an article {new!r} already; choose another id")
     changed = renamed(root, old, new)
     for path, text in changed.items():
-        written(root / path, text)
+        write_whole(root / path, text)
     (folder / f"{old}.md").unlink()
     where.voice.say(
         f"{old} is now {new}; {plural(len(changed) - 1, 'other file')} rewritten, the old address leads to it"

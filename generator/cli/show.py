@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
@@ -131,13 +130,6 @@ def _clipped(cell: str) -> str:
 def uncovered(cell: str) -> str:
     """A cell as it was before it was kept from being taken for a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
-
-
-def written(path: Path, text: str) -> None:
-    """Writes a text file through one beside it, so that it is whole or as it was."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
 
 
 def _csv(columns: Row, rows: list[Row]) -> str:

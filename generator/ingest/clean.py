@@ -56,11 +56,10 @@ RULES: tuple[Rule, ...] = (
 def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     """The article in a raw one, with what people say of it; set aside when no paragraph of text is left."""
     read = sheet_of_raw(raw)
-    sheet = cleaned(repaired(read) if given.encoding == "auto" else read, given)
+    sheet = cleaned(read, given)
     wrong = garbled(sheet)
     if wrong:
         return SetAside(raw.path, f"was decoded wrongly before it was saved ({wrong})", ACCEPT, raw.sha256)
-    sheet = repaired(sheet)
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
         return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
@@ -130,11 +129,11 @@ def sheet_of_raw(raw: RawArticle) -> Sheet:
 
 
 def cleaned(sheet: Sheet, given: Given = NOTHING) -> Sheet:
-    """The sheet after every rule."""
-    sheet = replace(sheet, furniture=given.furniture)
+    """The sheet after every rule, repaired where it was decoded wrongly in few places or people accept it in all."""
+    sheet = replace(repaired(sheet) if given.encoding == "auto" else sheet, furniture=given.furniture)
     for rule in RULES:
         sheet = rule(sheet)
-    return sheet
+    return sheet if garbled(sheet) else repaired(sheet)
 
 
 def _evidence(fields: Fields) -> tuple[tuple[str, str], ...]:

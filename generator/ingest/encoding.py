@@ -26,7 +26,6 @@ DECLARED = re.compile(
 # What pages declare and what browsers read then (WHATWG Encoding Standard, section 4.2).
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 SHIFTED = ("iso2022", "hz", "utf-7")  # encodings in seven bits: their bytes are valid UTF-8, and not meant as such
-CAME = ("given", "is most likely")  # how an encoding is known that is not UTF-8
 Fault = tuple[str, str]  # the reason, and what to do
 
 
@@ -53,8 +52,8 @@ def decoded(data: bytes, form: Form, given: str | None = None) -> Decoded | Faul
         except (UnicodeDecodeError, LookupError):
             continue
         plain = unicodedata.normalize("NFC", LINE_END.sub("\n", text))
-        how = None if encoding.startswith("utf") else given and f"{encoding}, as {CAME[given == 'auto']}"
-        return Decoded(plain, how)
+        how = "as is most likely" if given == "auto" else "as given"
+        return Decoded(plain, f"{encoding}, {how}" if given and not encoding.startswith("utf") else None)
     return _undecodable(data, given)
 
 

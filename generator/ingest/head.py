@@ -33,6 +33,7 @@ META = {
 }
 DATE = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{4}(?=[01]\d[0-3]\d\b)(?:\d{4}))")
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
+ADDRESS = re.compile(r"https?://")
 SEPARATED = re.compile(r"\s+[|–—·•:-]+\s+")
 Found = tuple[str, Any, str]  # a field, its value, and where it stood
 
@@ -90,7 +91,7 @@ def _article_node(node: Mapping[str, Any]) -> Iterator[Found]:
         "title": _texts(node.get("headline")),
         "published": _dates(_texts(node.get("datePublished"))),
         "updated": _dates(_texts(node.get("dateModified"))),
-        "outlet": _texts(node.get("publisher")),
+        "outlet": (name for name in _texts(node.get("publisher")) if not ADDRESS.match(name)),
         "byline": (name for text in _texts(node.get("author")) for name in people(text)),
         "url": _texts(node.get("url")),
         "language": _languages(_texts(node.get("inLanguage"))),
@@ -104,17 +105,13 @@ def _article_node(node: Mapping[str, Any]) -> Iterator[Found]:
 
 def _texts(value: Any) -> Iterator[str]:
     """The texts that a JSON-LD value stands for: itself, the names of things, each item of a list."""
-    if (isinstance(value, str) and value.strip() and not re.match(r"https?://\S+$", value)) or _is_address(value):
-        yield _plain(str(value))
+    if isinstance(value, str) and value.strip():
+        yield _plain(value)
     elif isinstance(value, dict):
         yield from _texts(value.get("name"))
     elif isinstance(value, list):
         for item in value[:20]:
             yield from _texts(item)
-
-
-def _is_address(value: Any) -> bool:
-    return isinstance(value, str) and bool(re.match(r"https?://\S+$", value))
 
 
 def _plain(text: str) -> str:

@@ -195,8 +195,8 @@ def shelve(planned: Plan, root: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for change in planned.changes:
             if change.fate in (Fate.NEW, Fate.UPDATED):
-                _write(folder / f"{change.id}.md", change.text)
-        _write(root / SET_ASIDE, SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
+                write_whole(folder / f"{change.id}.md", change.text)
+        write_whole(root / SET_ASIDE, SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
     except OSError as fault:
         what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
         raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault
@@ -218,7 +218,7 @@ def new_furniture(root: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
     if new:
         value: Value = {"furniture": [*sorted({*listed["furniture"], *new})], "kept": [*listed["kept"]]}
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, CLEANING_NOTE + write_yaml(value))
+        write_whole(path, CLEANING_NOTE + write_yaml(value))
     return new
 
 
@@ -226,7 +226,7 @@ def _listed(item: SetAside) -> dict[str, Value]:
     return {"raw": item.path, "reason": item.reason, "cure": item.cure, "sha256": item.sha256 or None}
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Writes a text file through a temporary one beside it; leaves it alone when it says the same already."""
     if path.is_file() and path.read_bytes() == text.encode():
         return

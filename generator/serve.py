@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,9 +20,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.build import Order, preview
-from generator.model.page import Chrome, DataFile, Layout, Page
+from generator.model.page import Chrome, File, Layout, Page
 from generator.problems import Problem, Stopped, Weight, Where, counted
-from generator.publish.render import POLICY, beside, data_file, render_page
+from generator.publish.render import POLICY, others, render_page
 from generator.publish.templates import Templates
 
 HOST = "127.0.0.1"
@@ -67,6 +67,7 @@ class Preview:
 
     def __init__(self, order: Order) -> None:
         self.order = order
+        self.home: str | None = None  # the address that it is shown at, for pages shown at addresses of any depth
         self.shown = Shown()
         self.templates = Templates(order.root)
         self.renewed = Condition()
@@ -89,12 +90,12 @@ class Preview:
 
     def _pages(self, layout: Layout, templates: Templates) -> Iterator[tuple[str, Draw]]:
         """How to draw each address; a page is rendered when somebody asks for it, and once."""
+        at_home = replace(layout.chrome, base_url=self.home)
         for page in layout.pages:
-            yield page.address, _once(partial(_drawn, page, layout.chrome, templates))
-        for item in layout.data:
-            yield item.address, _once(partial(_written, item))
-        for file in beside(layout.chrome, templates):
-            yield file.address, partial(bytes, file.data)
+            chrome = at_home if page.is_everywhere else layout.chrome
+            yield page.address, _once(partial(_drawn, page, chrome, templates))
+        for address, make in others(layout, templates):
+            yield address, _once(partial(_made, make))
 
     def answer(self, address: str) -> bytes | None:
         """The bytes at an address, faults and script added to pages; None when nothing stands there."""
@@ -161,8 +162,8 @@ def _drawn(page: Page, chrome: Chrome, templates: Templates) -> bytes:
     return outcome.data
 
 
-def _written(item: DataFile) -> bytes:
-    return data_file(item).data
+def _made(make: Callable[[], File]) -> bytes:
+    return make().data
 
 
 class Handler(BaseHTTPRequestHandler):

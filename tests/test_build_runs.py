@@ -116,7 +116,9 @@ def test_every_page_has_a_policy_a_language_and_one_heading_and_no_script(built:
         assert policy.startswith("default-src 'none'"), path
         assert page.get("lang") == "en", path
         assert len(page.xpath("//h1")) == 1, path
-        assert page.xpath("//script | //style | //@style | //iframe | //form") == [], path
+        assert (
+            page.xpath("//script[not(@type='application/ld+json')] | //style | //@style | //iframe | //form") == []
+        ), path
         assert page.xpath("//@*[starts-with(name(), 'on')]") == [], path
 
 
@@ -235,7 +237,10 @@ def test_a_base_url_changes_no_link_inside_the_site(quay: Site, built: Site) -> 
     before = pages(built)
     assert quay.run("build", "-b", "https://example.com/elsewhere/").code == 0
     after = {path: page for path, page in pages(quay).items() if path != "404.html"}
-    assert all(page.xpath("//@href") == before[path].xpath("//@href") for path, page in after.items())
+    inside = "//@href[not(parent::link[@rel='canonical'])]"
+    assert all(page.xpath(inside) == before[path].xpath(inside) for path, page in after.items())
+    canonical = after["topics/quay.html"].xpath("//link[@rel='canonical']/@href")
+    assert canonical == ["https://example.com/elsewhere/topics/quay.html"]
 
 
 @pytest.mark.parametrize(
@@ -389,7 +394,7 @@ def test_nothing_in_the_output_tells_of_the_machine_that_made_it(tmp_path: Path)
     host = re.compile(rf"(?<![\w-]){re.escape(socket.gethostname())}(?![\w-])")
     for path, data in quay.files("site").items():
         assert b"canary" not in data and os.fsencode(tmp_path) not in data, path
-        assert socket.gethostname() == "localhost" or not host.search(data.decode()), path
+        assert socket.gethostname() == "localhost" or not host.search(data.decode(errors="replace")), path
 
 
 def test_the_marker_is_always_the_same_bytes(built: Site) -> None:

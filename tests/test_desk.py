@@ -617,7 +617,7 @@ def test_a_copy_goes_from_what_pages_need_to_the_front_page_and_deletes_last(qua
     assert copy(quay).code == 0
     quay.write("www/topics/withdrawn.html", "old")
     quay.write("www/data/withdrawn.json", "old")
-    quay.write("content/site.yaml", "title: Another title\n")
+    quay.write("content/site.yaml", "title: Another title\nbase_url: https://example.org/harbour/\n")
     heard = copied_in_order(quay)
     replaced = [address for event, address in heard if event == "os.rename"]
     assert [event for event, _ in heard] == sorted((event for event, _ in heard), reverse=True)

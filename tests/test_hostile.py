@@ -58,6 +58,13 @@ def made_by_templates() -> set[tuple[str, str]]:
     return {(tag, name.lower()) for tag, name in found}
 
 
+def is_data(script: html.HtmlElement) -> bool:
+    """Whether a script element is the JSON-LD of a page and nothing else: no browser runs it."""
+    if dict(script.attrib) != {"type": "application/ld+json"} or script.getparent().tag != "head":
+        return False
+    return json.loads(script.text)["@context"] == "https://schema.org"
+
+
 def strange(site: Site) -> list[str]:
     """What stands in the pages of a built site that our templates did not put there."""
     allowed = made_by_templates()
@@ -67,6 +74,8 @@ def strange(site: Site) -> list[str]:
             if not isinstance(element.tag, str):
                 found.append(f"{path}: {element!r}")
                 continue
+            if element.tag == "script" and not is_data(element):
+                found.append(f"{path}: a script")
             marks = [(element.tag, ""), *((element.tag, name.lower()) for name in element.attrib)]
             found += [f"{path}: <{tag} {name}>" for tag, name in marks if (tag, name) not in allowed]
             found += [

@@ -6,7 +6,6 @@ import shlex
 import shutil
 import webbrowser
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,7 +53,7 @@ def _serve(root: Path, voice: Voice, port: int | None, opens: bool) -> None:
     desk = _Desk(root, voice)
     listening = server(desk.preview, port)
     address = f"http://{HOST}:{listening.server_address[1]}/"
-    desk.preview.order = replace(desk.preview.order, base_url=address)
+    desk.preview.home = address
     desk.rebuild()
     voice.say(f"Preview at {address} (Ctrl-C ends it)")
     ended = Event()

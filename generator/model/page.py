@@ -33,6 +33,34 @@ def web_address(text: str | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherForm:
+    """What a page is told beside itself as: an address in the site, its media type, and what a reader calls it."""
+
+    address: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells to programs: what draws its JSON-LD, its other forms, its card, and whether it is an article.
+
+    `changed` is the day (ISO 8601) of its last change that matters, None where none is known.
+    """
+
+    draw: Callable[[], Json] | None = None
+    others: tuple[OtherForm, ...] = ()
+    card: str | None = None
+    is_article: bool = False
+    changed: str | None = None
+
+    @property
+    def linked(self) -> Json:
+        """The JSON-LD of the page, drawn anew; None where it has none."""
+        return self.draw() if self.draw else None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: its address in the site, its template, its title, and what draws the view that it shows.
 
@@ -45,6 +73,7 @@ class Page:
     title: str
     draw: Callable[[], object]
     is_everywhere: bool = False
+    head: Head = Head()
 
     @property
     def view(self) -> object:
@@ -54,10 +83,29 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """What pages show, as data: an address under `data/`, the name of its schema, and the records."""
+    """What pages show, as data: its address and the records."""
 
     address: str
     value: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFile:
+    """A text that goes out as it is drawn: its address, and what draws it."""
+
+    address: str
+    draw: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A picture that stands for a page elsewhere: its address, site, heading, line of figures, and bars (0 to 1)."""
+
+    address: str
+    site: str
+    heading: str
+    figures: str
+    bars: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +130,14 @@ class Chrome:
     as_of: str | None
     is_internal: bool
     has_names: bool
+    has_feeds: bool
     version: str
+
+    def at(self, address: str) -> str | None:
+        """The web address of a place in the site; None while it is not known where the site will stand."""
+        if not self.base_url:
+            return None
+        return f"{self.base_url.rstrip('/')}/{'' if address == 'index.html' else address}"
 
     def root_from(self, page: Page) -> str:
         """The way from a page to the site's root: relative, or its address where the page has no place of its own."""
@@ -98,3 +153,5 @@ class Layout:
     chrome: Chrome
     pages: tuple[Page, ...]
     data: tuple[DataFile, ...]
+    texts: tuple[PlainFile, ...] = ()
+    cards: tuple[Card, ...] = ()

@@ -11,14 +11,19 @@ from generator.model.briefing import Briefing, Draft
 from generator.model.corpus import Corpus
 from generator.model.page import Chrome, Layout, Page
 from generator.model.site import Audience, Content, Rights
+from generator.pages.cards import cards
 from generator.pages.chronology import chronology_pages
 from generator.pages.data import data_files
 from generator.pages.edition import Edition, date_view, rights_of, source_line
 from generator.pages.events import event_view
+from generator.pages.feeds import feed_files, feed_pages, has_feeds
+from generator.pages.linked import headed
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
+from generator.pages.robots import guides
 from generator.pages.sources import source_pages
 from generator.pages.topics import topic_line, topic_pages
+from generator.pages.twin import twins
 from generator.pages.views import HomeView, MethodView, MissingView
 
 NEWEST = 6  # sources listed on the first page
@@ -46,16 +51,24 @@ KINDS = {
 
 def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], version: str) -> Layout:
     """The whole site: its pages in the order of their kinds, and its data files."""
-    edition = Edition(content, corpus, briefings)
-    return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
+    return _laid_out(Edition(content, corpus, briefings), version)
 
 
 def lay_out_drafts(content: Content, corpus: Corpus, shown: tuple[Briefing | Draft, ...], version: str) -> Layout:
     """The whole site as the preview shows it: briefings that are not sound among it, with their faults in place."""
     failed = {found.sound_part.topic.id: found.failed for found in shown if isinstance(found, Draft)}
     briefings = tuple(found.sound_part if isinstance(found, Draft) else found for found in shown)
-    edition = Edition(content, corpus, briefings, failed)
-    return Layout(_chrome(content, corpus, version), tuple(_pages(edition)), tuple(data_files(edition, version)))
+    return _laid_out(Edition(content, corpus, briefings, failed), version)
+
+
+def _laid_out(edition: Edition, version: str) -> Layout:
+    return Layout(
+        chrome=_chrome(edition.content, edition.corpus, version),
+        pages=tuple(headed(edition, page) for page in _pages(edition)),
+        data=(*data_files(edition, version), *feed_files(edition)),
+        texts=(*twins(edition), *guides(edition)),
+        cards=tuple(cards(edition)),
+    )
 
 
 def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:
@@ -71,6 +84,7 @@ def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:
         as_of=corpus.as_of,
         is_internal=site.audience is Audience.INTERNAL,
         has_names=bool(corpus.entities),
+        has_feeds=has_feeds(corpus.as_of),
         version=version,
     )
 
@@ -82,6 +96,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from chronology_pages(edition)
     yield from name_pages(edition)
     yield from outlet_pages(edition)
+    yield from feed_pages(edition)
     yield Page("method.html", "method.html", "How this site was made", partial(_method, edition))
     topics = tuple((f"topics/{b.topic.id}.html", b.topic.title) for b in edition.briefings)
     yield Page("404.html", "missing.html", "Page not found", partial(MissingView, topics), is_everywhere=True)

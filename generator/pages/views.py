@@ -216,3 +216,30 @@ class MissingView:
     """`missing.html`: the page for an address that does not exist."""
 
     topics: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed; `updated` is RFC 3339, `summary` plain text, `author` empty where it is the feed's."""
+
+    id: str
+    address: str
+    title: str
+    author: str
+    updated: str
+    summary: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """`feed.xml`: an Atom feed. `root` leads from it to the site: an address, or relative where that is not known."""
+
+    id: str
+    address: str
+    title: str
+    author: str
+    updated: str
+    root: str
+    page: str
+    entries: tuple[FeedEntry, ...]

@@ -1,13 +1,17 @@
-"""Layout -> files: every page through its template, every data file as JSON, and what stands beside them."""
+"""Layout -> files: every page through its template, data as JSON, texts, cards, and what stands beside them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from generator.model.page import Chrome, DataFile, File, Layout, Page
+from generator.model.page import Chrome, DataFile, File, Layout, Page, PlainFile
 from generator.problems import Problem, Where
+from generator.publish.card import picture
+from generator.publish.sitemap import sitemaps
 from generator.publish.templates import FAULTS, Templates
 
 MARKER = ".briefing-site"
@@ -27,8 +31,7 @@ def render(layout: Layout, root: Path) -> tuple[tuple[File, ...], tuple[Problem,
             files.append(outcome)
         else:
             problems.append(outcome)
-    files += [data_file(item) for item in layout.data]
-    files += beside(layout.chrome, templates)
+    files += [make() for _, make in others(layout, templates)]
     return tuple(files), (*dict.fromkeys(problems), *_collisions(files))
 
 
@@ -48,6 +51,23 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
         return templates.problem(page.template, fault)
 
 
+def others(layout: Layout, templates: Templates) -> Iterator[tuple[str, Callable[[], File]]]:
+    """The address of everything that is no page, with what makes its file."""
+    for item in layout.data:
+        yield item.address, partial(data_file, item)
+    for text in layout.texts:
+        yield text.address, partial(text_file, text)
+    for card in layout.cards:
+        yield card.address, partial(picture, card)
+    for file in _beside(layout, templates):
+        yield file.address, partial(replace, file)
+
+
+def text_file(text: PlainFile) -> File:
+    """A text as a file."""
+    return File(text.address, text.draw().encode())
+
+
 def data_file(item: DataFile) -> File:
     """A data file as JSON that cannot end a script element which somebody puts it into."""
     text = json.dumps(item.value, ensure_ascii=False, indent=1, sort_keys=False)
@@ -55,11 +75,11 @@ def data_file(item: DataFile) -> File:
     return File(item.address, (safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n").encode())
 
 
-def beside(chrome: Chrome, templates: Templates) -> Iterator[File]:
-    """What stands beside pages and data: the marker, the schema, robots.txt, the static files."""
+def _beside(layout: Layout, templates: Templates) -> Iterator[File]:
+    """What stands beside pages and data: the marker, the schema, what search engines read, the static files."""
     yield File(MARKER, MARKER_TEXT.encode())
     yield File("data/schema.json", SCHEMA.read_bytes())
-    yield File("robots.txt", f"User-agent: *\n{'Disallow: /' if chrome.is_internal else 'Allow: /'}\n".encode())
+    yield from sitemaps(layout)
     for name, data in templates.static():
         yield File(f"static/{name}", data)
 

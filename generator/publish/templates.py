@@ -37,6 +37,7 @@ class Templates:
             keep_trailing_newline=True,
         )
         self.environment.globals["plural"] = plural
+        self.environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -1,0 +1,161 @@
+"""Atom and JSON Feed: of the whole site, and of each topic. Their words are headings, names and dates alone, and the
+sentences that a briefing quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from hashlib import blake2b
+
+from generator.language.edtf import parse_edtf
+from generator.language.words import plural
+from generator.model.briefing import Briefing
+from generator.model.page import DataFile, Json, Page
+from generator.pages.edition import Edition, may_quote, source_line
+from generator.pages.views import FeedEntry, FeedView
+
+NEWEST = 30  # sources in a feed: readers keep what they have seen, so that it need not hold everything
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any XML 1.0 document
+
+
+def feed_pages(edition: Edition) -> Iterator[Page]:
+    """The Atom feeds; none while nothing in the site is dated, since each entry must say when it changed."""
+    for view in _feeds(edition):
+        yield Page(view.address, "feed.xml", view.title, partial(_same, view))
+
+
+def feed_files(edition: Edition) -> Iterator[DataFile]:
+    """The same feeds as JSON Feed 1.1."""
+    for view in _feeds(edition):
+        yield DataFile(f"{view.address.removesuffix('.xml')}.json", _json(edition, view))
+
+
+def has_feeds(as_of: str | None) -> bool:
+    """Whether a site that speaks of this day (EDTF) can say when it changed."""
+    return instant(as_of) is not None
+
+
+def instant(edtf: str | None) -> str | None:
+    """The first moment of a date as feeds write it (RFC 3339, UTC); None when its year is not known."""
+    parsed = parse_edtf(edtf or "")
+    return f"{parsed.first.isoformat()}T00:00:00Z" if parsed and parsed.first else None
+
+
+def stable_id(edition: Edition, kind: str, id: str) -> str:
+    """A URN that a thing keeps while the site keeps its address (or, without one, its title): a UUID of version 8."""
+    site = edition.content.site
+    seed = f"{site.base_url or site.title}\n{kind}\n{id}"
+    digits = blake2b(seed.encode(), digest_size=16).hexdigest()
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:]}"
+
+
+def legal(text: str) -> str:
+    """The text without the characters that no XML document may hold."""
+    return ILLEGAL.sub("\ufffd", text)
+
+
+def _same(view: FeedView) -> FeedView:
+    return view
+
+
+def _feeds(edition: Edition) -> Iterator[FeedView]:
+    if not has_feeds(edition.corpus.as_of):
+        return
+    site = edition.content.site
+    whole = (*(_of_briefing(edition, found) for found in edition.briefings), *_newest(edition, edition.corpus.articles))
+    yield _feed(edition, ("feed.xml", site.title, "index.html"), _dated(whole))
+    for briefing in edition.briefings:
+        address = f"topics/{briefing.topic.id}"
+        quoted = {p.source: p.text for p in briefing.key_points if may_quote(edition, p.source)}
+        entries = (_of_briefing(edition, briefing), *_newest(edition, briefing.sources, quoted))
+        title = f"{briefing.topic.title} – {site.title}"
+        yield _feed(edition, (f"{address}.xml", title, f"{address}.html"), _dated(entries))
+
+
+def _dated(entries: Iterable[FeedEntry | None]) -> tuple[FeedEntry, ...]:
+    """The entries whose day is known, the newest first."""
+    return tuple(sorted((entry for entry in entries if entry), key=lambda entry: entry.updated, reverse=True))
+
+
+def _feed(edition: Edition, named: tuple[str, str, str], entries: tuple[FeedEntry, ...]) -> FeedView:
+    address, title, page = named
+    depth = "../" * address.count("/")
+    base = edition.content.site.base_url
+    root = f"{base.rstrip('/')}/" if base else depth
+    return FeedView(
+        id=stable_id(edition, "feed", address),
+        address=address,
+        title=legal(title),
+        author=legal(edition.content.site.publisher or edition.content.site.title),
+        updated=max((entry.updated for entry in entries), default=instant(edition.corpus.as_of) or ""),
+        root=root,
+        page=page,
+        entries=entries,
+    )
+
+
+def _of_briefing(edition: Edition, briefing: Briefing) -> FeedEntry | None:
+    topic, standing = briefing.topic, briefing.standing
+    updated = instant(standing.as_of)
+    figures = f"{plural(standing.sources, 'source')}, {plural(standing.origins, 'separate origin')}."
+    if updated is None:
+        return None
+    return FeedEntry(
+        id=stable_id(edition, "topic", topic.id),
+        address=f"topics/{topic.id}.html",
+        title=legal(topic.title),
+        author=legal(", ".join(topic.authors)),
+        updated=updated,
+        summary=legal(f"{topic.question} {figures}" if topic.question else figures),
+        language=edition.content.site.language,
+    )
+
+
+def _newest(
+    edition: Edition, ids: Iterable[str], quoted: Mapping[str, str] | None = None
+) -> Iterator[FeedEntry | None]:
+    """The sources that were published last, each with who published it, and its sentence if the briefing quotes one."""
+    dated = ((instant(edition.article(id).published), id) for id in ids)
+    newest = sorted(((day, id) for day, id in dated if day), reverse=True)[:NEWEST]
+    for day, id in newest:
+        line, family = source_line(edition, id), edition.corpus.family_of[id]
+        copies = len(family.articles)
+        said = [f"“{quoted[id]}”"] if quoted and id in quoted else []
+        said += [f"{line.publisher}, {line.published.words if line.published else 'undated'}."]
+        said += [f"One of {copies} sources of one origin."] if copies > 1 else []
+        yield FeedEntry(
+            id=stable_id(edition, "source", id),
+            address=line.address,
+            title=legal(line.heading),
+            author=legal(line.publisher),
+            updated=day,
+            summary=legal(" ".join(said)),
+            language=line.language,
+        )
+
+
+def _json(edition: Edition, view: FeedView) -> Mapping[str, Json]:
+    address = f"{view.address.removesuffix('.xml')}.json"
+    items: list[Json] = [_item(view, entry) for entry in view.entries]
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": f"{view.root}{view.page}",
+        "feed_url": f"{view.root}{address}",
+        "language": edition.content.site.language,
+        "authors": [{"name": view.author}],
+        "items": items,
+    }
+
+
+def _item(view: FeedView, entry: FeedEntry) -> Json:
+    return {
+        "id": entry.id,
+        "url": f"{view.root}{entry.address}",
+        "title": entry.title,
+        "content_text": entry.summary,
+        "date_modified": entry.updated,
+        "authors": [{"name": entry.author or view.author}],
+        "language": entry.language,
+    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from rensa import RMinHash
 
-from generator.language.dates import find_dates
+from generator.language.dates import dates_of_sentences
 from generator.language.sentences import sentence_spans
 from generator.language.words import SHINGLE, content_words, folded, words
-from generator.model.article import Article, Paragraph
+from generator.model.article import Article
 from generator.model.findings import Findings, Sentence
 
 PERMUTATIONS = 128  # of the signature: the Jaccard estimate then has a standard error of at most 0.045
@@ -27,17 +28,20 @@ def examine(article: Article) -> Findings:
         article=article.id,
         title=folded(article.title or ""),
         text=folded("\n".join(paragraph.text for paragraph in paragraphs)),
-        sentences=tuple(sentence for paragraph in paragraphs for sentence in _sentences(paragraph, article)),
+        sentences=tuple(_sentences(article)),
         signature=signature(article),
     )
 
 
-def _sentences(paragraph: Paragraph, article: Article) -> Iterator[Sentence]:
-    for start, end in sentence_spans(paragraph.text):
-        text = paragraph.text[start:end]
-        dates = find_dates(text, article.published) if article.language.startswith("en") else ()
-        telling = frozenset(content_words(text)) if dates else frozenset()
-        yield Sentence(paragraph.anchor, start, end, text, dates, telling)
+def _sentences(article: Article) -> Iterator[Sentence]:
+    """The sentences of an article; what one names as a date, the next may go on from ("the following day")."""
+    spans = [(paragraph, *span) for paragraph in article.paragraphs for span in sentence_spans(paragraph.text)]
+    texts = [paragraph.text[start:end] for paragraph, start, end in spans]
+    is_english = article.language.startswith("en")
+    dates = dates_of_sentences(texts, article.published) if is_english else repeat(())
+    for (paragraph, start, end), text, found in zip(spans, texts, dates, strict=False):
+        telling = frozenset(content_words(text)) if found else frozenset()
+        yield Sentence(paragraph.anchor, start, end, text, found, telling)
 
 
 def word_runs(article: Article) -> frozenset[str]:

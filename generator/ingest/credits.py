@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.ingest.sheet import Sheet
-from generator.language.date_rules import DAY, MONTH, YEAR
+from generator.language.date_words import DAY, MONTH, YEAR
 from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
 from generator.language.names import DATE_WORDS, people

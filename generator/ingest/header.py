@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.ingest.sheet import Sheet
-from generator.language.date_rules import MONTH
+from generator.language.date_words import MONTH
 from generator.language.dates import edtf_of_words
 from generator.language.names import DATE_WORDS, people
 

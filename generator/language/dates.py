@@ -1,51 +1,62 @@
 """Date expressions in English news prose: which words name a date, and which date that is.
 
-A cheap scan finds the sentences in which a rule could fire; the rules stand in `date_rules.py`, and the longest
-expression at a place wins. Model numbers, scores and ages match no rule, since a bare number never does.
+A cheap look at its words tells whether a sentence can name a date at all; only then the forms are tried, and the
+longest that can be read wins. What a text has named is carried along, so that 'the following day' has one to follow.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from generator.language.date_rules import MONTH, RULES, Context
-from generator.language.edtf import edtf_day, parse_edtf
-from generator.model.findings import DateExpression, Direction
+from generator.language.date_calendar import CALENDAR
+from generator.language.date_discourse import DISCOURSE, going_on
+from generator.language.date_forms import (
+    NUMBER_AFTER,
+    NUMBER_BEFORE,
+    Discourse,
+    Hit,
+    Situation,
+    Words,
+    by_beginning,
+    hits,
+    words_of,
+)
+from generator.language.date_parts import PARTS
+from generator.language.date_relative import RELATIVE
+from generator.language.date_words import RUN, Coded, coded, names_a_date
+from generator.language.date_years import YEARS
+from generator.language.edtf import parse_edtf
+from generator.language.sentences import sentence_spans
+from generator.model.findings import DateExpression
 
-TRIGGER = re.compile(
-    rf"[0-9]{{4}}|\b(?:{MONTH}|Mon|Tue|Wed|Thu|Fri|Sat|Sun|today|tonight|yesterday|tomorrow|last\s+night)",
-    re.IGNORECASE,
-)
-AHEAD = re.compile(
-    r"\b(?:will|shall|would|won[’']t|upcoming|coming|forthcoming|scheduled|slated|due|planned|expected|poised|set to|"
-    r"plans? to|hopes? to|aims? to|(?:is|are|was|were) to|ahead of)\b|[’']ll\b",
-    re.IGNORECASE,
-)
-# "for the talks on Friday": a purpose names what is still to come, unless a verb stands between.
-PURPOSE = re.compile(
-    r"\b(?:for|before|ahead of)\s+(?:[\w’'-]+\s+){0,8}(?:talks|summit|meeting|conference|visit|ceremony|hearing|vote|"
-    r"election|session|match|final)(?:\s+(?:with|between|of|in|at)(?:\s+[\w’'-]+){1,8})?\s+(?:on\s+)?$",
-    re.IGNORECASE,
-)
-SINCE = re.compile(r"\b(?:since|after|has been|have been|had been)\b", re.IGNORECASE)
-# "The deadline is May 15", "wants it by June 30": what must be done by a day is not done yet.
-DEADLINE = re.compile(r"\b(?:deadline|(?:by|no later than)\s+$)", re.IGNORECASE)
-PERFECT = re.compile(r"\b(?:had|was|were|did|\w+ed)\b", re.IGNORECASE)
-YEAR_PRINTED = re.compile(r"[0-9]{4}")
-FEW_WORDS = 3  # before a date at the beginning of its clause
-CLAUSE = re.compile(r"[;:—–]|,\s|\b(?:that|which|who|after|while|when|but)\b")
+RUNS_KEPT = 20_000  # of codes with what matches in them; a thousand articles have about 3,000
+FORMS = by_beginning((*CALENDAR, *DISCOURSE, *PARTS, *RELATIVE, *YEARS))
 
 
 def find_dates(text: str, published: str | None) -> tuple[DateExpression, ...]:
-    """The date expressions of a sentence, in order; `published` is the EDTF day that relative words count from."""
-    if not TRIGGER.search(text):
-        return ()
+    """The date expressions of a text, in order; `published` is the EDTF day that relative words count from."""
+    spans = [(at + start, at + end) for at, line in _lines(text) for start, end in sentence_spans(line)]
+    found = dates_of_sentences((text[start:end] for start, end in spans), published)
+    return tuple(
+        replace(one, start=one.start + start, end=one.end + start)
+        for (start, _), these in zip(spans, found, strict=True)
+        for one in these
+    )
+
+
+def dates_of_sentences(sentences: Iterable[str], published: str | None) -> Iterator[tuple[DateExpression, ...]]:
+    """The date expressions of each sentence of a text, whose sentences come in order; spans count within each."""
     anchor = parse_edtf(published or "")
     day = anchor.first if anchor and anchor.is_day else None
-    found = sorted(_candidates(text, day), key=lambda item: (item.start, -item.end))
-    return tuple(_leftmost_longest(found))
+    said = Discourse()
+    for sentence in sentences:
+        found: tuple[DateExpression, ...] = ()
+        if names_a_date(sentence):
+            found, said = _read(coded(sentence), day, said)
+        yield found
 
 
 def edtf_of_words(words: str) -> str | None:
@@ -57,37 +68,61 @@ def edtf_of_words(words: str) -> str | None:
     return found[0].edtf if whole else None
 
 
-def _candidates(text: str, anchor: date | None) -> Iterator[DateExpression]:
-    for rule in RULES:
-        for match in rule.pattern.finditer(text):
-            direction = _direction(text, match, anchor)
-            edtf = rule.resolve(match, Context(anchor, direction))
-            if edtf is None or parse_edtf(edtf) is None:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line of a text with its offset: no sentence goes on after the end of a paragraph."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+# What forms match depends on the codes alone, and prose has few runs of them: the same are met again and again.
+@lru_cache(maxsize=RUNS_KEPT)
+def _hits(codes: str) -> tuple[tuple[Hit, ...], ...]:
+    return hits(codes, FORMS)
+
+
+def _read(text: Coded, published: date | None, said: Discourse) -> tuple[tuple[DateExpression, ...], Discourse]:
+    """The date expressions of a sentence, and what the text has named after it."""
+    found = []
+    for run in RUN.finditer(text.codes):
+        place = 0
+        for candidates in _hits(run[0]):
+            if candidates[0].first < place:
                 continue
-            is_counted = rule.is_relative or not YEAR_PRINTED.search(match[0])
-            base = edtf_day(anchor) if is_counted and anchor else None
-            yield DateExpression(match.start(), match.end(), match[0], edtf, rule.name, base, direction)
+            expression, place = _taken(text, run.start(), candidates, Situation(published, said))
+            if expression:
+                found.append(expression)
+                said = going_on(said, expression, published)
+    return tuple(found), said
 
 
-def _leftmost_longest(found: list[DateExpression]) -> Iterator[DateExpression]:
-    end = -1
-    for expression in found:
-        if expression.start >= end:
-            yield expression
-            end = expression.end
+def _taken(text: Coded, offset: int, candidates: tuple[Hit, ...], at: Situation) -> tuple[DateExpression | None, int]:
+    """What the first of the forms that can be read says, a date or none, and the place in the run after it."""
+    for hit in candidates:
+        words = words_of(text, offset, hit)
+        reading = None if _is_amount(words) else hit.form.read(words, at)
+        if reading is None:
+            continue
+        edtf = parse_edtf(reading.edtf)
+        if edtf is None:  # the words are a date's, and name none: a duration, or a day that the calendar lacks
+            return None, hit.after
+        return DateExpression(
+            start=words.start,
+            end=words.end,
+            text=words.sentence[words.start : words.end],
+            edtf=reading.edtf,
+            rule=hit.form.rule,
+            anchor=reading.anchor,
+            direction=words.direction,
+            precision=edtf.precision,
+        ), hit.after
+    return None, candidates[0].first
 
 
-def _direction(text: str, match: re.Match[str], anchor: date | None) -> Direction:
-    """Past or future, as the clause around the expression tells."""
-    before = text[: match.start()]
-    boundary = max((found.end() for found in CLAUSE.finditer(before)), default=0)
-    clause = before[boundary:]
-    if len(clause.split()) < FEW_WORDS:  # the verb comes after: "On Friday he will meet the board"
-        clause += " " + re.split(r"[;:—–]|,\s", text[match.end() :], maxsplit=1)[0]
-    if SINCE.search(before[boundary:]):
-        return Direction.PAST
-    if DEADLINE.search(before[boundary:]) and not PERFECT.search(before[boundary:]):
-        return Direction.FUTURE
-    if AHEAD.search(clause) or PURPOSE.search(before[boundary:]):
-        return Direction.FUTURE
-    return Direction.PAST
+def _is_amount(words: Words) -> bool:
+    """Whether the number that the words begin or end with is part of a larger one, an amount or a score."""
+    first, last = words.sentence[words.start], words.sentence[words.end - 1]
+    return bool(
+        (first.isdigit() and NUMBER_BEFORE.search(words.before)) or (last.isdigit() and NUMBER_AFTER.match(words.after))
+    )

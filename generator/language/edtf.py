@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from generator.model.findings import Precision
+
 MONTHS = ("January February March April May June July August September October November December").split()
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter"}
 SPANS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
+UNITS_OF_MONTHS = ((12, Precision.MONTH), (24, Precision.SEASON))  # the last number of each in the place of a month
 POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%])?$")
 QUALIFIERS = {"?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
 
@@ -50,6 +53,15 @@ class Point:
             return date(year, 12, 31)
         month = SPANS[self.month][1] if self.month > 12 else self.month
         return date(year, month, self.day or monthrange(year, month)[1])
+
+    @property
+    def precision(self) -> Precision:
+        """The unit of the calendar that it names."""
+        if self.day is not None:
+            return Precision.DAY
+        if self.month is not None:
+            return next((unit for last, unit in UNITS_OF_MONTHS if self.month <= last), Precision.QUARTER)
+        return {0: Precision.YEAR, 1: Precision.DECADE}.get(self.year.count("X"), Precision.CENTURY)
 
     @property
     def text(self) -> str:
@@ -95,6 +107,16 @@ class Edtf:
         """Whether it names calendar days, one or a range of them, without doubt."""
         ends = (self.start, self.end)
         return all(point is not None and point.day and not point.qualifier for point in ends) and self.first is not None
+
+    @property
+    def precision(self) -> Precision:
+        """The unit of the calendar that it names; of an open interval that of its end, of any other a range."""
+        points = {point for point in (self.start, self.end) if point}
+        if len(points) == 1:
+            return points.pop().precision
+        first, last = self.first, self.last
+        is_week = first and last and self.is_precise and first.weekday() == 0 and (last - first).days == 6
+        return Precision.WEEK if is_week else Precision.RANGE
 
     @property
     def order(self) -> tuple[date, int, str]:

@@ -14,11 +14,26 @@ class Direction(StrEnum):
     FUTURE = "future"
 
 
+class Precision(StrEnum):
+    """How exactly a date is known: the unit of the calendar that it names, or a range that is none."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """Words of a text that name a date: their span, the date in EDTF, and how it was worked out.
 
-    `anchor` is the EDTF date that relative words were counted from, or None for a date that stands by itself.
+    `anchor` is the EDTF date that relative words were counted from (the day of publication, or a date that the text
+    named before), or None for a date that stands by itself.
     """
 
     start: int
@@ -28,6 +43,7 @@ class DateExpression:
     rule: str
     anchor: str | None = None
     direction: Direction = Direction.PAST
+    precision: Precision = Precision.DAY
 
 
 @dataclass(frozen=True, slots=True)

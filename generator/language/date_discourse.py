@@ -1,0 +1,141 @@
+"""Dates that go on from what the text named before: that day, the following month, a year earlier, two days later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from generator.language.date_calendar import number
+from generator.language.date_forms import NO_DATE, Discourse, Form, Reading, Situation, Words, forms
+from generator.language.edtf import parse_edtf
+from generator.language.periods import moved, period
+from generator.model.findings import DateExpression, Precision
+
+COMPARISON = "year before"  # the rule of dates that only compare: the text goes on with what it compares them to
+# "Two days before the vote" counts from the vote; "two days before." from the date that was named.
+CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)”\"])")
+
+ENDED = re.compile(r"\s(?:that )?end(?:ed|ing|s)\b")
+
+
+def going_on(said: Discourse, named: DateExpression, published: date | None) -> Discourse:
+    """What has been named after this date, too: it is also the latest of every wider unit.
+
+    Reports of accounts speak of the latest quarter that has ended, and compare others with it.
+    """
+    edtf = parse_edtf(named.edtf)
+    day = (edtf.first or edtf.last) if edtf else None
+    if edtf is None or day is None or named.rule == COMPARISON:
+        return said
+    match named.precision:
+        case Precision.DAY:
+            return replace(said, day=day, month=day, year=day)
+        case Precision.WEEK:
+            return replace(said, week=day, year=day)
+        case Precision.MONTH:
+            return replace(said, month=day, year=day)
+        case Precision.QUARTER if not published or (edtf.last and edtf.last < published):
+            return replace(said, quarter=day, year=day)
+        case Precision.YEAR | Precision.SEASON:
+            return replace(said, year=day)
+    return said
+
+
+def _told(said: Discourse, unit: str) -> date | None:
+    """The latest date from which units of a kind are counted."""
+    by_unit = {"day": said.day, "week": said.week or said.day, "month": said.month, "year": said.year}
+    return by_unit.get(unit)
+
+
+def same_unit(words: Words, at: Situation) -> Reading | None:
+    """That day, the same month, the following year: counted from the latest date of that unit or a finer one."""
+    unit = words["unit"] or "day"
+    told = _told(at.said, unit)
+    if told is None or (words["before"] and not CLAUSE_END.match(words.after)):
+        return NO_DATE
+    day = moved(unit, told, 1 if words["ahead"] else -1 if words["back"] or words["before"] else 0)
+    return Reading(period(unit, day), period(unit, told)) if day else None
+
+
+def units_away(words: Words, at: Situation) -> Reading | None:
+    """Two days later, a month before, a year earlier."""
+    unit = words["unit"].removesuffix("s")
+    told = _told(at.said, unit)
+    if told is None or (words["before"] and not CLAUSE_END.match(words.after)):
+        return NO_DATE
+    day = moved(unit, told, (number(words["count"]) or 1) * (1 if words["ahead"] else -1))
+    return Reading(period(unit, day), period(unit, told)) if day else None
+
+
+def year_before(words: Words, at: Situation) -> Reading | None:
+    """A year ago, a year earlier, the year-ago quarter: a year before the quarter that is spoken of, or the year."""
+    if at.said.quarter and words["ago"]:
+        told = at.said.quarter
+        day = moved("year", told, -1)
+        return Reading(period("quarter", day), period("quarter", told)) if day else None
+    year = at.said.year if words["ago"] == "earlier" or at.published is None else at.published
+    day = year and moved("year", year, -1)
+    return Reading(period("year", day), period("year", year)) if day and year else NO_DATE
+
+
+def the_quarter(words: Words, at: Situation) -> Reading | None:
+    """The quarter, the latest period: the one of which the text speaks, or else the last that has ended."""
+    if ENDED.match(words.after):
+        return NO_DATE
+    told = at.said.quarter
+    if told is None and words["latest"] and at.published:
+        told = moved("quarter", at.published, -1)
+    return Reading(period("quarter", told), period("quarter", told)) if told else NO_DATE
+
+
+def quarter_of_year(words: Words, at: Situation) -> Reading | None:
+    """The 1988 quarter: the quarter of which the text speaks, in another year."""
+    if at.said.quarter is None:
+        return Reading(words["year"])
+    told = at.said.quarter
+    return Reading(period("quarter", date(int(words["year"]), told.month, 1)), period("quarter", told))
+
+
+AT = "(on|IN|at|by|of|from)?"
+DISCOURSE: tuple[Form, ...] = (
+    *forms(
+        "same",
+        same_unit,
+        f"{AT} earlier|later? IN? the? that|same unit:day|week|month|year",
+        "earlier|later IN the unit:month|year",
+        f"{AT} earlier|later? the? that|same PARTDAY",
+        f"{AT} the ahead:next|following unit:day",
+        f"{AT} the ahead:next|following PARTDAY",
+        f"{AT} the? ahead:following unit:week|month|year",
+        f"{AT} the back:previous|preceding|prior unit:day|week|month|year",
+        f"{AT} the back:previous|preceding|prior PARTDAY",
+        f"{AT} the unit:day|week|month|year before:before",
+        f"{AT} the PARTDAY before:before",
+    ),
+    *forms(
+        COMPARISON,
+        year_before,
+        "ABOUT? a|one|the? year ago:ago|earlier",
+        "the? year ago:ago|earlier quarter|period",
+        "the? year ago:ago|earlier ORDINAL quarter",
+        "the quarter a year ago:ago|earlier",
+        "the? same|corresponding period|quarter of? ago:last year",
+        "ago:last year 's quarter|period",
+        "the? same|corresponding period|quarter a year ago:ago|earlier",
+    ),
+    *forms(
+        "units away",
+        units_away,
+        "ABOUT? count:a|an|NUMBER unit:day|days|week|weeks|month|months|year|years back:earlier|previously",
+        "ABOUT? count:a|an|NUMBER unit:day|days|week|weeks|month|months|year|years before:before",
+        "ABOUT? count:a|an|NUMBER unit:day|days|week|weeks|month|months|year|years ahead:later|afterwards",
+    ),
+    *forms(
+        "quarter spoken of",
+        the_quarter,
+        f"{AT} the|its quarter",
+        f"{AT} the latest:latest quarter|period",
+    ),
+    *forms("quarter of a year", quarter_of_year, f"{AT} the? year:YEAR 's? quarter|period"),
+)

@@ -1,0 +1,189 @@
+"""Forms of date expressions: a pattern over classes of words, and what makes a date of the words that it matched.
+
+A pattern is a row of terms: a word (`ago`), a class (`MONTH`) or several (`last|this|NEXT`), each with a name where
+the words are asked for (`first:DAY`); `?` makes a term or a group in brackets optional, and a comma after a term
+allows one in the text. Between two words stands a space or a hyphen. `TO` is what joins the ends of a range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from generator.language.date_words import CLASS_CODES, Coded
+from generator.language.tense import direction_of
+from generator.model.findings import Direction
+
+PIECE = re.compile(r"\(|\)\??|[^\s()]+")
+TERM = re.compile(r"(?:(?P<name>\w+):)?(?P<words>[\w'|]+)(?P<comma>,?)(?P<optional>\??)$")
+TO = f"(?:[-–/]|[{''.join(CLASS_CODES[word] for word in ('to', 'until', 'till', 'through'))}] )"
+POSSESSIVE = f"'{CLASS_CODES['s']}[ -]?"
+JOINTS = {"TO": TO, "-": "-", "/": "/", "'s": POSSESSIVE, "'s?": f"(?:{POSSESSIVE})?"}
+GAP_CODES = " .,-–/'"  # of gaps inside an expression
+LONGEST_EXPRESSION = 50  # codes, two for each word: no date is told in more
+# A number in a larger number, an amount or a score is no date.
+NUMBER_BEFORE = re.compile(r"(?:[$£€¥#+:\d][.,:/-]?|\d[–-])$")
+NUMBER_AFTER = re.compile(r"\s?%|:\d|[.,]\d|\s?(?:per ?cent|million|billion|trillion)\b|['’]?[-/]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What the text has named so far: the first days of its latest day, week, month, quarter and year."""
+
+    day: date | None = None
+    week: date | None = None
+    month: date | None = None
+    quarter: date | None = None
+    year: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a date is worked out from: the day of publication, and what was named before."""
+
+    published: date | None
+    said: Discourse
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: its EDTF date, and the EDTF date that it was counted from; no date has an empty one."""
+
+    edtf: str
+    anchor: str | None = None
+
+
+NO_DATE = Reading("")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a form matched: their place in the sentence, and in lower case those that the pattern names."""
+
+    sentence: str
+    start: int
+    end: int
+    named: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        """The word of a name; empty where it is not there."""
+        return self.named.get(name, "")
+
+    @property
+    def direction(self) -> Direction:
+        """Which way they point, as the words around them tell."""
+        return direction_of(self.sentence, self.start, self.end)
+
+    @property
+    def before(self) -> str:
+        """The end of what stands before them in the sentence."""
+        return self.sentence[max(0, self.start - 40) : self.start]
+
+    @property
+    def after(self) -> str:
+        """The beginning of what stands after them in the sentence."""
+        return self.sentence[self.end : self.end + 40]
+
+
+Reader = Callable[[Words, Situation], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of date: the rule that it belongs to, its pattern over codes, the codes it can begin with, its reader."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    begins: frozenset[str]
+    read: Reader
+
+
+class Hit(NamedTuple):
+    """A form that matches in a run of codes: the places of its first word and after its last, and of its named words.
+
+    A preposition that only leads to the date is not one of its words.
+    """
+
+    form: Form
+    first: int
+    after: int
+    named: tuple[tuple[str, int], ...]
+
+
+def form(rule: str, pattern: str, read: Reader) -> Form:
+    """The form of a pattern; an unknown word in it is an error."""
+    expression, begins = _compiled(PIECE.findall(pattern))
+    return Form(rule, re.compile(expression), frozenset(begins), read)
+
+
+def forms(rule: str, read: Reader, *patterns: str) -> tuple[Form, ...]:
+    """Several forms of one rule, all read alike."""
+    return tuple(form(rule, pattern, read) for pattern in patterns)
+
+
+def _compiled(pieces: list[str]) -> tuple[str, str]:
+    """The regular expression of a pattern, and the codes that it can begin with."""
+    parts, begins, is_open = [], "", [True]
+    for piece in pieces:
+        if piece == "(":
+            parts.append("(?:")
+            is_open.append(is_open[-1])
+        elif piece.startswith(")"):
+            parts.append(piece)
+            inner = is_open.pop()
+            is_open[-1] = is_open[-1] and (piece == ")?" or inner)
+        elif piece in JOINTS:
+            parts.append(JOINTS[piece])
+        else:
+            expression, codes, is_optional = _term(piece)
+            parts.append(expression)
+            begins += codes if is_open[-1] else ""
+            is_open[-1] = is_open[-1] and is_optional
+    return "".join(parts), begins
+
+
+def _term(piece: str) -> tuple[str, str, bool]:
+    match = TERM.match(piece)
+    if not match:
+        raise ValueError(f"'{piece}' is no term of a pattern")
+    codes = "".join(CLASS_CODES[word] for word in match["words"].split("|"))
+    name = f"?P<{match['name']}>" if match["name"] else "?:"
+    gap = "[ .,-]?" if match["comma"] else "[ .-]?" if "MONTH" in match["words"] else "[ -]?"
+    return f"(?:({name}[{codes}]){gap}){match['optional']}", codes, bool(match["optional"])
+
+
+def by_beginning(all_forms: Iterable[Form]) -> Mapping[str, tuple[Form, ...]]:
+    """The forms that can begin with each code, in their order."""
+    found: dict[str, list[Form]] = defaultdict(list)
+    for one in all_forms:
+        for code in sorted(one.begins):
+            found[code].append(one)
+    return {code: tuple(these) for code, these in found.items()}
+
+
+def hits(codes: str, index: Mapping[str, tuple[Form, ...]]) -> tuple[tuple[Hit, ...], ...]:
+    """For each place of a run of codes at which forms match: the matches, the longest first."""
+    return tuple(these for place in range(len(codes)) if (these := _hits_at(codes, place, index)))
+
+
+def _hits_at(codes: str, place: int, index: Mapping[str, tuple[Form, ...]]) -> tuple[Hit, ...]:
+    limit = place + LONGEST_EXPRESSION
+    matched = ((one, one.pattern.match(codes, place, limit)) for one in index.get(codes[place], ()))
+    return tuple(sorted((_hit(one, match) for one, match in matched if match), key=lambda hit: -hit.after))
+
+
+def _hit(form: Form, match: re.Match[str]) -> Hit:
+    after = match.start() + len(match[0].rstrip(GAP_CODES))
+    named = tuple((name, match.start(name)) for name, word in match.groupdict().items() if word)
+    near = next((place for name, place in named if name == "near"), None)
+    return Hit(form, match.start() if near != match.start() else near + 2, after, named)
+
+
+def words_of(text: Coded, offset: int, hit: Hit) -> Words:
+    """The words of a match in a run that begins at a token."""
+    named = {name: text.tokens[offset + place].lower() for name, place in hit.named}
+    return Words(text.sentence, text.offsets[offset + hit.first], text.offsets[offset + hit.after], named)

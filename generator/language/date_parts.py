@@ -1,0 +1,124 @@
+"""Parts of a year: quarters, halves and seasons, and years of accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.language.date_calendar import mark, number
+from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
+from generator.language.edtf import edtf_day
+from generator.language.periods import FIRST_MONTH, SEASON_CODE, half, moved, quarter
+from generator.model.findings import Direction
+
+QUARTERS, HALVES = 4, 2  # of a year
+
+
+def quarter_named(words: Words, at: Situation) -> Reading | None:
+    """The third quarter of a year, or the latest one that has begun; 'fiscal' ones are taken for the calendar's."""
+    return _part_of_year(words, at, QUARTERS)
+
+
+def half_named(words: Words, at: Situation) -> Reading | None:
+    """The first half of a year, as the interval of its months."""
+    return _part_of_year(words, at, HALVES)
+
+
+def _part_of_year(words: Words, at: Situation, parts: int) -> Reading | None:
+    place = number(words["ordinal"]) or int("".join(filter(str.isdigit, words["code"])) or 0)
+    if not 1 <= place <= parts:
+        return None
+    said, anchor = _year(words, at, (12 // parts) * (place - 1) + 1)
+    if said is None:
+        return NO_DATE
+    return Reading(quarter(said, place) + mark(words) if parts == QUARTERS else half(said, place), anchor)
+
+
+def _year(words: Words, at: Situation, first_month: int) -> tuple[int | None, str | None]:
+    """The year of a part that begins with a month: as named, or so that the part has begun (ahead: has not ended)."""
+    if words["year"]:
+        return int(words["year"]), None
+    anchor = at.published
+    if anchor is None:
+        return (at.said.year.year, f"{at.said.year.year:04}") if at.said.year else (None, None)
+    if words["which"]:
+        return anchor.year + {"last": -1, "next": 1, "ago": -1}.get(words["which"], 0), edtf_day(anchor)
+    is_late = words.direction is Direction.FUTURE
+    has_begun = date(anchor.year, first_month, 1) <= anchor
+    has_ended = anchor.month >= first_month + 3
+    if is_late:
+        return anchor.year + has_ended, edtf_day(anchor)
+    return anchor.year - (not has_begun), edtf_day(anchor)
+
+
+def season(words: Words, at: Situation) -> Reading | None:
+    """A season of a year that is named, this, last or next, or the nearest on the side to which the words point."""
+    name = words["season"]
+    code = SEASON_CODE[name]
+    if words["year"]:
+        return Reading(f"{words['year']}-{code}{mark(words)}")
+    anchor = at.published
+    if anchor is None:
+        return Reading(f"{at.said.year.year:04}-{code}", f"{at.said.year.year:04}") if at.said.year else NO_DATE
+    return Reading(f"{_year_of_season(words, name, at):04}-{code}{mark(words)}", edtf_day(anchor))
+
+
+def _year_of_season(words: Words, name: str, at: Situation) -> int:
+    """The year in which the season begins; a winter belongs to the year of its December."""
+    anchor, which = at.published or date.min, words["which"]
+    begun = anchor if anchor.month >= FIRST_MONTH[name] else moved("year", anchor, -1) or anchor
+    is_now = (anchor.month - FIRST_MONTH[name]) % 12 < 3
+    if which in ("last", "past"):
+        return begun.year - is_now
+    if which in ("next", "coming", "upcoming"):
+        return begun.year + 1
+    if which or is_now:
+        return begun.year if is_now or (name == "winter" and words.direction is not Direction.FUTURE) else anchor.year
+    return begun.year + (words.direction is Direction.FUTURE)
+
+
+def fiscal(words: Words, at: Situation) -> Reading | None:
+    """A year of accounts (fiscal 2025, FY25), as the calendar year that it is called by."""
+    said = words["year"] or words["code"].removeprefix("fy")
+    return Reading(f"20{said}" if len(said) == 2 else said)
+
+
+OF_YEAR = "(of|in? the? fiscal? year? year:YEAR)?"
+OF_WHICH = "of? which:last|this|next year"
+FISCAL = "fiscal|financial?"
+PARTS: tuple[Form, ...] = (
+    *forms(
+        "quarter",
+        quarter_named,
+        f"IN? (part:PART of)? DETERMINER? {FISCAL} ordinal:ORDINAL {FISCAL} quarter, {OF_YEAR}",
+        f"IN? (part:PART of)? DETERMINER? {FISCAL} ordinal:ORDINAL {FISCAL} quarter {OF_WHICH}",
+        f"IN? DETERMINER? {FISCAL} year:YEAR 's? {FISCAL} ordinal:ORDINAL quarter",
+        "IN? which:last|this|next year 's ordinal:ORDINAL quarter",
+        "IN? the? code:QUARTERCODE, (of? year:YEAR)?",
+        "IN? the? year:YEAR code:QUARTERCODE",
+    ),
+    *forms(
+        "half",
+        half_named,
+        f"IN? the ordinal:ORDINAL half of the? {FISCAL} year? year:YEAR",
+        f"IN? the ordinal:ORDINAL half {OF_WHICH}",
+        "IN? which:last|this|next year 's ordinal:ORDINAL half",
+        "IN? year:YEAR 's? ordinal:ORDINAL half",
+    ),
+    *forms(
+        "season",
+        season,
+        "IN? the? part:PART? of? the? season:SEASON, of? year:YEAR",
+        "IN? the? year:YEAR season:SEASON",
+        "IN? season:SEASON of? which:last|this|next year",
+        "IN? about:earlier|later? part:PART? which:last|this|NEXT|past season:SEASON",
+        "IN the part:PART? season:SEASON",
+        "the part:PART season:SEASON",
+        "by|until|since|till the? season:SEASON",
+    ),
+    *forms(
+        "fiscal year",
+        fiscal,
+        "IN? the? fiscal|financial year? year:YEAR",
+        "IN? code:FISCALYEAR",
+    ),
+)

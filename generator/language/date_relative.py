@@ -1,0 +1,159 @@
+"""Dates that are counted from the day of publication: weekdays, yesterday, last month, two years ago, this week."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from generator.language.date_calendar import CAPITAL_AFTER, bounded, mark, number
+from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
+from generator.language.date_words import WEEKDAYS
+from generator.language.edtf import edtf_day
+from generator.language.periods import moved, period
+from generator.model.findings import Direction
+
+WEEK = 7  # days
+NAME_BEFORE = re.compile(
+    r"\b(?:Good|Black|Ash|Palm|Easter|Bloody|Super|Cyber|Holy|Maundy|Shrove|Giving|Whit|Every|every|Each|each|most|Most)\s$"
+)
+THE_BEFORE = re.compile(r"\b[Tt]he\s$")
+BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
+AHEAD = frozenset({"next", "coming", "upcoming", "following"})
+DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def weekday(words: Words, at: Situation) -> Reading | None:
+    """A weekday: the one behind or ahead as tense and words tell, the day of publication itself included."""
+    anchor = at.published or at.said.day
+    if anchor is None or _is_name(words):
+        return NO_DATE
+    wanted = next(index for index, name in enumerate(WEEKDAYS) if name.startswith(words["day"][:3]))
+    back, ahead = (anchor.weekday() - wanted) % WEEK, (wanted - anchor.weekday()) % WEEK
+    which = words["which"]
+    if which in BACK:
+        away = -(back or WEEK)
+    elif which in AHEAD:
+        away = ahead or WEEK
+    elif at.published is None:  # a narrative goes on from the day that it named last
+        away = ahead
+    else:
+        is_ahead = words.direction is Direction.FUTURE or words["bound"] in ("until", "till")
+        away = ahead if is_ahead else -back
+    day = edtf_day(anchor + timedelta(days=away))
+    return Reading(f"{day}/.." if words["bound"] == "since" else day, edtf_day(anchor))
+
+
+def _is_name(words: Words) -> bool:
+    """Whether the weekday is part of a name: Good Friday, the Sunday Courier."""
+    if NAME_BEFORE.search(words.before):
+        return True
+    return bool(THE_BEFORE.search(words.before) and CAPITAL_AFTER.match(words.after))
+
+
+def weekday_of_week(words: Words, at: Situation) -> Reading | None:
+    """Monday of next week, Friday a week ago, a week from Tuesday."""
+    if at.published is None:
+        return NO_DATE
+    wanted = next(index for index, name in enumerate(WEEKDAYS) if name.startswith(words["day"][:3]))
+    weeks = -1 if words["which"] in BACK or words["ago"] else 1 if words["which"] in AHEAD else 0
+    monday = at.published - timedelta(days=at.published.weekday())
+    return Reading(edtf_day(monday + timedelta(days=wanted + WEEK * weeks)), edtf_day(at.published))
+
+
+def relative_day(words: Words, at: Situation) -> Reading | None:
+    """Yesterday, today, tomorrow, tonight, last night, this morning."""
+    if at.published is None:
+        return NO_DATE
+    away = DAYS_AWAY.get(words["day"], -1 if words["which"] in BACK else 0)
+    away += {"after": 1, "before": -1}.get(words["more"], 0)
+    return Reading(edtf_day(at.published + timedelta(days=away)), edtf_day(at.published))
+
+
+def this_unit(words: Words, at: Situation) -> Reading | None:
+    """This, last or next week, month, quarter, year, decade or century."""
+    if at.published is None:
+        return NO_DATE
+    which = words["which"]
+    count = -1 if which in BACK else 1 if which in AHEAD else 0
+    day = moved(words["unit"], at.published, count)
+    if words["unit"] == "weekend" and which not in BACK | AHEAD and words.direction is Direction.PAST:
+        day = _weekend_behind(at.published)
+    return Reading(bounded(words, period(words["unit"], day) + _mark(words)), edtf_day(at.published)) if day else None
+
+
+def _mark(words: Words) -> str:
+    return "" if words["unit"] in ("week", "weekend", "day") else mark(words)
+
+
+def _weekend_behind(day: date) -> date:
+    """A day of the weekend that is or was last."""
+    return day if day.weekday() >= 5 else day - timedelta(days=day.weekday() + 1)
+
+
+def units_ago(words: Words, at: Situation) -> Reading | None:
+    """Two years ago: the year; six weeks ago: the week; ten days ago: the day."""
+    if at.published is None or (words["unit"] == "day" and not words["count"]):
+        return NO_DATE
+    unit = words["unit"].removesuffix("s") if words["unit"] != "centuries" else "century"
+    sign = 1 if words["ahead"] else -1
+    day = moved(unit, at.published, sign * (number(words["count"]) or 1))
+    coarse = "year" if unit in ("decade", "century") else unit
+    about = "~" if unit in ("decade", "century") else ""
+    return Reading(period(coarse, day) + about, edtf_day(at.published)) if day else None
+
+
+def end_of_unit(words: Words, at: Situation) -> Reading | None:
+    """Year-end, the end of the month: about the end of the one that runs."""
+    if at.published is None:
+        return NO_DATE
+    unit = words["unit"]
+    return Reading(bounded(words, period(unit, at.published) + ("" if unit == "week" else "~")), edtf_day(at.published))
+
+
+AT = "(bound:BOUND)? IN|at|on|around|about|near|before|after?"
+EARLY = "about:earlier|later|ABOUT? the? (part:PART of?)?"
+RELATIVE: tuple[Form, ...] = (
+    *forms(
+        "weekday",
+        weekday,
+        "(bound:BOUND)? on? PART? day:DAYNAME PARTDAY?",
+        "(bound:since)? on? the? which:LAST|NEXT|this day:DAYNAME PARTDAY?",
+        "on? this which:LAST|NEXT day:DAYNAME PARTDAY?",
+    ),
+    *forms(
+        "weekday of a week",
+        weekday_of_week,
+        "on? day:DAYNAME of? which:LAST|this|NEXT week",
+        "on? day:DAYNAME a? week ago:ago",
+    ),
+    *forms(
+        "relative day",
+        relative_day,
+        "PART? day:RELDAY PARTDAY?",
+        "the day more:after|before day:RELDAY",
+        "which:last night",
+        "PART? which:this PARTDAY",
+    ),
+    *forms(
+        "unit",
+        this_unit,
+        f"(bound:BOUND)? IN? {EARLY} this? which:last|past|next|coming|upcoming|THIS FISCAL? unit:UNIT",
+        f"(bound:BOUND)? IN? {EARLY} the which:current|coming|upcoming|present FISCAL? unit:UNIT",
+        "IN? the which:last quarter",
+        "IN? the unit:weekend",
+        "over the unit:weekend",
+    ),
+    *forms(
+        "units ago",
+        units_ago,
+        "ABOUT? count:a|an|NUMBER unit:UNIT|UNITS ago",
+        "ABOUT? a couple of unit:UNITS ago",
+        "ABOUT? count:a|an|NUMBER unit:UNIT|UNITS ahead:from|hence now?",
+    ),
+    *forms(
+        "end of a unit",
+        end_of_unit,
+        f"{AT} the? end of the unit:year|month|week|quarter|decade|century",
+        f"{AT} the? unit:year|month 's? end",
+    ),
+)

@@ -1,0 +1,156 @@
+"""The words of date expressions: each has its classes, and all words of the same classes share one letter, its code.
+
+A sentence is read as the string of its codes, word and gap by turns, so that the forms in `date_forms` are plain
+regular expressions over a few letters. Any other word, and any gap that parts phrases, is OTHER.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import accumulate, chain
+from typing import Final, NamedTuple
+
+from generator.language.edtf import MONTHS
+
+# For those who look for a date at a known place of a text, such as a dateline.
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+MONTH += r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9%])"
+YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9%]|[,.][0-9])"
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ONES: Final = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+               "seventeen eighteen nineteen").split()  # fmt: skip
+TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS: Final = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+                   "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()  # fmt: skip
+DECADES: Final = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+UNITS: Final = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
+SHORT_MONTHS: Final = {"sept": 9} | {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
+SHORT_DAYS: Final = "mon tue tues wed weds thu thur thurs fri sat sun".split()
+FIRST_YEAR, LAST_YEAR = 1500, 2099  # a bare number outside them is hardly ever a year in the news
+
+
+def _ending(number: int) -> str:
+    """The ending of an ordinal in figures: 'st' of 1st."""
+    return "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+NUMBERS: Final = {word: number for number, word in enumerate(ONES, 1)}
+NUMBERS.update({word: 10 * number for number, word in enumerate(TENS, 2)})
+NUMBERS.update({word: number for number, word in enumerate(ORDINALS, 1)})
+NUMBERS.update({f"{number}{_ending(number)}": number for number in range(1, 32)})
+NUMBERS.update({"a": 1, "an": 1, "couple": 2, "dozen": 12})
+MONTH_NUMBERS: Final = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
+MONTH_NUMBERS.update(SHORT_MONTHS)
+
+CLASSES: Final[dict[str, list[str]]] = {
+    "MONTH": list(MONTH_NUMBERS),
+    "WEEKDAY": [*WEEKDAYS, *SHORT_DAYS],
+    "DAYNAME": [*WEEKDAYS, "tues", "weds", "thurs"],
+    "DAY": [*map(str, range(1, 32)), *(f"0{n}" for n in range(1, 10)), *(f"{n}{_ending(n)}" for n in range(1, 32))],
+    "TWO": [f"{number:02}" for number in range(100)],
+    "YEAR": list(map(str, range(FIRST_YEAR, LAST_YEAR + 1))),
+    "DECADE": [f"{number}0s" for number in range(150, 210)] + [f"{number}0s" for number in range(1, 10)],
+    "DECADEWORD": DECADES,
+    "NUMBER": [*ONES, *TENS, *map(str, range(1, 1000)), "dozen"],
+    "SMALL": ONES[:9],
+    "TEEN": [*ONES[9:], *TENS],
+    "ORDINAL": [*ORDINALS, *(f"{number}{_ending(number)}" for number in range(1, 32))],
+    "UNIT": list(UNITS),
+    "UNITS": ["days", "weeks", "weekends", "months", "quarters", "years", "decades", "centuries"],
+    "SEASON": ["spring", "summer", "autumn", "fall", "winter"],
+    "PARTDAY": ["morning", "afternoon", "evening", "night", "dawn", "noon", "midnight", "midday", "lunchtime"],
+    "RELDAY": ["today", "tonight", "yesterday", "tomorrow"],
+    "QUARTERCODE": [f"q{n}" for n in range(1, 5)] + [f"{n}q" for n in range(1, 5)],
+    "FISCALYEAR": [f"fy{number}" for number in range(FIRST_YEAR, LAST_YEAR)] + [f"fy{n:02}" for n in range(100)],
+    "PART": ["early", "late", "mid", "middle", "beginning", "start", "end", "close", "earlier", "later", "turn"],
+    "ABOUT": ["about", "around", "circa", "approximately", "almost", "nearly", "some", "roughly", "over", "just"],
+    "LAST": ["last", "past", "previous", "preceding", "prior"],
+    "NEXT": ["next", "coming", "upcoming", "following"],
+    "THIS": ["this", "current", "present"],
+    "FISCAL": ["fiscal", "financial", "calendar"],
+    "IN": ["in", "during", "throughout", "within"],
+    "BOUND": ["by", "until", "till", "since"],
+    "PREPOSITION": ["from", "of", "after", "before", "for", "to", "through", "than", "into", "between", "over",
+                    "with", "against", "as"],
+    "DETERMINER": ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that"],
+    "HOLIDAY": ["christmas", "thanksgiving", "easter", "halloween", "epiphany"],
+    "VAGUE": ["several", "few", "many", "couple", "recent", "some"],
+}  # fmt: skip
+WORD_BY_WORD: Final = "UNIT UNITS PART ABOUT LAST NEXT THIS IN BOUND PREPOSITION DETERMINER FISCAL".split()
+LITERALS: Final = (
+    "on at and or same every each all ago hence now afterwards previously half quarterly latest corresponding period "
+    "night end s very nineteen two thousand one most beyond post pre under couple near weeks before"
+).split()  # words that a form names and that stand in no class that is kept word by word
+
+OTHER = "x"
+GAPS: Final = {
+    **dict.fromkeys((" ", "\n", "  ", " \n", "\n ", "\t", "\u00a0", "\u202f", "\r\n"), " "),
+    **dict.fromkeys((", ", ",", ",\n", ",\u00a0", " ,", "., "), ","),
+    **dict.fromkeys(("-", "\u2010", "\u2011"), "-"),
+    **dict.fromkeys(("–", "—", " - ", " – ", " — ", "--", " -- "), "–"),
+    **dict.fromkeys((" '", " ’", " ‘", "'", "’", "‘"), "'"),
+    **dict.fromkeys((". ", ".", ".\u00a0", ".  ", ".\n"), "."),
+    "/": "/",
+}
+SPOKEN_CASE: Final = frozenset("may march mar mon sat sun wed jan dec fri thu april august".split())
+
+
+def _codes() -> tuple[dict[str, str], dict[str, str]]:
+    """The code of every word in the ways it is printed, and the codes of every class."""
+    classes = defaultdict(set)
+    for name, words in CLASSES.items():
+        for word in words:
+            classes[word].add(name)
+    for word in chain(LITERALS, *(CLASSES[name] for name in WORD_BY_WORD)):
+        classes[word].add(word)
+    letters: dict[frozenset[str], str] = {}
+    of_word = dict(GAPS)
+    of_class: dict[str, str] = defaultdict(str)
+    for word, names in sorted(classes.items()):
+        key = frozenset(names)
+        if key not in letters:
+            letters[key] = chr(0x100 + len(letters))
+            for name in sorted(names):
+                of_class[name] += letters[key]
+        lower = () if word in SPOKEN_CASE else (word,)
+        of_word.update(dict.fromkeys((*lower, word.capitalize(), word.upper()), letters[key]))
+    return of_word, dict(of_class)
+
+
+CODE, CLASS_CODES = _codes()
+HEAD_CLASSES = (
+    "MONTH WEEKDAY YEAR DECADE DECADEWORD UNIT UNITS SEASON RELDAY QUARTERCODE FISCALYEAR PARTDAY HOLIDAY "
+    "period nineteen"
+)
+HEADS: Final = "".join(
+    sorted({code for name in [*HEAD_CLASSES.split(), "period", "nineteen"] for code in CLASS_CODES[name]})
+)
+HEAD_WORDS: Final = frozenset(word for word, code in CODE.items() if code in HEADS)
+WORD = re.compile(r"\w+")
+TOKEN = re.compile(r"\w+|\W+")
+# Words of date expressions that stand together, one at least without which there is no date.
+RUN = re.compile(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*[{HEADS}][^{OTHER}]*")
+
+
+class Coded(NamedTuple):
+    """A sentence as its words and gaps, their codes, one letter each, and where each begins and the last ends."""
+
+    sentence: str
+    tokens: list[str]
+    codes: str
+    offsets: list[int]
+
+
+def names_a_date(sentence: str) -> bool:
+    """Whether a sentence has a word without which no date expression is made."""
+    return not HEAD_WORDS.isdisjoint(WORD.findall(sentence))
+
+
+def coded(sentence: str) -> Coded:
+    """The words and gaps of a sentence with their codes."""
+    tokens = TOKEN.findall(sentence)
+    codes = "".join([CODE.get(token, OTHER) for token in tokens])
+    return Coded(sentence, tokens, codes, list(accumulate(map(len, tokens), initial=0)))

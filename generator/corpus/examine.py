@@ -9,6 +9,7 @@ from itertools import repeat
 from rensa import RMinHash
 
 from generator.language.dates import dates_of_sentences
+from generator.language.persons import named
 from generator.language.sentences import sentence_spans
 from generator.language.words import SHINGLE, content_words, folded, words
 from generator.model.article import Article
@@ -30,6 +31,7 @@ def examine(article: Article) -> Findings:
         text=folded("\n".join(paragraph.text for paragraph in paragraphs)),
         sentences=tuple(_sentences(article)),
         signature=signature(article),
+        names=named(paragraphs) if article.language.startswith("en") else (),
     )
 
 

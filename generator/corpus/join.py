@@ -22,6 +22,7 @@ def join(found: Collection[Article], findings: Mapping[str, Findings], entities:
     related = relations(articles, findings)
     joined = families(articles, related)
     family_of = {id: family for family in joined for id in family.articles}
+    named, offices = mentions(articles.values(), findings, tuple(entities.values()))
     return Corpus(
         articles=MappingProxyType(articles),
         findings=findings,
@@ -30,7 +31,8 @@ def join(found: Collection[Article], findings: Mapping[str, Findings], entities:
         family_of=MappingProxyType(family_of),
         relations=related,
         events=events(articles, findings, family_of),
-        mentions=mentions(articles.values(), entities),
+        mentions=named,
+        offices=offices,
         settled=MappingProxyType(settled_dates(articles, joined)),
         as_of=newest(articles),
     )

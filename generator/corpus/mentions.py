@@ -1,52 +1,132 @@
-"""Where each entity of `content/entities.yaml` is named."""
+"""Where each entity of `content/entities.yaml` is named, and which offices the articles give it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
-
-from generator.model.article import Article
-from generator.model.corpus import Mention
+from generator.language.aliases import Aliases
+from generator.language.countries import BY_WORD, CAPITALS, OTHER_THINGS, with_plurals
+from generator.language.persons import is_same_name
+from generator.language.words import words
+from generator.model.article import Article, Paragraph
+from generator.model.corpus import Held, Mention
+from generator.model.findings import Findings, How, Named, NameKind, Spot
 from generator.model.site import Entity
 
 
-class Aliases:
-    """Every spelling of every entity's names, ready to be looked for in a text."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the entities of a site are called: the table to look names up in, and the names of each, in folded words."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        owner = {form: entity.id for entity in entities.values() for form in _spellings(entity)}
-        self._spellings = sorted(owner)
-        self._owners = [owner[form] for form in self._spellings]
-        self._automaton = AhoCorasick(self._spellings, matchkind=MATCHKIND_LEFTMOST_LONGEST)
-
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Entity, start and end of each name in a text that stands as whole words."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if not (before.isalnum() or after.isalnum()):
-                yield self._owners[index], start, end
+    aliases: Aliases
+    words: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-def _spellings(entity: Entity) -> Iterator[str]:
-    """The names of an entity as printed, with spaces and hyphens exchanged or left out, and the plural."""
-    for name in (entity.name, *entity.aliases):
-        # Only where a digit is joined: "S-400", "S 400", "S400"; "New Delhi" has one spelling.
-        for form in (name, *(re.sub(r"[-\s](?=[0-9])|(?<=[0-9])[-\s]", joint, name) for joint in ("-", " ", ""))):
-            yield form
-            yield f"{form}s"
+def names_of(entities: Collection[Entity]) -> Names:
+    """The names of the entities; a country or capital has those that everybody knows besides its own."""
+    own = [(name, entity.id) for entity in entities for name in (entity.name, *entity.aliases)]
+    known = [(name, entity.id) for entity in entities for name in known_names(entity.name)]
+    split: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name, id in own:
+        split[id].append(tuple(words(name)))
+    return Names(Aliases((*own, *known)), {id: tuple(found) for id, found in split.items()})
 
 
-def mentions(articles: Iterable[Article], entities: Mapping[str, Entity]) -> tuple[Mention, ...]:
-    """Every mention of every entity, in the order of the articles and their paragraphs."""
+def known_names(name: str) -> tuple[str, ...]:
+    """The other names of a country with its demonyms, or the other names of a capital; nothing for other names."""
+    country = BY_WORD.get(name)
+    if country and name == country.name:
+        return (*country.aliases, *with_plurals(country.demonyms))
+    return CAPITALS.get(name, ())
+
+
+def mentions(
+    articles: Iterable[Article], findings: Mapping[str, Findings], entities: Collection[Entity]
+) -> tuple[tuple[Mention, ...], tuple[Held, ...]]:
+    """Every mention of every entity, in the order of the articles and their paragraphs, and the offices given."""
     if not entities:
-        return ()
-    aliases = Aliases(entities)
-    return tuple(mention for article in articles for mention in _in_article(article, aliases))
+        return (), ()
+    names = names_of(entities)
+    found = [mentions_in(article, findings[article.id].names, names) for article in articles]
+    return tuple(mention for own, _ in found for mention in own), tuple(held for _, own in found for held in own)
 
 
-def _in_article(article: Article, aliases: Aliases) -> Iterator[Mention]:
-    for paragraph in article.paragraphs:
-        for entity, start, end in aliases.find(paragraph.text):
-            yield Mention(entity, article.id, paragraph.anchor, start, end)
+def mentions_in(
+    article: Article, found: tuple[Named, ...], names: Names
+) -> tuple[tuple[Mention, ...], tuple[Held, ...]]:
+    """The mentions of entities in an article, in the order of its paragraphs, and the offices that it gives them.
+
+    `found` are the names that the article's own words tell: by them a surname, an acronym or "the minister" is a
+    mention of the one entity that is meant, and a listed surname is none when the article's person is another.
+    """
+    listed = [mention for paragraph in article.paragraphs for mention in _listed(article.id, paragraph, names)]
+    owned = [(name, owner) for name in found if (owner := _owner(name, listed, names))]
+    resolved = [
+        Mention(owner, article.id, s.anchor, s.start, s.end, s.how) for name, owner in owned for s in name.spots
+    ]
+    persons = _spots(name for name in found if name.kind is NameKind.PERSON)
+    kept = (mention for mention in listed if not any(_lies_in(mention, spot) for spot in persons[mention.anchor]))
+    held = tuple(Held(owner, article.id, office) for name, owner in owned for office in name.offices)
+    return _in_order(article, (*kept, *resolved)), held
+
+
+def _listed(id: str, paragraph: Paragraph, names: Names) -> Iterator[Mention]:
+    """The places at which the table has a name; of a demonym only where it is no part of another thing's name."""
+    text = paragraph.text
+    for entity, start, end in names.aliases.find(text):
+        after = text[end : end + 1 + LONGEST_THING].split()
+        is_other = bool(after) and text[start:end] in BY_WORD and after[0].casefold() in OTHER_THINGS
+        if not (is_other and after[0][0].isupper()):
+            yield Mention(entity, id, paragraph.anchor, start, end)
+
+
+LONGEST_THING = max(map(len, OTHER_THINGS)) + 1  # characters looked at behind a demonym
+
+
+def _owner(name: Named, listed: list[Mention], names: Names) -> str | None:
+    """The one entity that the full name or the acronym of an article's person or body means; None when in doubt."""
+    full = [spot for spot in name.spots if spot.how in (How.NAME, How.ACRONYM)]
+    owners = {
+        mention.entity
+        for spot in full
+        for mention in listed
+        if mention.anchor == spot.anchor and mention.start < spot.end and spot.start < mention.end
+        if (mention.start <= spot.start and spot.end <= mention.end) or _is_called(mention.entity, name, names)
+    }
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _is_called(entity: str, name: Named, names: Names) -> bool:
+    """Whether an entity bears a full name of an article's person in some spelling."""
+    if name.kind is not NameKind.PERSON:
+        return False
+    own = [listed for listed in names.words[entity] if len(listed) > 1]
+    return any(is_same_name(tuple(words(form)), listed) for form in name.forms for listed in own)
+
+
+def _spots(found: Iterable[Named]) -> Mapping[str, list[Spot]]:
+    """The places of names, descriptions apart, by anchor."""
+    by_anchor: dict[str, list[Spot]] = defaultdict(list)
+    for name in found:
+        for spot in name.spots:
+            if spot.how is not How.OFFICE:
+                by_anchor[spot.anchor].append(spot)
+    return by_anchor
+
+
+def _lies_in(mention: Mention, spot: Spot) -> bool:
+    return spot.start <= mention.start and mention.end <= spot.end
+
+
+def _in_order(article: Article, found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions in the order of the text; of two of one entity that overlap, the longer."""
+    order = {paragraph.anchor: number for number, paragraph in enumerate(article.paragraphs)}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (order[m.anchor], m.start, -m.end, m.entity)):
+        last = kept[-1] if kept else None
+        if last and (last.entity, last.anchor) == (mention.entity, mention.anchor) and mention.start < last.end:
+            continue
+        kept.append(mention)
+    return tuple(kept)

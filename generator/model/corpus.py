@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.article import Article
-from generator.model.findings import DateExpression, Findings
+from generator.model.findings import DateExpression, Findings, How, Office
 from generator.model.site import Entity
 
 
@@ -69,13 +69,23 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name an entity: the article, the paragraph's anchor and the span in it."""
+    """Words that name an entity: the article, the paragraph's anchor, the span in it, and by which kind of words."""
 
     entity: str
     article: str
     anchor: str
     start: int
     end: int
+    how: How = How.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office that an article gives an entity, as printed, and the paragraph in which it does."""
+
+    entity: str
+    article: str
+    office: Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,7 @@ class Corpus:
     relations: tuple[Relation, ...]
     events: tuple[Event, ...]
     mentions: tuple[Mention, ...]
+    offices: tuple[Held, ...]
     settled: Mapping[str, Settled]
     as_of: str | None
 

@@ -62,12 +62,62 @@ class Sentence:
     words: frozenset[str] = frozenset()
 
 
+class How(StrEnum):
+    """By which kind of words something is named at a place."""
+
+    NAME = "name"
+    SURNAME = "surname"
+    ACRONYM = "acronym"
+    OFFICE = "office"
+
+
+class NameKind(StrEnum):
+    """What a name that was found by its form stands for."""
+
+    PERSON = "person"
+    BODY = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place at which something is named: the paragraph's anchor, the span in it, and by which kind of words."""
+
+    anchor: str
+    start: int
+    end: int
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that an article gives a person, as printed, and the paragraph and span in which it stands."""
+
+    words: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or body that an article names: the fullest name, the full forms printed, every place, the offices given,
+    and what told that it is one."""
+
+    name: str
+    kind: NameKind
+    forms: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    offices: tuple[Office, ...]
+    reasons: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What `examine` read out of one article.
 
     `title` and `text` (all citable paragraphs) are folded for looking up terms. The MinHash signature of the body is a
-    tuple of unsigned 32-bit numbers, empty when the body is too short for one word run.
+    tuple of unsigned 32-bit numbers, empty when the body is too short for one word run. `names` are those that the
+    form of the words tells, whoever is listed in `content/entities.yaml`.
     """
 
     article: str
@@ -75,3 +125,4 @@ class Findings:
     text: str
     sentences: tuple[Sentence, ...]
     signature: tuple[int, ...]
+    names: tuple[Named, ...] = ()

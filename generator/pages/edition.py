@@ -116,6 +116,14 @@ class Edition:
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property
+    def offices_of(self) -> Mapping[str, tuple[Held, ...]]:
+        """The offices that articles give each entity, by its id."""
+        found: dict[str, list[Held]] = defaultdict(list)
+        for held in self.corpus.offices:
+            found[held.entity].append(held)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
     def named_in(self) -> Mapping[str, tuple[str, ...]]:
         """The entities that each article names, by article, in the order of their first mention."""
         found: dict[str, dict[str, None]] = defaultdict(dict)

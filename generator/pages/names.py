@@ -1,4 +1,4 @@
-"""The pages of entities: one for each that is named, and the list of all."""
+"""The pages of entities: one for each that is listed, and the A-Z of all."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.model.corpus import Event, Mention, Passage
+from generator.language.words import folded
+from generator.model.findings import How
 from generator.model.page import Page
 from generator.model.site import Rights
 from generator.pages.edition import Edition, may_quote, name_line, passage_address, rights_of, source_line
 from generator.pages.events import event_view, in_order, years
 from generator.pages.lines import NameLine, Quotation, SourceLine
 from generator.pages.quote import quotation
-from generator.pages.views import NamesView, NameView
+from generator.pages.views import NamesView, NameView, OfficeView
 
 MOST_MENTIONS = 4  # passages shown for one source; the page of the source has them all
 MOST_TOGETHER = 12  # names listed as named together with this one
@@ -21,7 +23,7 @@ TOGETHER = 2  # sources in which two names must meet to be listed
 
 
 def name_pages(edition: Edition) -> Iterator[Page]:
-    """A page for each entity of `content/entities.yaml`, and the list by kind."""
+    """A page for each entity of `content/entities.yaml`, and the A-Z."""
     lines = [name_line(edition, id) for id in edition.corpus.entities]
     if not lines:
         return
@@ -31,15 +33,11 @@ def name_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _list(lines: list[NameLine]) -> NamesView:
-    return NamesView(tuple(_by_kind(lines)))
-
-
-def _by_kind(lines: list[NameLine]) -> Iterator[tuple[str, tuple[NameLine, ...]]]:
-    kinds: dict[str, list[NameLine]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: line.name.casefold()):
-        kinds[line.kind].append(line)
-    for kind in sorted(kinds):
-        yield kind, tuple(kinds[kind])
+    letters: dict[str, list[NameLine]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: (folded(line.name), line.address)):
+        letters[folded(line.name)[:1].upper()].append(line)
+    kinds = Counter(line.kind for line in lines)
+    return NamesView(tuple((letter, tuple(own)) for letter, own in letters.items()), tuple(sorted(kinds.items())))
 
 
 def _view(edition: Edition, id: str) -> NameView:
@@ -47,12 +45,33 @@ def _view(edition: Edition, id: str) -> NameView:
     mentions = edition.mentions_of.get(id, ())
     return NameView(
         line=name_line(edition, id),
-        aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
+        printed=_printed(edition, mentions),
         wikidata=entity.wikidata,
+        offices=tuple(_offices(edition, id)),
         mentions=tuple(_mentions(edition, mentions)),
         years=years(in_order(event_view(edition, event) for event in _events(edition, mentions))),
         together=tuple(_together(edition, id, mentions)),
     )
+
+
+def _printed(edition: Edition, mentions: tuple[Mention, ...]) -> tuple[tuple[str, int], ...]:
+    """The names that the sources print, the most frequent first; "the minister" is none."""
+    texts = ((mention, edition.paragraphs[(mention.article, mention.anchor)].text) for mention in mentions)
+    counts = Counter(text[mention.start : mention.end] for mention, text in texts if mention.how is not How.OFFICE)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _offices(edition: Edition, id: str) -> Iterator[OfficeView]:
+    """The offices given to a person, each once as it is printed, with the earliest source that gives it so."""
+    order = {article: number for number, article in enumerate(edition.corpus.articles)}
+    seen: set[str] = set()
+    for held in sorted(edition.offices_of.get(id, ()), key=lambda held: order[held.article]):
+        if held.office.words.casefold() in seen:
+            continue
+        seen.add(held.office.words.casefold())
+        words = held.office.words if may_quote(edition, held.article) else None
+        address = passage_address(edition, held.article, held.office.anchor)
+        yield OfficeView(words, source_line(edition, held.article), address)
 
 
 def _events(edition: Edition, mentions: tuple[Mention, ...]) -> Iterator[Event]:

@@ -132,18 +132,31 @@ class ChronologyView:
 
 @dataclass(frozen=True, slots=True)
 class NamesView:
-    """`names.html`: every entity, by kind."""
+    """`names.html`: every entity, by the letter that its name begins with, and the kinds with how many each has."""
 
-    kinds: tuple[tuple[str, tuple[NameLine, ...]], ...]
+    letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
+    kinds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """An office as a source gives it: its words (None where the source may not be quoted), the source, and the address
+    of the paragraph."""
+
+    words: str | None
+    source: SourceLine
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """`name.html`: an entity, its names, its mentions with their passages, and its own chronology."""
+    """`name.html`: an entity, the names that the sources print with how often, the offices that they give it, its
+    mentions with their passages, and its own chronology."""
 
     line: NameLine
-    aliases: tuple[str, ...]
+    printed: tuple[tuple[str, int], ...]
     wikidata: str | None
+    offices: tuple[OfficeView, ...]
     mentions: tuple[tuple[SourceLine, tuple[tuple[str, Quotation | None], ...]], ...]
     years: tuple[YearView, ...]
     together: tuple[NameLine, ...]

@@ -1,0 +1,143 @@
+"""The words by which English news names an office, a rank or a trade, and how a phrase of them is read."""
+
+from __future__ import annotations
+
+import re
+
+from generator.language.countries import BY_WORD
+from generator.language.names import DATE_WORDS
+from generator.language.words import CONNECTIVES
+
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss dr sir dame lord lady baroness sheikh shaikh ayatollah imam rabbi reverend rev fr father sri shri
+    smt maulana mullah herr frau monsieur madame señor señora don doña mx
+""".split()
+)
+RANKS = frozenset(
+    """captain capt colonel col major maj general gen lieutenant lt admiral adm brigadier brig marshal sergeant sgt
+    commander cmdr corporal cpl inspector detective constable superintendent justice judge pope cardinal archbishop
+    bishop king queen prince princess emperor empress sultan emir professor prof duke duchess count countess""".split()
+)
+OFFICES = frozenset(
+    """
+    president premier minister chancellor ambassador envoy secretary senator sen governor gov mayor congressman
+    congresswoman representative rep mp mep councillor councilman councilwoman speaker chairman chairwoman
+    chairperson chair chief director commissioner head leader spokesman spokeswoman spokesperson adviser advisor ceo
+    cfo coo founder cofounder co-founder co-chair owner manager coach player striker midfielder goalkeeper defender
+    author writer novelist poet journalist reporter editor correspondent columnist analyst economist lawyer attorney
+    prosecutor sheriff actor actress singer drummer guitarist musician composer designer artist director filmmaker
+    producer scientist researcher physicist historian activist dissident candidate nominee lawmaker legislator
+    politician diplomat negotiator administrator treasurer vice-president dean rector principal consul deputy
+    astronaut cosmonaut pilot engineer physician surgeon businessman businesswoman billionaire entrepreneur
+    executive officer official comedian swimmer runner cyclist boxer golfer champion referee trainer owner
+    whistleblower bassist vocalist rapper presenter broadcaster anchor publisher professor parliamentarian
+    backbencher undersecretary comptroller ombudsman magistrate premier policeman policewoman firefighter chairwoman
+    inventor architect sculptor painter photographer
+""".split()
+)
+# What stands before an office and belongs to it: "former deputy prime minister".
+MODIFIERS = frozenset(
+    """
+    deputy vice prime foreign defence defense interior finance home external affairs national security joint former
+    acting interim first lady senior assistant associate executive managing press health education energy transport
+    trade agriculture environment economy culture sports sport federal state regional provincial military naval air
+    force army navy police solicitor emergency emergencies situations crown house senate parliament parliamentary
+    party opposition union special permanent presidential republican democratic democrat labour conservative liberal
+    green independent then-president outgoing incoming current chief under-secretary-general secretary-general
+    governor-general major-general attorney general lieutenant colonel human rights media relations public fashion
+    film club team head majority minority whip ruling local veteran retired late lead chief science medical
+    technology technical research intelligence justice international cooperation majority leader city county
+    district bank board group news campaign election software company world olympic football rugby cricket tennis
+    basketball national-security
+""".split()
+)
+NOUNS = OFFICES | RANKS
+# The words of demonyms and countries, folded: "korean" of "South Korean".
+NATIONAL = frozenset(
+    part.casefold() for word in BY_WORD for part in word.split() if part[0].isupper() and part != "The"
+)
+MOST_AROUND = 140  # characters of text beside a name in which its office may stand
+WORD = re.compile(r"[\w’'.&-]*[\w’']")
+PARENTHESIS = re.compile(r"\s?\([^()]{2,60}\)$")
+CLAUSE = re.compile(r"[,.;:()—–“”\"]\s|[,.;:()—–“”\"]$")
+LINKS = frozenset("of for to at in on".split())
+LEADS = frozenset("the a an his her its their".split())
+VERBS = frozenset(
+    "said says told is was were are has had have will would who that which met as added when while".split()
+)
+MOST_WORDS = 14  # of an apposition: a longer one is a clause
+FARTHEST = 6  # words before the noun of an apposition: "India's outgoing first deputy foreign minister"
+
+
+def office_before(text: str, start: int) -> str | None:
+    """The office that stands before a name at `start`, as printed, with or without a comma between; or None."""
+    before = text[max(0, start - MOST_AROUND) : start]
+    if before.endswith(", "):
+        clause = CLAUSE.split(PARENTHESIS.sub("", before[:-2]))[-1]
+        return _of_clause(clause)
+    plain = PARENTHESIS.sub("", before.rstrip())
+    found = list(WORD.finditer(plain))
+    if not found or found[-1].end() < len(plain) or not is_noun(found[-1][0]):
+        return None
+    first = _first(found, len(found) - 1, plain)
+    return before.rstrip()[found[first].start() :]
+
+
+def _first(found: list[re.Match[str]], at: int, text: str) -> int:
+    """The index of the first word of the office whose noun stands at an index."""
+    while at and text[found[at - 1].end() : found[at].start()] == " ":
+        if _belongs(found[at - 1][0]):
+            at -= 1
+        elif at > 1 and found[at - 1][0] == "of" and is_noun(found[at - 2][0]):  # "Secretary of Justice"
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _belongs(word: str) -> bool:
+    plain = word.casefold().rstrip(".")
+    if plain in MODIFIERS or plain in NOUNS or plain in NATIONAL:
+        return True
+    # "New York City mayor", "Red Hat's chief executive": what has a capital before an office tells whose it is.
+    return word[0].isupper() and plain not in CONNECTIVES and plain not in DATE_WORDS
+
+
+def _of_clause(clause: str) -> str | None:
+    """The office of an apposition before a name, such as 'chairman of the harbour board'; or None."""
+    found = list(WORD.finditer(clause))[-MOST_WORDS:]
+    for index, word in enumerate(found[:-1]):
+        if is_noun(word[0]) and found[index + 1][0] in LINKS:
+            rest = found[index + 1 :]
+            is_phrase = not any(other[0] in VERBS for other in rest)
+            return clause[found[_first(found, index, clause)].start() :].strip() if is_phrase else None
+    return None
+
+
+def office_after(text: str, end: int) -> tuple[int, str] | None:
+    """The office in apposition after a name that ends at `end`: its offset and its words; None when there is none."""
+    if text[end : end + 2] != ", ":
+        return None
+    clause = CLAUSE.split(text[end + 2 : end + MOST_AROUND], maxsplit=1)[0]
+    found = list(WORD.finditer(clause))[: MOST_WORDS + 1]
+    if not found or len(found) > MOST_WORDS or any(word[0] in VERBS for word in found):
+        return None
+    is_led = found[0][0] in LEADS or _belongs(found[0][0])
+    has_noun = any(is_noun(word[0]) and _closes(found, index) for index, word in enumerate(found[:FARTHEST]))
+    return (end + 2, clause.rstrip()) if is_led and has_noun else None
+
+
+def _closes(found: list[re.Match[str]], at: int) -> bool:
+    """Whether no name follows the noun: in "Trump, President Putin" the office is the other's."""
+    return at + 1 == len(found) or not found[at + 1][0][0].isupper()
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word names an office, a rank or a trade."""
+    return word.casefold().rstrip(".").removesuffix("-elect") in NOUNS
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word is a form of address: Mr, Dr, Dame."""
+    return word.casefold().rstrip(".") in HONORIFICS

@@ -1,0 +1,159 @@
+"""Runs of capitalised words, and the names that stand in them once offices, days and openers are parted off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.language.given_names import GIVEN_NAMES
+from generator.language.names import DATE_WORDS
+from generator.language.offices import MODIFIERS, NATIONAL, is_honorific, is_noun
+from generator.language.words import CONNECTIVES, folded
+
+# Capitals of Latin, Greek and Cyrillic script, as the inside of a character class.
+CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+PARTICLES = "de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|ten|el|al|la|le|bin|ibn|bint|abu|ben|zu"
+ADDRESSES = "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Rev|Sgt|Brig"  # printed with a full stop
+INITIALS = rf"[{CAPITALS}]\.(?:-?[{CAPITALS}]\.)*"
+WORD = rf"(?:(?:al|el|ul|d|l)[-’'])?[{CAPITALS}]\w*(?:[’'-]\w+)*"
+TOKEN = rf"(?:(?:{ADDRESSES})\.(?= )|{INITIALS}|{WORD})"
+RUN = re.compile(rf"(?<![\w.@/-]){TOKEN}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
+PIECE = re.compile(TOKEN)
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
+# Words that no person's name holds, folded: institutions, places, events and what is sold.
+NOT_PERSONS = frozenset(
+    """
+    ministry commission committee council partnership summit agreement declaration treaty act union nations states
+    party court parliament department agency bank company corporation university institute centre center house army
+    navy force forces federation republic kingdom north south east west new san santa los las el operation war day
+    memorial press news times post air sea ocean river street city system systems avenue road square park bridge
+    county district province region state island islands lake mount mountain mountains valley bay beach coast creek
+    hill hills falls springs forest desert canyon palace castle tower airport station stadium arena hall theatre
+    theater museum library church cathedral mosque temple school college academy hospital association society
+    foundation trust fund group club team league cup championship championships games olympics olympic paralympic
+    paralympics prize award awards festival championship tournament open series week month year christmas easter
+    ramadan eve bill law amendment constitution code project program programme plan strategy office bureau service
+    services administration authority board congress senate assembly guard police fire rescue red blue white black
+    green golden silver royal national international united central world global european african asian american
+    western eastern northern southern grand great high supreme general motors airlines airways records studios
+    pictures television radio channel network media online web internet daily weekly journal magazine review gazette
+    tribune herald guardian telegraph observer inc ltd llc corp plc street first second third space shuttle mission
+    flight airline railway line train bus ship stock exchange index market prime attack attacks bombing shooting
+    disaster crisis revolution movement front army brigade division regiment corps liberation resistance democratic
+    republican conservative labour liberal socialist communist christian muslim islamic jewish catholic orthodox
+    protestant church state wall strip gate lane court place village town saint st santo dam port harbour harbor
+    zone area public one two three four five six seven eight nine ten linux wing hotel restaurant tropical storm
+    hurricane typhoon cyclone earthquake windows android google apple twitter facebook microsoft manchester
+    liverpool real madrid athletic rovers wanderers hotspur youtube wikinews wikipedia photo image file video read
+    see also story share credit copyright rights reserved getty reuters
+""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A capitalised word of a text: its folded form without a possessive ending, and the span without it."""
+
+    plain: str
+    start: int
+    end: int
+
+
+# Words that open a sentence or name a nation or a part of an office before a name.
+OPENERS = CONNECTIVES | NATIONAL | MODIFIERS | {"no", "yes", "like", "since", "now", "today", "yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """The words of a name, folded, its span in the text, and where the form of address before it begins, if any."""
+
+    plain: tuple[str, ...]
+    start: int
+    end: int
+    address: int | None = None
+
+
+def name_runs(text: str) -> Iterator[NameRun]:
+    """The names that capitalised words of a text may form, in their order; of one word or of several."""
+    for match in RUN.finditer(text):
+        if " " not in match[0]:
+            yield from _single(match)
+            continue
+        for part in _parts(_tokens(match)):
+            yield from _name(part)
+
+
+def _single(match: re.Match[str]) -> Iterator[NameRun]:
+    word = POSSESSIVE.sub("", match[0])
+    plain = folded(word)
+    if plain not in CONNECTIVES and plain not in DATE_WORDS:
+        yield NameRun((plain,), match.start(), match.start() + len(word))
+
+
+def _tokens(match: re.Match[str]) -> Iterator[Token]:
+    offset = match.start()
+    for piece in PIECE.finditer(match[0]):
+        word = POSSESSIVE.sub("", piece[0])
+        start = offset + piece.start()
+        yield Token(folded(word.rstrip(".")), start, start + len(word))
+
+
+def _parts(tokens: Iterator[Token]) -> Iterator[list[Token]]:
+    """Splits a run where a possessive ends a name, and at days and months."""
+    part: list[Token] = []
+    for token in tokens:
+        is_parted = bool(part) and token.start - part[-1].end > 1 and _is_possessive(part[-1], token)
+        if is_parted or _is_break(token, part):
+            yield part
+            part = []
+            if not is_parted:
+                continue
+        part.append(token)
+    yield part
+
+
+def _is_possessive(before: Token, token: Token) -> bool:
+    """Whether the gap between two words of a run holds a possessive ending, not a particle."""
+    return token.start - before.end == len("’s ")
+
+
+def _is_break(token: Token, before: list[Token]) -> bool:
+    is_after_given_name = bool(before) and before[-1].plain in GIVEN_NAMES
+    return token.plain in DATE_WORDS and not is_after_given_name
+
+
+def _name(tokens: list[Token]) -> Iterator[NameRun]:
+    """What is left of a run without the words that open a sentence, those of an office, and those of a nation."""
+    while tokens and tokens[-1].plain in SUFFIXES:
+        tokens = tokens[:-1]
+    titles = [index for index, token in enumerate(tokens[:-1]) if is_noun(token.plain) or is_honorific(token.plain)]
+    after = titles[-1] + 1 if titles else 0
+    opened = _opened(tokens)
+    core = tokens[after or opened :]
+    if core and not (len(core) == 1 and core[0].plain in CONNECTIVES):
+        title = tokens[titles[-1]] if titles else None
+        address = title.start if title and is_honorific(title.plain) else None
+        yield NameRun(tuple(token.plain for token in core), core[0].start, core[-1].end, address)
+
+
+def _opened(tokens: list[Token]) -> int:
+    """How many words at the beginning of a run belong to the sentence or to a nation, not to the name."""
+    count = 0
+    for token in tokens[:-1]:
+        is_given = token.plain in GIVEN_NAMES
+        if is_given or token.plain not in OPENERS:
+            break
+        count += 1
+    return count
+
+
+def is_full_name(plain: tuple[str, ...]) -> bool:
+    """Whether words, folded, may be the full name of a person, as far as the words themselves tell."""
+    if not 2 <= len(plain) <= LONGEST or len(plain[-1]) == 1:
+        return False
+    if all(word in MODIFIERS or is_noun(word) for word in plain):
+        return False
+    return not any(word in NOT_PERSONS or word in NATIONAL or word.isdigit() for word in plain)

@@ -1,7 +1,8 @@
-"""Makes docs/reference.md and docs/templates.md from the code: `python tests/reference.py` writes them."""
+"""Makes docs/reference.md, docs/templates.md and the tables of docs/data.md from the code when it is run."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -15,7 +16,9 @@ from generator.cli.main import COMMANDS, main
 from generator.content import forms
 from generator.pages import lines, views
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+SCHEMA = ROOT / "generator" / "publish" / "data.schema.json"
 FILES = (
     ("`content/site.yaml`", forms.SiteForm),
     ("`content/topics/<id>.yaml`", forms.TopicForm),
@@ -137,7 +140,43 @@ def _views(module: Any) -> Iterator[str]:
             yield ""
 
 
+def data() -> str:
+    """`docs/data.md` with the tables of its files as the published schema has them; its other text stays."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    before = DOCS.joinpath("data.md").read_text(encoding="utf-8").split("\n## `data/")[0]
+    parts = [before.rstrip()]
+    for name, definition in schema["$defs"].items():
+        rows = (
+            f"| `{path}` | {_json_type(found)} | {found['description']} |" for path, found in _properties(definition)
+        )
+        parts.append(
+            "\n".join((f"\n## `data/{name}.json`\n", "| key | type | what it holds |", "|---|---|---|", *rows))
+        )
+    return "\n".join(parts) + "\n"
+
+
+def _properties(schema: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, inner in schema.get("properties", {}).items():
+        path = f"{prefix}{name}"
+        yield path, inner
+        yield from _properties(inner, f"{path}.")
+        yield from _properties(inner.get("items", {}), f"{path}[].")
+        for other in (*inner.get("anyOf", ()), *inner.get("oneOf", ())):
+            yield from _properties(other, f"{path}.")
+
+
+def _json_type(schema: dict[str, Any]) -> str:
+    """The kind of a JSON value in words."""
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if "enum" in schema:
+        return " or ".join(f"`{value}`" for value in schema["enum"])
+    kinds = schema.get("type") or [_json_type(other) for other in schema.get("anyOf", schema.get("oneOf", ()))]
+    return kinds if isinstance(kinds, str) else " or ".join(kinds)
+
+
 if __name__ == "__main__":
     DOCS.joinpath("reference.md").write_text(reference(), encoding="utf-8")
     DOCS.joinpath("templates.md").write_text(templates(), encoding="utf-8")
-    sys.stdout.write("wrote docs/reference.md and docs/templates.md\n")
+    DOCS.joinpath("data.md").write_text(data(), encoding="utf-8")
+    sys.stdout.write("wrote docs/reference.md, docs/templates.md and docs/data.md\n")

@@ -24,6 +24,59 @@ def test_a_name_is_found_as_it_is_printed(name: str, printed: str) -> None:
     assert text[mention.start : mention.end] == printed
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "printed"),
+    [
+        (
+            "Norway",
+            "Norwegian ships, Norwegians and NORWAY met the Norway-Peru line.",
+            "Norwegian Norwegians NORWAY Norway",
+        ),
+        ("United States", "The US and U.S. ships of Americans told us all.", "US U.S. Americans"),
+        ("India", "Indian ships crossed the Indian Ocean.", "Indian"),
+        ("New Delhi", "Talks in Delhi.", "Delhi"),
+        ("Chad", "They were chad and Chad.", "Chad"),
+        ("Harbour Board", "The harbour board met.", "harbour board"),
+        ("Inter-Harbour Board", "The Interharbour Board met.", "Interharbour Board"),
+        ("Inter-Harbour Board", "The Inter Harbour Board met.", "Inter Harbour Board"),
+        ("Zoë Quaß", "Zoe Quaß came.", "Zoe Quaß"),
+    ],
+)
+def test_a_name_is_found_in_the_ways_in_which_it_is_printed(name: str, text: str, printed: str) -> None:
+    found = corpus(article("a", text), entities=(Entity("it", name),)).mentions
+    assert " ".join(text[mention.start : mention.end] for mention in found) == printed
+
+
+def test_a_surname_an_office_and_an_acronym_are_mentions_of_the_one_that_is_meant() -> None:
+    body = (
+        "Port minister Jorun Halvek opened the Harbour Safety Board (HSB).",
+        "Halvek thanked the HSB. The minister left.",
+    )
+    entities = (Entity("halvek", "Jorun Halvek", "person"), Entity("board", "Harbour Safety Board"))
+    found = corpus(article("a", *body), entities=entities)
+    assert [(m.entity, body[int(m.anchor[1:]) - 1][m.start : m.end], m.how.value) for m in found.mentions] == [
+        ("halvek", "Jorun Halvek", "name"),
+        ("board", "Harbour Safety Board", "name"),
+        ("board", "HSB", "acronym"),
+        ("halvek", "Halvek", "surname"),
+        ("board", "HSB", "acronym"),
+        ("halvek", "The minister", "office"),
+    ]
+    assert [(held.entity, held.office.words) for held in found.offices] == [("halvek", "Port minister")]
+
+
+def test_a_listed_surname_is_no_mention_where_the_article_means_another_person() -> None:
+    body = ("Senator Maria Halvek opened the quay.", "Halvek said it would hold.")
+    entities = (Entity("halvek", "Jorun Halvek", "person", ("Halvek",)), Entity("port", "Amsel"))
+    assert corpus(article("a", *body), entities=entities).mentions == ()
+
+
+def test_a_listed_surname_is_a_mention_where_the_article_names_nobody_else() -> None:
+    entities = (Entity("halvek", "Jorun Halvek", "person", ("Halvek",)),)
+    (mention,) = corpus(article("a", "They say that Halvek left."), entities=entities).mentions
+    assert mention.entity == "halvek"
+
+
 @pytest.mark.parametrize("text", ["An S-4000 came.", "They were NewDelhi men.", "Jana Ruhlmann came."])
 def test_a_name_inside_a_longer_word_is_not_found(text: str) -> None:
     entities = (Entity("s", "S-400"), Entity("d", "New Delhi"), Entity("r", "Jana Ruhl"))

@@ -12,9 +12,11 @@ import pytest
 import yaml
 from runs import CHECKOUT, Run, Site
 from test_build_runs import broken_links
+from worlds import corpus
 
 from generator.content.articles import read_article
 from generator.content.files import TextFile
+from generator.corpus.suggest import suggestions
 from generator.ingest.clean import clean
 from generator.ingest.read import RawFile, read_raw
 from generator.language.dates import find_dates
@@ -260,3 +262,15 @@ def test_the_topic_of_the_gold_takes_all_five_articles(built: Run, site: Site, i
     assert built.code == 0
     (topic,) = data(site, "topics")["topics"]
     assert set(topic["sources"]) == {article.id for article in ingested.values()}
+
+
+def test_the_persons_of_the_gold_are_suggested_each_once_and_nobody_of_the_removed_tail() -> None:
+    articles = [cleaned(entry["raw"]) for entry in ARTICLES]
+    found = [one for one in suggestions(corpus(*articles)) if one.kind == "person"]
+    for group in gold()["same_person"]:
+        bearers = [one for one in found if set(group) & {one.name, *one.aliases, *one.forms}]
+        assert len(bearers) == 1, group
+        missing = set(group) - {bearers[0].name, *bearers[0].aliases, *bearers[0].forms}
+        assert missing == set(), group
+    never = {word for entry in ARTICLES for word in entry["never_in_body"]}
+    assert not {one.name for one in found} & never

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from generator.model.article import Article, Paragraph
 from generator.model.corpus import Held, Mention
 from generator.model.findings import Findings, How, Named, NameKind, Spot
 from generator.model.site import Entity
+
+CAPITALISED = re.compile(r"\s([A-Z]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,9 @@ def _listed(id: str, paragraph: Paragraph, names: Names) -> Iterator[Mention]:
     """The places at which the table has a name; of a demonym only where it is no part of another thing's name."""
     text = paragraph.text
     for entity, start, end in names.aliases.find(text):
-        after = text[end : end + 1 + LONGEST_THING].split()
-        is_other = bool(after) and text[start:end] in BY_WORD and after[0].casefold() in OTHER_THINGS
-        if not (is_other and after[0][0].isupper()):
+        after = CAPITALISED.match(text, end)
+        if not (after and text[start:end] in BY_WORD and after[1].casefold() in OTHER_THINGS):
             yield Mention(entity, id, paragraph.anchor, start, end)
-
-
-LONGEST_THING = max(map(len, OTHER_THINGS)) + 1  # characters looked at behind a demonym
 
 
 def _owner(name: Named, listed: list[Mention], names: Names) -> str | None:

@@ -87,13 +87,22 @@ def office_before(text: str, start: int) -> str | None:
 def _first(found: list[re.Match[str]], at: int, text: str) -> int:
     """The index of the first word of the office whose noun stands at an index."""
     while at and text[found[at - 1].end() : found[at].start()] == " ":
-        if _belongs(found[at - 1][0]):
+        if _belongs(found[at - 1][0]) or (at > 1 and _is_subject(found[at - 1][0]) and _leads(found[at - 2][0])):
             at -= 1
         elif at > 1 and found[at - 1][0] == "of" and is_noun(found[at - 2][0]):  # "Secretary of Justice"
             at -= 2
         else:
             break
     return at
+
+
+def _is_subject(word: str) -> bool:
+    """Whether a word may tell what an office is for: a noun that this module does not know."""
+    return word.islower() and word.isalpha() and word not in CONNECTIVES and word not in VERBS
+
+
+def _leads(word: str) -> bool:
+    return word.casefold() in LEADS or _belongs(word)
 
 
 def _belongs(word: str) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from generator.language.acronyms import bodies
 from generator.language.given_names import GIVEN_NAMES
-from generator.language.offices import is_noun, office_after, office_before
+from generator.language.offices import NOUNS, office_after, office_before
 from generator.language.runs import NameRun, is_full_name, name_runs
 from generator.model.article import Paragraph
 from generator.model.findings import How, Named, NameKind, Office, Spot
@@ -244,7 +244,10 @@ def _person(full: list[_Found], singles: list[_Found], reasons: tuple[str, ...])
     return Named(name, NameKind.PERSON, forms, tuple(spots), offices, reasons)
 
 
-DESCRIPTION = re.compile(r"\b[Tt]he (?:[A-Z]\w+ )?(?:[a-z]+ )?([a-z]+)\b(?! (?:of|for|to|general|secretary)\b|[-’'])")
+# "the minister", "the Russian defence minister"; not "the minister of trade" and not "the minister's".
+DESCRIPTION = re.compile(
+    rf"\b[Tt]he (?:\w+ ){{0,2}}?(?:{'|'.join(sorted(NOUNS))})\b(?! (?:of|for|to|general|secretary)\b|-)"
+)
 
 
 def _with_descriptions(persons: tuple[Named, ...], paragraphs: Sequence[Paragraph]) -> Iterator[Named]:
@@ -258,7 +261,7 @@ def _with_descriptions(persons: tuple[Named, ...], paragraphs: Sequence[Paragrap
     for paragraph in paragraphs if bearers else ():
         for match in DESCRIPTION.finditer(paragraph.text):
             words = match[0].casefold().split()[1:]
-            meant = set.intersection(*(bearers[word] for word in words)) if is_noun(words[-1]) else set()
+            meant = set.intersection(*(bearers[word] for word in words))
             if len(meant) == 1:
                 found[meant.pop()].append(Spot(paragraph.anchor, match.start(), match.end(), How.OFFICE))
     for person in persons:

@@ -8,6 +8,7 @@ from generator.model.briefing import AttestedEvent, Briefing, Claim, Note
 from generator.model.corpus import Event, Family, Relation, Report
 from generator.model.page import DataFile, Json, web_address
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
+from generator.pages.entities import entity_record
 from generator.pages.events import event_address, year_of
 from generator.pages.topics import is_ahead
 
@@ -15,7 +16,7 @@ SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not rais
 
 
 def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
-    """The four data files, each with the schema's version, the program's, and the day that the site speaks of."""
+    """The data files, each with the schema's version, the program's, and the day that the site speaks of."""
     corpus = edition.corpus
     head: dict[str, Json] = {"schema": SCHEMA, "generator": f"briefing-site {version}", "as_of": corpus.as_of}
     sources: list[Json] = [_source(edition, id) for id in corpus.articles]
@@ -23,10 +24,12 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     relations: list[Json] = [_relation(relation) for relation in corpus.relations]
     events: list[Json] = [_event(edition, event) for event in corpus.events]
     events += [_stated(edition, found, event) for found in edition.briefings for event in found.attested.events]
+    entities: list[Json] = [entity_record(edition, id) for id in corpus.entities]
     topics: list[Json] = [_topic(edition, briefing) for briefing in edition.briefings]
     yield DataFile("data/sources.json", {**head, "sources": sources})
     yield DataFile("data/families.json", {**head, "families": families, "relations": relations})
     yield DataFile("data/chronology.json", {**head, "events": events})
+    yield DataFile("data/entities.json", {**head, "entities": entities})
     yield DataFile("data/topics.json", {**head, "topics": topics})
 
 

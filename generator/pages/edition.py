@@ -12,7 +12,7 @@ from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
-from generator.model.corpus import Corpus, Event, Family, Mention, Relation, by_article
+from generator.model.corpus import Corpus, Event, Family, Held, Mention, Relation, by_article
 from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
 from generator.problems import Problem

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model.corpus import Event, Mention, Passage
 from generator.language.words import folded
+from generator.model.corpus import Event, Mention, Passage
 from generator.model.findings import How
 from generator.model.page import Page
 from generator.model.site import Rights
@@ -34,10 +34,17 @@ def name_pages(edition: Edition) -> Iterator[Page]:
 
 def _list(lines: list[NameLine]) -> NamesView:
     letters: dict[str, list[NameLine]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: (folded(line.name), line.address)):
-        letters[folded(line.name)[:1].upper()].append(line)
+    for line in sorted(lines, key=lambda line: (_filed(line), line.address)):
+        letters[_filed(line)[:1].upper()].append(line)
     kinds = Counter(line.kind for line in lines)
     return NamesView(tuple((letter, tuple(own)) for letter, own in letters.items()), tuple(sorted(kinds.items())))
+
+
+def _filed(line: NameLine) -> str:
+    """What a name is filed under, folded: a person's last word first."""
+    name = folded(line.name)
+    first, _, last = name.rpartition(" ")
+    return f"{last} {first}" if first and line.kind == "person" else name
 
 
 def _view(edition: Edition, id: str) -> NameView:

@@ -10,10 +10,10 @@ import importlib.util
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
+from floors import below_floors
 from inscriptis import get_text
 from runs import CHECKOUT
 from worlds import article
@@ -25,7 +25,6 @@ from generator.ingest.encoding import Decoded, decoded
 from generator.language.dates import find_dates
 from generator.model.article import Article, Form, RawArticle
 
-FLOORS = Path(__file__).with_name("floors.json")
 EVAL = CHECKOUT.parent / "shared" / "eval"
 
 pytestmark = pytest.mark.skipif(not EVAL.is_dir(), reason="the sets for measuring are not beside the checkout")
@@ -43,15 +42,6 @@ def scorer() -> Any:
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a set."""
     return [json.loads(line) for line in (EVAL / name).read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
-def below_floors(scores: dict[str, float], is_update: bool) -> dict[str, tuple[float, float]]:
-    """The scores that fell below their floors, with these; raises the floors first where that is asked for."""
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    if is_update:
-        floors |= {name: max(score, floors.get(name, 0.0)) for name, score in scores.items()}
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return {name: (score, floors[name]) for name, score in scores.items() if score < floors[name]}
 
 
 def test_dates_are_found_and_read_as_well_as_before(is_update: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from generator.briefing.compose import compose, compose_draft
@@ -13,16 +13,18 @@ from generator.content.corrections import read_settings
 from generator.content.load import Loaded, load
 from generator.corpus.examine import examine
 from generator.corpus.join import join
+from generator.engine.memo import fingerprint
 from generator.engine.work import Report, each, silent
 from generator.evidence.attest import Rules, attest
-from generator.ingest.clean import clean
-from generator.ingest.read import RawFile, raw_files, read_raw
+from generator.harvest import MEMO, Job, cleaned, cleaned_again
+from generator.ingest.changes import Change, Fate
+from generator.ingest.plan import Plan, plan
+from generator.ingest.read import raw_files
 from generator.ingest.recurring import recurring_lines
-from generator.ingest.shelve import Change, Fate, new_furniture, plan, read_shelf, shelve
-from generator.model.article import Article, RawArticle, SetAside
+from generator.ingest.shelve import new_furniture, read_shelf, shelve
+from generator.model.article import Article, SetAside
 from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
-from generator.model.correction import Settings
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
 from generator.pages.layout import lay_out, lay_out_drafts
@@ -44,15 +46,25 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What an ingest did: a change for each article, what was set aside, how many folders beside saved pages were left
-    out, the lines that are taken for furniture since they stand on many pages, and how many lines each rule removed
-    from how many articles."""
+    """What an ingest did: its plan, how many folders beside saved pages were left out and how many parts of containers
+    without an article passed over, the lines that are taken for furniture since they stand on many pages, and how many
+    lines each rule removed from how many articles."""
 
-    changes: tuple[Change, ...]
-    set_aside: tuple[SetAside, ...]
+    plan: Plan
     left_out: int
+    passed: int
     furniture: tuple[str, ...]
     removed: Mapping[str, tuple[int, int]]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What became of each article."""
+        return self.plan.changes
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What could not be used."""
+        return self.plan.set_aside
 
     def count(self, fate: Fate) -> int:
         """How many articles had this fate."""
@@ -73,41 +85,27 @@ class Built:
 
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
     """Raw files -> `content/articles/`. Each input is a place and the path by which the site names it."""
-    settings = read_settings(root)
+    job = Job(read_settings(root), root / MEMO, fingerprint("ingest", "language", "model"))
     found = raw_files(inputs)
-    files = found.files
-    cleaned = each("Cleaning", partial(_cleaned, settings), files, report)
-    articles = tuple(item for item in cleaned if isinstance(item, Article))
+    read = cleaned(job, found.files, report)
+    articles = tuple(item for item in read.outcomes if isinstance(item, Article))
     furniture = new_furniture(root, recurring_lines(articles))
     if furniture:
-        known = replace(settings, furniture=settings.furniture | set(furniture))
-        cleaned = tuple(_cleaned_again(known, file, item) for file, item in zip(files, cleaned, strict=True))
-    planned = plan(cleaned, read_shelf(root))
-    shelve(planned, root)
-    return Ingested(planned.changes, planned.set_aside, found.left_out, furniture, _removals(cleaned))
+        read = cleaned_again(job.knowing(furniture), found.files, read)
+    planned = plan(read.outcomes, read_shelf(root))
+    shelve(planned, root, {file.name for file in found.files})
+    return Ingested(planned, found.left_out, read.passed, furniture, _removals(read.outcomes))
 
 
-def _cleaned_again(settings: Settings, file: RawFile, item: Article | SetAside) -> Article | SetAside:
-    """What cleaning makes of a raw article that has one of the lines which are furniture from now on."""
-    is_touched = isinstance(item, Article) and not settings.furniture.isdisjoint(item.body)
-    return _cleaned(settings, file) if is_touched else item
-
-
-def _removals(cleaned: Iterable[Article | SetAside]) -> Mapping[str, tuple[int, int]]:
+def _removals(outcomes: Iterable[Article | SetAside]) -> Mapping[str, tuple[int, int]]:
     """How many lines each rule took out, and of how many articles."""
     lines, articles = Counter[str](), Counter[str]()
-    for item in cleaned:
+    for item in outcomes:
         gone = item.origins.removed if isinstance(item, Article) else ()
         for removal in gone:
             lines[removal.rule] += removal.last - removal.first + 1
         articles.update({removal.rule for removal in gone})
     return {rule: (count, articles[rule]) for rule, count in lines.most_common()}
-
-
-def _cleaned(settings: Settings, file: RawFile) -> Article | SetAside:
-    given = settings.given(file.name)
-    raw = read_raw(file, given.encoding)
-    return clean(raw, given) if isinstance(raw, RawArticle) else raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ FLOORS = (
     ("model",),
     ("language",),
     ("ingest", "content", "corpus", "evidence", "briefing", "pages", "publish", "engine"),
+    ("harvest",),
     ("build",),
     ("serve",),
     ("cli",),
@@ -23,7 +24,9 @@ LONGEST_FUNCTION, MOST_PARAMETERS, DEEPEST, LONGEST_MODULE = 30, 4, 3, 300
 VAGUE_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "manager", "base"})
 
 # The rooms at both ends of the house. A name here is a module, or a folder with all its modules.
-READERS = frozenset({"ingest.read", "ingest.shelve", "content.files", "content.load", "publish", "engine", "cli"})
+READERS = frozenset(
+    {"harvest", "ingest.read", "ingest.shelve", "content.files", "content.load", "publish", "engine", "cli"}
+)
 WRITERS = frozenset({"ingest.shelve", "publish", "engine", "cli"})
 CLOCKS = frozenset({"engine", "cli"})
 SPEAKERS = frozenset({"cli"})
@@ -216,13 +219,22 @@ def disk_at_both_ends(module: Module) -> Iterator[str]:
         yield from (f"line {node.lineno}: imports {name}" for name, node in imported(module) if name in NETWORK)
     for node in module.walk(ast.Call):
         name = _called(node)
-        if name == "open" and not (reads and writes):
+        if name == "open" and not ((reads and (writes or _is_for_reading(node))) or _is_of_an_archive(node)):
             yield f"line {node.lineno}: open()"
         is_path = isinstance(node.func, ast.Attribute)
         if is_path and (name in READS or (name == "resolve" and not node.args)) and not reads:
             yield f"line {node.lineno}: .{name}() reads the disk"
         if is_path and name in WRITES and not writes:
             yield f"line {node.lineno}: .{name}() writes to the disk"
+
+
+def _is_for_reading(node: ast.Call) -> bool:
+    return [argument.value for argument in node.args if isinstance(argument, ast.Constant)] == ["rb"]
+
+
+def _is_of_an_archive(node: ast.Call) -> bool:
+    """Whether a member of an archive is opened, which lies in memory or in a stream that somebody else opened."""
+    return ast.unparse(node.func) == "archive.open"
 
 
 def _called(node: ast.Call) -> str:

@@ -8,7 +8,8 @@ import pytest
 from runs import Site
 
 from generator.ingest.clean import clean
-from generator.ingest.read import LARGEST, RawFile, raw_files, read_raw
+from generator.ingest.open import LARGEST_TEXT
+from generator.ingest.read import RawFile, raw_files, read_raw
 from generator.model.article import Article, Form, RawArticle, SetAside
 from generator.model.correction import Given
 
@@ -168,7 +169,7 @@ def test_what_a_browser_saved_beside_a_page_is_left_out(tmp_path: Path) -> None:
 
 
 def test_pictures_inside_a_page_do_not_count_for_its_size(tmp_path: Path) -> None:
-    picture = f"<img src='data:image/png;base64,{'A' * (LARGEST + 1)}'>"
+    picture = f"<img src='data:image/png;base64,{'A' * (LARGEST_TEXT + 1)}'>"
     raw = read_raw(written(tmp_path, "quay.html", page(above=picture).encode()))
     assert isinstance(raw, RawArticle)
     assert clean(raw).body == BODY  # type: ignore[union-attr]

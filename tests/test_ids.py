@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import article
 
+from generator.ingest.changes import Fate, Shelved, facts_of
 from generator.ingest.name import article_id
-from generator.ingest.shelve import Fate, Plan, Shelved, plan
+from generator.ingest.plan import Plan, plan
 from generator.language.words import is_id
 from generator.model.article import Article, Origins, SetAside
 from generator.model.article_file import article_text
@@ -24,7 +25,8 @@ def from_raw(name: str, digest: str, id: str = "2025-03-04-amsel-quay") -> Artic
 
 def shelved(found: Article) -> Shelved:
     """The article as it stands in `content/articles/`."""
-    return Shelved(found.id, article_text(found), found.origins.raw, found.origins.raw_sha256)
+    origins = found.origins
+    return Shelved(found.id, article_text(found), origins.name, origins.raw_sha256, facts=facts_of(found))
 
 
 def ids(planned: Plan) -> dict[str, str]:
@@ -105,9 +107,8 @@ def test_an_article_that_stands_keeps_its_id_when_the_rules_would_name_it_otherw
 def test_of_two_raw_files_with_the_same_bytes_the_first_is_kept() -> None:
     planned = plan([from_raw("b", "1"), from_raw("a", "1")], ())
     assert ids(planned) == {"seeds/a.txt": "2025-03-04-amsel-quay"}
-    assert [(item.path, item.reason) for item in planned.set_aside] == [
-        ("seeds/b.txt", "has the same bytes as seeds/a.txt")
-    ]
+    assert planned.seen == (("seeds/b.txt", "2025-03-04-amsel-quay"),)
+    assert "seen: [seeds/b.txt]" in planned.changes[0].text
 
 
 def test_of_two_raw_files_with_the_same_bytes_the_one_that_stands_is_kept() -> None:

@@ -162,7 +162,7 @@ def test_a_renamed_article_keeps_its_citations_and_its_old_address(desk: Site) -
     moved = desk.read(f"site/sources/{old}.html")
     assert 'url=../sources/whale.html"' in moved
     assert "A whale swam" in desk.read("site/sources/whale.html")
-    assert desk.run("ingest").out.startswith("Ingested 2 files")
+    assert desk.run("ingest").out.startswith("Ingested 2 raw articles")
     assert read_yaml(desk.read("content/articles/whale.md").split("---\n")[1], "a").value["aliases"] == [old]
     assert "2 unchanged" in desk.run("ingest").out
 

@@ -14,7 +14,7 @@ from generator.build import Built, Ingested, Order, build, check, ingest
 from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
-from generator.ingest.shelve import Fate
+from generator.ingest.changes import Fate
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.page import web_address
@@ -75,12 +75,19 @@ def _tell(done: Ingested, voice: Voice) -> None:
         else:
             voice.detail(f"content/articles/{change.id}.md: {change.fate.value}, from {change.raw}")
     for change in done.changes:
+        if change.lengths and change.fate is not Fate.UNCHANGED:
+            stated, there = change.lengths
+            where = f"content/articles/{change.id}.md"
+            voice.warn(f"{where}: the database states {stated:,} words, and {there:,} are there; look at the raw file")
+    for change in done.changes:
         edtf = parse_edtf(change.published or "")
         if edtf and edtf.first and edtf.first > date.today() and change.fate is not Fate.UNCHANGED:
             where = f"content/articles/{change.id}.md"
             voice.warn(f"{where}: says that it was published on {change.published}, which has not come; correct it")
     for item in done.set_aside:
-        voice.warn(f"{item.path}: set aside: {item.reason}; {item.cure}")
+        voice.warn(f"{item.name}: set aside: {item.reason}; {item.cure}")
+    for name, id in done.plan.seen:
+        voice.detail(f"{name}: seen again: it is {id}")
     for line in done.furniture:
         voice.warn(f"'{line}' stands on many pages and is removed; to keep it see content/cleaning.yaml")
 
@@ -94,12 +101,17 @@ def _removed(done: Ingested) -> Iterator[str]:
 def _ingested(done: Ingested, seconds: float) -> str:
     fates = ((Fate.NEW, "new"), (Fate.UPDATED, "updated"), (Fate.UNCHANGED, "unchanged"), (Fate.KEPT, "kept as edited"))
     counts = ", ".join(f"{done.count(fate)} {words}" for fate, words in fates if done.count(fate))
-    read = plural(len(done.changes) + len(done.set_aside), "file")
+    seen = len(done.plan.seen)
+    read = plural(len(done.changes) + len(done.set_aside) + seen, "raw article")
     if not done.changes and not done.set_aside:
         return "No raw articles in seeds/ yet: put text files there, or name a folder: briefing ingest FOLDER"
     aside = f"; {len(done.set_aside)} set aside (content/set-aside.yaml)" if done.set_aside else ""
     beside = f"; {plural(done.left_out, 'folder')} beside saved pages left out" if done.left_out else ""
-    return f"Ingested {read} in {seconds:.1f} s: {counts or 'no articles'}{aside}{beside} -> content/articles/"
+    again = f"; {seen:,} seen again" if seen else ""
+    versions = f"; {plural(len(done.plan.earlier), 'earlier version')} kept" if done.plan.earlier else ""
+    passed = f"; {plural(done.passed, 'part')} of containers without an article passed over" if done.passed else ""
+    more = f"{again}{versions}{aside}{beside}{passed}"
+    return f"Ingested {read} in {seconds:.1f} s: {counts or 'no articles'}{more} -> content/articles/"
 
 
 @click.command("build")

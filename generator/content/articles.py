@@ -7,7 +7,7 @@ from functools import lru_cache
 from generator.content.files import TextFile
 from generator.content.forms import ArticleForm
 from generator.content.validate import fill
-from generator.model.article import Article, Dateline, Origins, Removal
+from generator.model.article import Article, Dateline, Origins, Place, Removal
 from generator.model.article_file import body_paragraphs, split_article
 from generator.model.yaml_text import read_yaml
 from generator.problems import UNSAFE, Problem, Where
@@ -63,7 +63,20 @@ def _article(id: str, form: ArticleForm, body: tuple[str, ...]) -> Article:
 
 def _origins(form: ArticleForm) -> Origins:
     removed = (_removal(entry.lines, entry.rule) for entry in form.removed)
-    return Origins(form.raw or "", form.raw_sha256 or "", tuple(form.known_from.items()), tuple(removed))
+    return Origins(
+        raw=form.raw or "",
+        raw_sha256=form.raw_sha256 or "",
+        known_from=tuple(form.known_from.items()),
+        removed=tuple(removed),
+        place=Place(form.position or "", form.member or "", form.container_sha256 or ""),
+        captured=form.captured,
+        collector=form.collector,
+        accession=form.accession,
+        section=form.section,
+        stated_words=form.stated_words,
+        seen=form.seen,
+        versions=form.versions,
+    )
 
 
 def _removal(lines: str, rule: str) -> Removal:

@@ -26,8 +26,9 @@ def read_settings(root: Path) -> Settings:
     faults = [problem for item in found for problem in item]
     stop_if((*problems, *faults, *cleaning_problems))
     values = tuple((folder, values_of(item)) for folder, item in defaults if isinstance(item, MetadataForm))
-    encoding = form.encoding if isinstance(form, SiteForm) else None  # its faults are told when the site is built
-    return Settings(corrections, values, encoding, frozenset(cleaning.furniture))
+    site_form = form if isinstance(form, SiteForm) else SiteForm()  # its faults are told when the site is built
+    records = tuple(site_form.records.items())
+    return Settings(corrections, values, site_form.encoding, frozenset(cleaning.furniture), records)
 
 
 def read_corrections(root: Path) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:

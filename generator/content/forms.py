@@ -114,6 +114,24 @@ class PolicyForm(Form):
     names: Policy = Field(Policy.ERROR, description="a name that its source does not have (not checked yet)")
 
 
+RecordField = Literal[
+    "text",
+    "html",
+    "title",
+    "published",
+    "updated",
+    "outlet",
+    "byline",
+    "url",
+    "language",
+    "captured",
+    "collector",
+    "accession",
+    "section",
+    "stated_words",
+]
+
+
 class SiteForm(Form):
     """`content/site.yaml`: the site as a whole."""
 
@@ -129,6 +147,9 @@ class SiteForm(Form):
     as_of: Date | None = Field(None, description="the day the site speaks of; the newest article's by default")
     outlets: Annotated[Outlets, or_nothing(Outlets)] = Field({}, description="publishers and agencies by their names")
     encoding: Encoding | None = Field(None, description="of raw files that are not UTF-8; auto accepts the most likely")
+    records: Annotated[dict[RecordField, Line], or_nothing(dict[RecordField, Line])] = Field(
+        {}, description="keys of JSON and CSV records, or keys parted by points, by the field of an article"
+    )
     policy: Annotated[PolicyForm, or_nothing(PolicyForm)] = PolicyForm()
 
 
@@ -163,6 +184,11 @@ class RemovalForm(Form):
     rule: Line
 
 
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Captured = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$")]
+Count = Annotated[int, Field(ge=1)]
+
+
 class ArticleForm(Form):
     """The front matter of `content/articles/<id>.md`."""
 
@@ -182,7 +208,19 @@ class ArticleForm(Form):
     truncated: Literal["yes", "no"] = Field("no", description="whether only a part of the text was collected")
     aliases: Ids = Field((), description="ids that it had before; their pages lead here")
     raw: Line | None = None
-    raw_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    raw_sha256: Sha256 | None = None
+    position: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$")] | None = Field(
+        None, description="where it stands in a raw file that holds several"
+    )
+    member: Line | None = Field(None, description="what that file calls it")
+    container_sha256: Sha256 | None = Field(None, description="of that file")
+    captured: Captured | None = Field(None, description="when it was collected: an ISO date, or date and time")
+    collector: Line | None = Field(None, description="the program that collected it")
+    accession: Line | None = Field(None, description="the number that a database gives it")
+    section: Line | None = Field(None, description="of the outlet, as a database names it")
+    stated_words: Count | None = Field(None, description="its length in words, as a database states it")
+    seen: Lines = Field((), description="other raw articles that are the same one")
+    versions: Lines = Field((), description="its earlier words, in content/versions/, the oldest first")
     written: str | None = Field(None, description="hash of what ingest wrote, so that an edit shows")
     known_from: Annotated[dict[str, str], or_nothing(dict[str, str])] = Field({}, alias="from")
     removed: tuple[RemovalForm, ...] = ()
@@ -200,6 +238,9 @@ class MetadataForm(Form):
     byline: Lines = ()
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
     url: WebAddress | None = None
+    captured: Captured | None = Field(None, description="when it was collected: an ISO date, or date and time")
+    collector: Line | None = Field(None, description="the program that collected it")
+    accession: Line | None = Field(None, description="the number that a database gives it")
     encoding: Encoding | None = Field(None, description="of the raw file; auto accepts the most likely, with repairs")
 
 
@@ -232,6 +273,7 @@ class SetAsideForm(Form):
     """An entry of `content/set-aside.yaml`."""
 
     raw: Line
+    position: str | None = Field(None, description="where it stands in a raw file that holds several")
     reason: Line
     cure: str = ""
     sha256: str | None = None

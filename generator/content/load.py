@@ -15,7 +15,7 @@ from generator.content.topics import read_topics, unknown_ids
 from generator.content.validate import fill
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article, SetAside
-from generator.model.correction import CORRECTIONS, Correction, values_for
+from generator.model.correction import COLLECTED, CORRECTIONS, Correction, values_for
 from generator.model.site import Content, Entity, Outlet, SiteConfig
 from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Weight, Where, did_you_mean
@@ -54,14 +54,15 @@ def load(root: Path) -> Loaded:
 
 def _corrected(article: Article, corrections: tuple[Correction, ...]) -> Article:
     """An article as people set it right; its title is then its own, not one that we supplied."""
-    values = dict(values_for(corrections, article.id, article.origins.raw))
+    values = dict(values_for(corrections, article.id, article.origins.name))
     values.pop("encoding", None)
     if not values:
         return article
     if values.get("language", article.language) is None:
         del values["language"]
     known = {**dict(article.origins.known_from), **dict.fromkeys(values, CORRECTIONS)}
-    origins = replace(article.origins, known_from=tuple(sorted(known.items())))
+    collected = {name: values.pop(name) for name in COLLECTED if name in values}
+    origins = replace(article.origins, known_from=tuple(sorted(known.items())), **collected)
     return replace(article, **values, origins=origins)
 
 
@@ -180,4 +181,5 @@ def _set_aside(root: Path) -> tuple[tuple[SetAside, ...], tuple[Problem, ...]]:
     form = fill(SetAsideListForm, tree)
     if not isinstance(form, SetAsideListForm):
         return (), form
-    return tuple(SetAside(entry.raw, entry.reason, entry.cure, entry.sha256 or "") for entry in form.root), ()
+    found = (SetAside(e.raw, e.reason, e.cure, e.sha256 or "", e.position or "") for e in form.root)
+    return tuple(found), ()

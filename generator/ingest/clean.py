@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.ingest.credits import agency_credit, copyright_holder, dateline, desk_credit, reporter_credit
+from generator.ingest.exports import database_fields
 from generator.ingest.furniture import notices, read_also, recurring_lines, related_links, sharing
 from generator.ingest.header import byline, collector_header, printed_date, reading_time
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
@@ -19,14 +20,16 @@ from generator.ingest.usable import breaks_off, reason_against
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
 from generator.language.tongue import language_of
-from generator.model.article import Article, Form, Origins, RawArticle, Removal, SetAside, clipped
+from generator.model.article import Article, Form, Origins, RawArticle, SetAside, clipped
 from generator.model.correction import CORRECTIONS, Given
 from generator.model.page import web_address
 
 NOTHING = Given()
+FRAME = "frame"  # said of lines (first and last) that a reader knows to be no text; the evidence is the rule's name
 ACCEPT = "save it again, or accept our repair with `encoding: auto` in content/corrections.yaml"
 RULES: tuple[Rule, ...] = (
     unsafe_characters,
+    database_fields,
     collector_header,
     joined_wraps,
     copyright_holder,
@@ -59,14 +62,18 @@ def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     sheet = cleaned(read, given)
     wrong = garbled(sheet)
     if wrong:
-        return SetAside(raw.path, f"was decoded wrongly before it was saved ({wrong})", ACCEPT, raw.sha256)
+        return _aside(raw, f"was decoded wrongly before it was saved ({wrong})", ACCEPT)
     body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
     if not body:
-        return SetAside(raw.path, "has no text left after cleaning", "collect the article's text again", raw.sha256)
+        return _aside(raw, "has no text left after cleaning", "collect the article's text again")
     against = reason_against([line.text for line in read.lines], body)
     if against:
-        return SetAside(raw.path, against, "collect the article itself, or remove the file", raw.sha256)
+        return _aside(raw, against, "collect the article itself, or remove the file")
     return _article(raw, sheet, body, _as_given(_valid(sheet.fields), given, raw.encoding))
+
+
+def _aside(raw: RawArticle, reason: str, cure: str) -> SetAside:
+    return SetAside(raw.path, reason, cure, raw.sha256, raw.place.position)
 
 
 def _article(raw: RawArticle, sheet: Sheet, body: tuple[str, ...], fields: Fields) -> Article:
@@ -77,7 +84,7 @@ def _article(raw: RawArticle, sheet: Sheet, body: tuple[str, ...], fields: Field
     return Article(
         id=article_id(fields.published, fields.agency or fields.outlet, (title_words, body[0], stem)),
         body=body,
-        origins=Origins(raw.path, raw.sha256, _evidence(fields), _in_order(sheet)),
+        origins=_origins(raw, sheet, fields),
         title=fields.title,
         supplied_title=supplied,
         standfirst=fields.standfirst,
@@ -95,6 +102,21 @@ def _article(raw: RawArticle, sheet: Sheet, body: tuple[str, ...], fields: Field
     )
 
 
+def _origins(raw: RawArticle, sheet: Sheet, fields: Fields) -> Origins:
+    return Origins(
+        raw=raw.path,
+        raw_sha256=raw.sha256,
+        known_from=tuple(sorted(fields.known_from)),
+        removed=tuple(sorted(sheet.removed, key=lambda removal: (removal.first, removal.last, removal.rule))),
+        place=raw.place,
+        captured=fields.captured,
+        collector=fields.collector,
+        accession=fields.accession,
+        section=fields.section,
+        stated_words=fields.stated_words,
+    )
+
+
 def _valid(fields: Fields) -> Fields:
     """The fields without what no article file may hold: addresses, dates, languages and names that are none."""
     checks = {
@@ -105,6 +127,11 @@ def _valid(fields: Fields) -> Fields:
         "title": 0 < len(fields.title or "") <= LONGEST_FIELD,
         "outlet": 0 < len(fields.outlet or "") <= LONGEST_FIELD,
         "agency": 0 < len(fields.agency or "") <= LONGEST_FIELD,
+        "captured": bool(CAPTURED.match(fields.captured or "")),
+        "collector": 0 < len(fields.collector or "") <= LONGEST_FIELD,
+        "accession": 0 < len(fields.accession or "") <= LONGEST_FIELD,
+        "section": 0 < len(fields.section or "") <= LONGEST_FIELD,
+        "stated_words": (fields.stated_words or 0) > 0,
     }
     wrong = {name for name, holds in checks.items() if not holds}
     known = tuple((name, evidence) for name, evidence in fields.known_from if name not in wrong)
@@ -124,8 +151,15 @@ def _as_given(fields: Fields, given: Given, encoding: str | None) -> Fields:
 
 
 def sheet_of_raw(raw: RawArticle) -> Sheet:
-    """The sheet of a raw article before any rule."""
-    return page_sheet(raw.text) if raw.form is Form.HTML else sheet_of(raw.text)
+    """The sheet of a raw article before any rule, with what its page's head and then its container say of it."""
+    sheet = page_sheet(raw.text) if raw.form is Form.HTML else sheet_of(raw.text)
+    for said in raw.said:
+        if said.field == FRAME:
+            first, last = said.value
+            sheet = sheet.without(range(first - 1, last), said.evidence)
+        else:
+            sheet = sheet.known(said.evidence, **{said.field: said.value})
+    return sheet
 
 
 def cleaned(sheet: Sheet, given: Given = NOTHING) -> Sheet:
@@ -136,15 +170,8 @@ def cleaned(sheet: Sheet, given: Given = NOTHING) -> Sheet:
     return sheet if garbled(sheet) else repaired(sheet)
 
 
-def _evidence(fields: Fields) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(fields.known_from))
-
-
-def _in_order(sheet: Sheet) -> tuple[Removal, ...]:
-    return tuple(sorted(sheet.removed, key=lambda removal: (removal.first, removal.last, removal.rule)))
-
-
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")  # a BCP 47 tag, as far as it matters here
+CAPTURED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$")
 LONGEST_FIELD = 300  # characters of a title or a name: what is longer is neither
 SHORTEST_CLAUSE = 50  # characters: a clause that ends earlier says too little to be a title
 CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")

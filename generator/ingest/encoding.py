@@ -37,16 +37,17 @@ class Decoded:
     encoding: str | None = None
 
 
-def decoded(data: bytes, form: Form, given: str | None = None) -> Decoded | Fault:
+def decoded(data: bytes, form: Form, given: str | None = None, sent: str | None = None) -> Decoded | Fault:
     """The text of a file's bytes; else the reason and the cure.
 
-    `given` is the encoding that a person named, or `auto` to accept the most likely one.
+    `given` is the encoding that a person named, or `auto` to accept the most likely one; `sent` is the one that the
+    server or the mail declared with which it came.
     """
     if not data.strip():
         return "is empty", "remove it, or collect the article again"
     if is_binary(data):
         return "is binary, not text", "save the article's text as a .txt file"
-    for encoding in _encodings(data, form, given):
+    for encoding in _encodings(data, form, given, sent):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
@@ -63,7 +64,7 @@ def printable(text: str) -> str:
     return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), shown)
 
 
-def _encodings(data: bytes, form: Form, given: str | None) -> tuple[str, ...]:
+def _encodings(data: bytes, form: Form, given: str | None, sent: str | None) -> tuple[str, ...]:
     """The encodings to try, in their order."""
     mark = next((name for mark, name in BOMS if data.startswith(mark)), None)
     if mark:
@@ -71,20 +72,26 @@ def _encodings(data: bytes, form: Form, given: str | None) -> tuple[str, ...]:
     if given and given != "auto":
         return (given,)
     declared = declared_encoding(data) if form is Form.HTML else None
-    if declared and declared.startswith(SHIFTED):
-        return (declared,)
-    found = ("utf-8", *((declared,) if declared else ()))
+    names = tuple(name for name in (_known(sent or ""), declared) if name)
+    if names and names[0].startswith(SHIFTED):
+        return names[:1]
+    found = ("utf-8", *names)
     return (*found, likely(data)) if given == "auto" else found
 
 
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page declares, as browsers understand it; None when it declares none that is known."""
     match = DECLARED.search(data[:SNIFFED])
+    return _known((match[1] or match[2]).decode()) if match else None
+
+
+def _known(declared: str) -> str | None:
+    """The encoding that is meant by a declared name; None when there is none of this name."""
     try:
-        name = codecs.lookup((match[1] or match[2]).decode()).name if match else None
-    except LookupError:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
         return None
-    return MEANT.get(name, name) if name else None
+    return MEANT.get(name, name)
 
 
 def _undecodable(data: bytes, given: str | None) -> Fault:

@@ -1,26 +1,33 @@
-"""Finds the raw files and reads them as text; what is no text is set aside with the reason."""
+"""Finds the raw files and opens them: each whole, or a container as the stream of its parts."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from generator.ingest.encoding import Decoded, decoded, printable
-from generator.model.article import Form, RawArticle, SetAside
+from generator.ingest.encoding import printable
+from generator.ingest.forms.part import (
+    CONTAINERS,
+    LARGEST,
+    MEGABYTE,
+    Kind,
+    Part,
+    Passed,
+    Piece,
+    Source,
+    ending,
+    kind_of,
+    too_large,
+)
+from generator.ingest.open import parts, raw_articles
+from generator.model.article import RawArticle, SetAside
 
-FORMS = {
-    **dict.fromkeys((".txt", ".text", ".md", ""), Form.TEXT),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), Form.HTML),
-}
-LARGEST = 8 * 1024 * 1024  # bytes of one raw file: a long article has 100 kB, a dump that is larger is not one
-LARGEST_PAGE = 64 * 1024 * 1024  # bytes of a saved page before the pictures in it are dropped
-PICTURE = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]{200,}")
 SAVED_WITH = ("_files", ".files", "_fichiers", "_archivos", "-Dateien", "_file")  # what browsers call such a folder
-PAGE_START = re.compile(rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL)
+LIGHT = 64 * 1024  # bytes of a text file: its cleaning takes half a second at most
+HASHED = 16 * MEGABYTE  # bytes hashed at a time, after each of which word is given that work goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def _below(at: Path, name: str) -> Iterator[RawFile]:
     except OSError:
         yield RawFile(at, name)  # is set aside, since it cannot be read
         return
-    pages = {entry.name.rpartition(".")[0] for entry in entries if _form(entry.name) is Form.HTML}
+    pages = {entry.name.rpartition(".")[0] for entry in entries if kind_of(entry.name) is Kind.HTML}
     for entry in entries:
         inside = f"{name}/{printable(entry.name)}" if name else printable(entry.name)
         if _is_companion(entry.name, pages):
@@ -68,36 +75,72 @@ def _below(at: Path, name: str) -> Iterator[RawFile]:
             yield from _below(Path(entry.path), inside)
 
 
-def _form(name: str) -> Form | None:
-    return FORMS.get(Path(name).suffix.lower())
-
-
 def _is_companion(name: str, pages: set[str]) -> bool:
     """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
     return any(name.endswith(end) and name.removesuffix(end) in pages for end in SAVED_WITH)
 
 
-def read_raw(file: RawFile, encoding: str | None = None) -> RawArticle | SetAside:
-    """The raw article in a file, with plain line ends; or why it cannot be one. `encoding` is what people say of it."""
-    refused = refusal(file)
-    if refused:
-        return SetAside(file.name, *refused)
+def is_container(file: RawFile) -> bool:
+    """Whether a file is one that holds several articles by its form, and is read as a stream."""
+    return kind_of(file.at.name) in CONTAINERS
+
+
+def is_light(file: RawFile) -> bool:
+    """Whether a file is so small and plain that nothing in it can take long to read."""
+    return bool(refusal(file)) or (kind_of(file.at.name) is Kind.TEXT and file.at.stat().st_size <= LIGHT)
+
+
+def whole(file: RawFile) -> Piece | SetAside:
+    """A file that is no container, read whole; or why it is not."""
+    refused, kind = refusal(file), kind_of(file.at.name)
+    if refused or kind is None:
+        return SetAside(file.name, *(refused or NO_FORM))
     try:
-        data = file.at.read_bytes()
+        with file.at.open("rb") as stream:
+            return Piece(file.name, stream.read(LARGEST[kind] + 1), kind)
     except OSError as fault:
-        return SetAside(file.name, f"cannot be read ({fault.strerror})", "check its permissions")
-    digest = sha256(data).hexdigest()
-    form = Form.HTML if PAGE_START.match(data[:1000]) else FORMS[file.at.suffix.lower()]
-    data = PICTURE.sub(b"", data) if form is Form.HTML else data
-    if len(data) > LARGEST:
-        return SetAside(file.name, *TOO_LARGE, digest)
-    found = decoded(data, form, encoding)
-    if isinstance(found, Decoded):
-        return RawArticle(file.name, found.text, digest, form, found.encoding)
-    return SetAside(file.name, *found, digest)
+        return _unreadable(file, fault)
 
 
-TOO_LARGE = (f"is larger than {LARGEST // 1024 // 1024} MB", "split it into one file for each article")
+def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part]:
+    """The parts of a container as they come; `names` are the keys of records, as `site.yaml` gives them."""
+    refused, kind = refusal(file), kind_of(file.at.name)
+    if refused or kind is None:
+        yield SetAside(file.name, *(refused or NO_FORM))
+        return
+    try:
+        with file.at.open("rb") as stream:
+            digest = sha256()
+            while block := stream.read(HASHED):
+                digest.update(block)
+                yield Passed(0)
+            stream.seek(0)
+            yield from parts(stream, kind, Source(file.name, digest.hexdigest(), names=names))
+    except OSError as fault:
+        yield _unreadable(file, fault)
+
+
+def read_file(
+    file: RawFile, encoding: str | None = None, names: tuple[tuple[str, str], ...] = ()
+) -> Iterator[RawArticle | SetAside]:
+    """The raw articles of a file of any form, and what in it is set aside."""
+    for part in unpacked(names, file) if is_container(file) else (whole(file),):
+        if isinstance(part, Piece):
+            yield from raw_articles(part, encoding)
+        elif isinstance(part, SetAside):
+            yield part
+
+
+def read_raw(file: RawFile, encoding: str | None = None) -> RawArticle | SetAside:
+    """The first raw article of a file, or why there is none."""
+    return next(read_file(file, encoding), None) or SetAside(file.name, "holds no article", "remove it")
+
+
+def _unreadable(file: RawFile, fault: OSError) -> SetAside:
+    return SetAside(file.name, f"cannot be read ({fault.strerror or fault})", "check its permissions")
+
+
+NO_FORM = ("has a form that is not read", "save its text as a .txt file")
 
 
 def refusal(file: RawFile) -> tuple[str, str] | None:
@@ -110,9 +153,7 @@ def refusal(file: RawFile) -> tuple[str, str] | None:
         return "is a folder that cannot be read", "check its permissions"
     if not file.at.is_file():
         return "is not a regular file", "remove it from the folder"
-    form = _form(file.at.name)
-    if form is None:
-        return f"has a form that is not read ({file.at.suffix.lower()})", "save its text as a .txt file"
-    if file.at.stat().st_size > (LARGEST_PAGE if form is Form.HTML else LARGEST):
-        return TOO_LARGE
-    return None
+    kind = kind_of(file.at.name)
+    if kind is None:
+        return f"{NO_FORM[0]} ({ending(file.at.name)})", NO_FORM[1]
+    return too_large(kind, file.at.stat().st_size)

@@ -39,6 +39,17 @@ def joined_wraps(sheet: Sheet) -> Sheet:
     return replace(sheet, lines=tuple(_joined(sheet.lines, width)))
 
 
+def joined_blocks(sheet: Sheet) -> Sheet:
+    """Joins all lines that no blank one parts, where it is known that blank lines part paragraphs."""
+    blocks: list[list[Line]] = []
+    for line in sheet.lines:
+        if blocks and line.text and blocks[-1][-1].text:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return replace(sheet, lines=tuple(_one(block) for block in blocks))
+
+
 def _is_forced(line: Line, following: Line, width: int) -> bool:
     return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width
 

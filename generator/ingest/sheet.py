@@ -53,6 +53,11 @@ class Fields:
     language: str | None = None
     captions: tuple[str, ...] = ()
     outlet_summary: tuple[str, ...] = ()
+    captured: str | None = None
+    collector: str | None = None
+    accession: str | None = None
+    section: str | None = None
+    stated_words: int | None = None
     known_from: tuple[tuple[str, str], ...] = ()
 
 

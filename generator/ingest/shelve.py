@@ -3,64 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from difflib import unified_diff
-from enum import StrEnum
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any
 
-from generator.ingest.name import with_suffixes
-from generator.model.article import Article, SetAside
-from generator.model.article_file import article_text, is_edited, split_article
+from generator.ingest.changes import Fate, Shelved
+from generator.ingest.identity import Facts
+from generator.ingest.plan import Plan
+from generator.model.article import SetAside, raw_name
+from generator.model.article_file import split_article
 from generator.model.yaml_text import Value, read_yaml, write_yaml
 from generator.problems import Problem, Stopped, Where
-
-
-class Fate(StrEnum):
-    """What ingest does with an article's file."""
-
-    NEW = "new"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    KEPT = "kept"
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A file that stands in `content/articles/`: its id, its text, and the raw file that it came from.
-
-    `is_orphan` tells that this raw file is no longer where it was.
-    """
-
-    id: str
-    text: str
-    raw: str
-    raw_sha256: str
-    is_orphan: bool = False
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of one article: its file's id and text, the EDTF date that it tells; `diff` shows what a kept file
-    would have become."""
-
-    fate: Fate
-    id: str
-    raw: str
-    text: str
-    published: str | None
-    diff: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What one ingest does: a change for each article, and all that is set aside."""
-
-    changes: tuple[Change, ...]
-    set_aside: tuple[SetAside, ...]
 
 
 def read_shelf(root: Path) -> tuple[Shelved, ...]:
@@ -72,17 +25,54 @@ def read_shelf(root: Path) -> tuple[Shelved, ...]:
 def _shelved(root: Path, path: Path) -> Shelved:
     text = path.read_text(encoding="utf-8", errors="replace")
     split = split_article(text)
-    tree = read_yaml(split.front, path.name) if split else None
+    known = _front(split.front, path.name) if split else {}
     # Where a person has broken the front matter, the lines that ingest wrote still say what the file came from.
-    known = tree.value if tree and isinstance(tree.value, dict) else dict(CAME_FROM.findall(text))
-    raw = str(known.get("raw") or "")
-    former = known.get("aliases")
-    aliases = tuple(str(id) for id in former) if isinstance(former, list) else ()
-    return Shelved(path.stem, text, raw, str(known.get("raw_sha256") or ""), not (root / raw).is_file(), aliases)
+    known = known or dict(CAME_FROM.findall(text))
+    raw, digest, position = (_text(known, key) or "" for key in ("raw", "raw_sha256", "position"))
+    accession, url, outlet, published = (_text(known, key) for key in ("accession", "url", "outlet", "published"))
+    body = tuple(split.body.split("\n\n")) if split else ()
+    return Shelved(
+        id=path.stem,
+        text=text,
+        raw=raw_name(raw, position),
+        raw_sha256=digest,
+        is_orphan=not (root / raw).is_file(),
+        aliases=_list(known, "aliases"),
+        seen=_list(known, "seen"),
+        versions=_list(known, "versions"),
+        captured=_text(known, "captured"),
+        facts=Facts(digest, accession, url, outlet, published, body),
+    )
+
+
+def _front(front: str, name: str) -> Mapping[str, Any]:
+    """The front matter as a map; empty where it is none. What ingest wrote itself is read the quick way."""
+    lines = dict(LINE.findall(front))
+    if not any(PECULIAR.match(lines.get(key, "")) for key in READ_OFF):
+        listed = {key: [i for i in lines.get(key, "").strip("[]").split(", ") if i] for key in LISTED}
+        plain = {key: lines[key] for key in READ_OFF if lines.get(key, "null") != "null" and key not in LISTED}
+        return plain | listed
+    tree = read_yaml(front, name).value
+    return tree if isinstance(tree, dict) else {}
+
+
+def _text(known: Mapping[str, Any], key: str) -> str | None:
+    value = known.get(key)
+    return str(value) if value else None
+
+
+def _list(known: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = known.get(key)
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
 SET_ASIDE = "content/set-aside.yaml"
-CAME_FROM = re.compile(r"^(raw|raw_sha256): ['\"]?(.*?)['\"]?$", re.MULTILINE)
+CAME_FROM = re.compile(r"^(raw|raw_sha256|position): ['\"]?(.*?)['\"]?$", re.MULTILINE)
+LINE = re.compile(r"^([a-z_0-9]+): *(.*)$", re.MULTILINE)
+LISTED = ("aliases", "seen", "versions")
+READ_OFF = ("raw", "raw_sha256", "position", "accession", "url", "outlet", "published", "captured", *LISTED)
+# A value that is not plain: quoted, folded, a map, a list that holds such, or one that goes on below.
+PECULIAR = re.compile(r"['\"|>{&*!%@`~]|\[[^\]]*(?:['\"{]|$)|.* #|.*:(?: |$)")
 
 
 def read_set_aside(root: Path) -> tuple[SetAside, ...]:
@@ -98,86 +88,9 @@ def read_set_aside(root: Path) -> tuple[SetAside, ...]:
         raise Stopped(tree.problems)
     listed = tree.value
     entries = [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
-    found = (SetAside(*(str(entry.get(key) or "") for key in ("raw", "reason", "cure", "sha256"))) for entry in entries)
+    keys = ("raw", "reason", "cure", "sha256", "position")
+    found = (SetAside(*(str(entry.get(key) or "") for key in keys)) for entry in entries)
     return tuple(item for item in found if (root / item.path).is_file())
-
-
-def plan(found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]) -> Plan:
-    """Decides each article's id and fate; one that stands already keeps its id, whatever it would be named today."""
-    items = tuple(found)
-    by_raw = {shelved.raw: shelved for shelved in shelf} | _renamed(items, shelf)
-    unique, set_aside = _without_repeats(items, tuple(by_raw.values()))
-    taken = {shelved.id for shelved in shelf}
-    named = _named(unique, by_raw, taken)
-    return Plan(tuple(_change(article, by_raw.get(article.origins.raw)) for article in named), set_aside)
-
-
-def _renamed(items: tuple[Article | SetAside, ...], shelf: tuple[Shelved, ...]) -> dict[str, Shelved]:
-    """The files whose raw article has another name now, by that name: the same bytes, and the old name is gone."""
-    orphans = {shelved.raw_sha256: shelved for shelved in shelf if shelved.is_orphan and shelved.raw_sha256}
-    known = {shelved.raw for shelved in shelf}
-    found: dict[str, Shelved] = {}
-    for item in items:
-        if isinstance(item, Article) and item.origins.raw not in known and item.origins.raw_sha256 in orphans:
-            shelved = orphans.pop(item.origins.raw_sha256)
-            found[item.origins.raw] = replace(shelved, raw=item.origins.raw, is_orphan=False)
-    return found
-
-
-def _without_repeats(
-    found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]
-) -> tuple[tuple[Article, ...], tuple[SetAside, ...]]:
-    """Sets aside a raw article whose bytes another one has; the one that stands already, else the first, is kept."""
-    items = sorted(found, key=lambda item: item.path if isinstance(item, SetAside) else item.origins.raw)
-    articles = [item for item in items if isinstance(item, Article)]
-    present = {article.origins.raw: article.origins.raw_sha256 for article in articles}
-    owner = {shelved.raw_sha256: shelved.raw for shelved in reversed(shelf) if shelved.raw not in present}
-    owner |= {s.raw_sha256: s.raw for s in reversed(shelf) if present.get(s.raw) == s.raw_sha256}
-    for article in articles:
-        owner.setdefault(article.origins.raw_sha256, article.origins.raw)
-    aside = [item for item in items if isinstance(item, SetAside)]
-    kept: list[Article] = []
-    for article in articles:
-        raw, digest = article.origins.raw, article.origins.raw_sha256
-        if owner[digest] == raw:
-            kept.append(article)
-        else:
-            aside.append(SetAside(raw, f"has the same bytes as {owner[digest]}", "remove one of the two", digest))
-    return tuple(kept), tuple(sorted(aside))
-
-
-def _named(articles: tuple[Article, ...], by_raw: Mapping[str, Shelved], taken: set[str]) -> Iterator[Article]:
-    """The articles with their final ids; namesakes all take a suffix from their bytes, so that no order decides."""
-    fresh = Counter(article.id for article in articles if article.origins.raw not in by_raw)
-    given = set(taken)
-    for article in articles:
-        shelved = by_raw.get(article.origins.raw)
-        ids = (article.id, *with_suffixes(article.id, article.origins.raw_sha256))
-        first = 1 if article.id in taken or fresh[article.id] > 1 else 0
-        id = shelved.id if shelved else next(id for id in ids[first:] if id not in given)
-        given.add(id)
-        yield replace(article, id=id, aliases=shelved.aliases if shelved else ())
-
-
-def _change(article: Article, shelved: Shelved | None) -> Change:
-    text = article_text(article)
-    change = Change(Fate.NEW, article.id, article.origins.raw, text, article.published)
-    if shelved is None:
-        return change
-    if shelved.text == text:
-        return replace(change, fate=Fate.UNCHANGED)
-    if not is_edited(shelved.text):
-        return replace(change, fate=Fate.UPDATED)
-    return replace(change, fate=Fate.KEPT, text=shelved.text, diff=_difference(shelved.text, text))
-
-
-UNSHOWN = re.compile(r"^[+-](?:written|raw_sha256): ")
-
-
-def _difference(kept: str, fresh: str) -> tuple[str, ...]:
-    """What ingest would write instead of an edited file, as the changed lines."""
-    lines = unified_diff(kept.splitlines(), fresh.splitlines(), "as edited", "as cleaned", lineterm="", n=0)
-    return tuple(line for line in lines if not UNSHOWN.match(line))
 
 
 SET_ASIDE_NOTE = """# Raw files that could not be used, with the reason; written by `briefing ingest`.
@@ -185,17 +98,22 @@ SET_ASIDE_NOTE = """# Raw files that could not be used, with the reason; written
 """
 
 
-def shelve(planned: Plan, root: Path) -> None:
-    """Writes what is new or updated, and the list of what is set aside; each file whole or not at all."""
-    folder = root / "content" / "articles"
-    read = {change.raw for change in planned.changes} | {item.path for item in planned.set_aside}
+def shelve(planned: Plan, root: Path, read: Set[str]) -> None:
+    """Writes what is new or updated, and the list of what is set aside; each file whole or not at all.
+
+    `read` are the paths of all raw files of the run: what was said of them before holds no longer.
+    """
+    folder, versions = root / "content" / "articles", root / "content" / "versions"
     earlier = tuple(item for item in read_set_aside(root) if item.path not in read)
     listed: Value = [_listed(item) for item in sorted((*planned.set_aside, *earlier))]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for change in planned.changes:
-            if change.fate in (Fate.NEW, Fate.UPDATED):
+            if change.fate is not Fate.UNCHANGED:
                 write_whole(folder / f"{change.id}.md", change.text)
+        for version in planned.earlier:
+            versions.mkdir(exist_ok=True)
+            write_whole(versions / f"{version.id}.{version.version}.md", version.text)
         write_whole(root / SET_ASIDE, SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
     except OSError as fault:
         what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
@@ -223,7 +141,8 @@ def new_furniture(root: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _listed(item: SetAside) -> dict[str, Value]:
-    return {"raw": item.path, "reason": item.reason, "cure": item.cure, "sha256": item.sha256 or None}
+    place: dict[str, Value] = {"position": item.position} if item.position else {}
+    return {"raw": item.path, **place, "reason": item.reason, "cure": item.cure, "sha256": item.sha256 or None}
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Form(StrEnum):
@@ -15,10 +16,46 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What the container of a raw article, or the frame of its file, says of it: a field, its value, the evidence."""
+
+    field: str
+    value: Any
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a raw article stands in a file that holds several.
+
+    `position` counts from 1, with a point before the place in an inner file (`3.12`); it is empty for a file of its
+    own. `member` is what the container calls it, which is shown and is never a path. `container_sha256` is of the file.
+    """
+
+    position: str = ""
+    member: str = ""
+    container_sha256: str = ""
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The position as numbers, for sorting."""
+        return tuple(int(part) for part in self.position.split(".") if part.isdigit())
+
+
+WHOLE = Place()  # of a raw article that is a file of its own
+
+
+def raw_name(path: str, position: str) -> str:
+    """The name of a raw article: the path of its file in the site, and its position there if it is one of several."""
+    return f"{path}#{position}" if position else path
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
     """A raw article: its path inside the site, its decoded text, the SHA-256 of its bytes (hex) and its form.
 
     `encoding` is the one that people gave for it, or that was accepted as the most likely; None where none was needed.
+    `said` is what stands beside the text, in a record, a mail's header or a crawl; `place` where in the file it is.
     """
 
     path: str
@@ -26,16 +63,29 @@ class RawArticle:
     sha256: str
     form: Form = Form.TEXT
     encoding: str | None = None
+    said: tuple[Said, ...] = ()
+    place: Place = WHOLE
+
+    @property
+    def name(self) -> str:
+        """The name of the raw article."""
+        return raw_name(self.path, self.place.position)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SetAside:
-    """An input that could not be used, with the reason; `same_as` names the article that it repeats."""
+    """An input that could not be used: the path of its file, the reason, what to do; `position` as in `Place`."""
 
     path: str
     reason: str
     cure: str
     sha256: str = ""
+    position: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the raw article."""
+        return raw_name(self.path, self.position)
 
 
 class Part(StrEnum):
@@ -77,12 +127,31 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Where the article came from: the raw file, its SHA-256, how each field is known, what was removed."""
+    """Where the article came from: the raw file, the SHA-256 of its own bytes, how each field is known, what was
+    removed.
+
+    `captured` is the ISO 8601 date or time at which it was collected, `collector` the program that did it; `accession`
+    is a database's number for it, `stated_words` the length that a database states, in words. `seen` names the other
+    raw articles that are the same one, `versions` its earlier ones (see `Version`), the oldest first.
+    """
 
     raw: str
     raw_sha256: str
     known_from: tuple[tuple[str, str], ...] = ()
     removed: tuple[Removal, ...] = ()
+    place: Place = WHOLE
+    captured: str | None = None
+    collector: str | None = None
+    accession: str | None = None
+    section: str | None = None
+    stated_words: int | None = None
+    seen: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the raw article."""
+        return raw_name(self.raw, self.place.position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ of everything else, so that an edit by a person shows.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from generator.model.article import Article, Dateline, Removal
-from generator.model.yaml_text import Value, write_yaml
+from generator.model.article import Article, Dateline, Origins, Removal
+from generator.model.yaml_text import Value, read_yaml, write_yaml
 
 FENCE = "---"
 WRITTEN = "written: "
@@ -61,15 +62,34 @@ def is_edited(text: str) -> bool:
 
 def with_alias(text: str, id: str) -> str:
     """The file of an article with one more id that it had before; signed anew if ingest had written it so."""
+    return with_listed(text, "aliases", [id])
+
+
+BELOW = {"aliases": "raw|from", "seen": "versions|from"}  # the keys before which a list stands that is not there yet
+
+
+def with_listed(text: str, key: str, items: Sequence[str]) -> str:
+    """The file of an article with more items in a list of its front matter; signed anew if ingest had written it so."""
     unsigned = re.sub(rf"^{WRITTEN}\S+\n", "", text, count=1, flags=re.MULTILINE)
-    listed = re.search(r"^aliases: *\[(.*)\]$", unsigned, re.MULTILINE)
+    # A list that is longer than a line goes on in lines that begin with a space.
+    listed = re.search(rf"^{key}:.*\n(?: .*\n)*", unsigned, re.MULTILINE)
+    known = _list(listed[0], key) if listed else []
+    line = write_yaml({key: [*known, *(item for item in items if item not in known)]})
     if listed:
-        unsigned = unsigned.replace(listed[0], f"aliases: [{listed[1]}, {id}]", 1)
+        unsigned = unsigned[: listed.start()] + line + unsigned[listed.end() :]
     else:
-        unsigned = re.sub(r"^raw:", f"aliases: [{id}]\nraw:", unsigned, count=1, flags=re.MULTILINE)
+        below = re.search(rf"^(?:{BELOW[key]}):|(?<=\n)---$", unsigned, re.MULTILINE)
+        place = below.start() if below else 0
+        unsigned = unsigned[:place] + line + unsigned[place:]
     if is_edited(text):
         return unsigned
     return re.sub(r"^from:", f"{WRITTEN}{_hash(unsigned)}\nfrom:", unsigned, count=1, flags=re.MULTILINE)
+
+
+def _list(line: str, key: str) -> list[Value]:
+    tree = read_yaml(line, "").value
+    found = tree.get(key) if isinstance(tree, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _hash(text: str) -> str:
@@ -84,6 +104,7 @@ def _front(article: Article) -> dict[str, Value]:
     optional: dict[str, Value] = {"updated": article.updated} if article.updated else {}
     rare: dict[str, Value] = {"truncated": "yes"} if article.is_truncated else {}
     rare |= {"aliases": list(article.aliases)} if article.aliases else {}
+    origins = article.origins
     return {
         **title,
         "standfirst": article.standfirst,
@@ -98,11 +119,30 @@ def _front(article: Article) -> dict[str, Value]:
         "captions": list(article.captions),
         "outlet_summary": list(article.outlet_summary),
         **rare,
-        "raw": article.origins.raw,
-        "raw_sha256": article.origins.raw_sha256,
-        "from": dict(article.origins.known_from),
-        "removed": [_removal(removal) for removal in article.origins.removed],
+        "raw": origins.raw,
+        "raw_sha256": origins.raw_sha256,
+        **_provenance(origins),
+        "from": dict(origins.known_from),
+        "removed": [_removal(removal) for removal in origins.removed],
     }
+
+
+def _provenance(origins: Origins) -> dict[str, Value]:
+    """What is known of how the article was collected; most articles have little of it."""
+    place = origins.place
+    found: dict[str, Value] = {
+        "position": place.position,
+        "member": place.member,
+        "container_sha256": place.container_sha256,
+        "captured": origins.captured,
+        "collector": origins.collector,
+        "accession": origins.accession,
+        "section": origins.section,
+        "stated_words": str(origins.stated_words) if origins.stated_words else None,
+        "seen": list(origins.seen),
+        "versions": list(origins.versions),
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _dateline(dateline: Dateline | None) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -11,6 +12,8 @@ from generator.problems import Where
 
 CORRECTIONS = "content/corrections.yaml"
 DEFAULTS = "_defaults.yaml"  # in any folder below seeds/
+COLLECTED = ("captured", "collector", "accession")  # fields that tell how an article was collected
+PLACE = re.compile(r"#[0-9.]+$")  # of a raw article in a file of several, behind the path
 Values = tuple[tuple[str, Any], ...]  # fields of an article and their values, in the order in which they were written
 
 
@@ -25,7 +28,9 @@ class Correction:
 
     def is_of(self, article: str | None, raw: str) -> bool:
         """Whether it holds for an article (None while it has no id yet) that came from a raw file."""
-        return article == self.article if self.article else fnmatchcase(raw, self.match or "")
+        if self.article:
+            return article == self.article
+        return any(fnmatchcase(name, self.match or "") for name in (raw, PLACE.sub("", raw)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that people say of raw articles; `defaults` are by the path of their folder, `encoding` the site's."""
+    """All that people say of raw articles; `defaults` are by the path of their folder, `encoding` the site's.
+
+    `records` are the keys that JSON and CSV records have for the fields of an article, by these fields.
+    """
 
     corrections: tuple[Correction, ...] = ()
     defaults: tuple[tuple[str, Values], ...] = ()
     encoding: str | None = None
     furniture: frozenset[str] = frozenset()
+    records: tuple[tuple[str, str], ...] = ()
 
     def given(self, raw: str) -> Given:
         """What holds for the raw article at a path; the nearest folder's defaults, the last correction."""

@@ -1,0 +1,100 @@
+"""What one ingest does with the file of one article: writes it new or anew, leaves it, or keeps a person's edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from enum import StrEnum
+
+from generator.ingest.identity import NOBODY, Facts
+from generator.model.article import Article
+from generator.model.article_file import article_text, is_edited, with_listed
+
+LENGTH_TOLERANCE = 0.15  # share by which a stated length may differ: databases count headlines and captions, too
+FEW_WORDS = 20  # words by which it always may
+
+
+class Fate(StrEnum):
+    """What ingest does with an article's file."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A file that stands in `content/articles/`: its id, its text, and the name of the raw article that it came from.
+
+    `is_orphan` tells that this raw file is no longer where it was. `facts` are what the article is known by.
+    """
+
+    id: str
+    text: str
+    raw: str
+    raw_sha256: str
+    is_orphan: bool = False
+    aliases: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    captured: str | None = None
+    facts: Facts = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one article: its file's id and text, the EDTF date that it tells; `diff` shows what a kept file
+    would have become. `lengths` are the words that a database states and those that there are."""
+
+    fate: Fate
+    id: str
+    raw: str
+    text: str
+    published: str | None
+    diff: tuple[str, ...] = ()
+    lengths: tuple[int, int] | None = None
+
+
+def facts_of(article: Article) -> Facts:
+    """What an article is known by."""
+    origins = article.origins
+    named = (origins.accession, article.url, article.outlet, article.published)
+    return Facts(origins.raw_sha256, *named, article.body)
+
+
+def change(article: Article, shelved: Shelved | None, seen: Sequence[str]) -> Change:
+    """What becomes of an article, of which a file may stand already; `seen` are raw articles that repeat it."""
+    text = article_text(article)
+    origins = article.origins
+    made = Change(Fate.NEW, article.id, origins.name, text, article.published, lengths=_lengths(article))
+    if shelved is None:
+        return made
+    if shelved.text == text:
+        return replace(made, fate=Fate.UNCHANGED)
+    if not is_edited(shelved.text):
+        return replace(made, fate=Fate.UPDATED)
+    new = [name for name in seen if name not in shelved.seen]
+    kept = with_listed(shelved.text, "seen", new) if new else shelved.text
+    return replace(made, fate=Fate.KEPT, text=kept, diff=_difference(shelved.text, text))
+
+
+def _lengths(article: Article) -> tuple[int, int] | None:
+    """The words that a database states and those that there are, when they are too far apart."""
+    stated = article.origins.stated_words
+    if not stated:
+        return None
+    there = sum(len(paragraph.split()) for paragraph in article.body)
+    is_near = abs(there - stated) <= max(FEW_WORDS, LENGTH_TOLERANCE * stated)
+    return None if is_near else (stated, there)
+
+
+UNSHOWN = re.compile(r"^[+-](?:written|raw_sha256): ")
+
+
+def _difference(kept: str, fresh: str) -> tuple[str, ...]:
+    """What ingest would write instead of an edited file, as the changed lines."""
+    lines = unified_diff(kept.splitlines(), fresh.splitlines(), "as edited", "as cleaned", lineterm="", n=0)
+    return tuple(line for line in lines if not UNSHOWN.match(line))

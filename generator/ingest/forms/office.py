@@ -1,0 +1,76 @@
+"""Word and RTF documents -> plain text: a line for each paragraph, those of tables in their order."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from zipfile import BadZipFile
+
+from generator.ingest.forms.archive import opened
+from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece
+from generator.ingest.forms.said import said
+
+HEADINGS = ("Title", "Heading 1")
+RTF_START = re.compile(rb"\s*\{\\rtf")
+FIELD_CODE = re.compile(r"HYPERLINK\s+\"[^\"\n]{0,2000}\"\s?")
+
+
+def docx(piece: Piece) -> Iterator[Part]:
+    """The text of a Word document."""
+    from docx import Document
+    from lxml.etree import LxmlError
+
+    try:
+        refused = opened(io.BytesIO(piece.data))
+        if isinstance(refused, tuple):
+            yield piece.aside(*refused)
+            return
+        document = Document(io.BytesIO(piece.data))
+        lines = list(_lines(document))
+    except (BadZipFile, LxmlError, KeyError, ValueError, OSError, AttributeError, NotImplementedError) as fault:
+        yield piece.aside(f"is no Word document that can be read ({type(fault).__name__})", DAMAGED)
+        return
+    told = tuple(said("title", next(_headings(document), None), "heading"))
+    yield replace(
+        piece, data="\n".join(lines).encode("utf-8", "replace"), kind=Kind.TEXT, said=(*piece.said, *told),
+        sha256=piece.digest,
+    )  # fmt: skip
+
+
+def _headings(document: Any) -> Iterator[str]:
+    """The title, of a document that has one: a file of many articles has many headings."""
+    found = [p.text for p in document.paragraphs if p.style is not None and p.style.name in HEADINGS and p.text.strip()]
+    if len(found) == 1:
+        yield found[0]
+
+
+def _lines(document: Any) -> Iterator[str]:
+    """Each paragraph and, in their places, each row of a table."""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                yield " | ".join(dict.fromkeys(cell.text.replace("\n", " ").strip() for cell in row.cells))
+        else:
+            yield block.text
+            yield ""
+
+
+def rtf(piece: Piece) -> Iterator[Part]:
+    """The text of an RTF document."""
+    from striprtf.striprtf import rtf_to_text
+
+    if not RTF_START.match(piece.data[:100]):
+        yield piece.aside("is no RTF document", DAMAGED)
+        return
+    try:
+        text: str = rtf_to_text(piece.data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, IndexError, RecursionError) as fault:
+        yield piece.aside(f"is no RTF document that can be read ({type(fault).__name__})", DAMAGED)
+        return
+    text = FIELD_CODE.sub("", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    # A paragraph of a document is one line, and a blank one parts it from the next, as in a text file.
+    lines = "\n".join(part for line in text.split("\n") for part in (line, ""))
+    yield replace(piece, data=lines.encode("utf-8", "replace"), kind=Kind.TEXT, sha256=piece.digest)

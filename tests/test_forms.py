@@ -1,0 +1,120 @@
+"""Raw files in every form that people have: each article comes in with its text, its fields, and where it stood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import forms
+import pytest
+from runs import Site
+
+from generator.content.articles import read_article
+from generator.content.files import TextFile
+from generator.ingest.clean import clean
+from generator.ingest.read import RawFile, read_file
+from generator.model.article import Article, RawArticle
+
+RUHL, VOS = "Jana Ruhl", "Piet Vos"
+TWO = (RUHL, VOS)
+NEXIS_LINES = forms.nexis_lines(*TWO)
+MEMBERS = {"../../a.html": forms.page().encode(), "b.jsonl": forms.json_lines(forms.news_please(VOS))}
+FORMS = {
+    "page.html": (forms.page().encode(), 1),
+    "page.mhtml": (forms.saved_page(), 1),
+    "letter.eml": (forms.newsletter(), 1),
+    "harvest.jsonl": (forms.json_lines(forms.news_please(), forms.trafilatura(VOS)), 2),
+    "harvest.json": (b'{"articles": ' + b"[" + forms.json_lines(forms.news_please()) + b"]}", 1),
+    "table.csv": (forms.table(*TWO), 2),
+    "feed.xml": (forms.rss(*TWO), 2),
+    "document.docx": (forms.word(*forms.text()), 1),
+    "document.rtf": (forms.rtf(forms.TITLE, "", *forms.text()), 1),
+    "paper.pdf": (forms.pdf(), 1),
+    "crawl.warc.gz": (forms.crawl(*TWO), 2),
+    "crawl.wacz": (forms.wacz(*TWO), 2),
+    "week.zip": (forms.archive(MEMBERS), 2),
+    "nexis.txt": (forms.nexis_text(*TWO).encode(), 2),
+    "nexis.docx": (forms.word(*NEXIS_LINES, heading=""), 2),
+    "nexis.rtf": (forms.rtf(*NEXIS_LINES), 2),
+    "factiva.txt": (forms.factiva_codes(*TWO).encode(), 2),
+    "factiva.rtf": (forms.rtf(*forms.factiva_shown(*TWO).split("\n")), 2),
+}
+
+
+@pytest.fixture
+def here(site: Site) -> Site:
+    """A new site."""
+    assert site.run("init", "here").code == 0
+    return Site(site.root / "here")
+
+
+def articles(site: Site) -> list[Article]:
+    """The articles of a site, in the order of their places."""
+    paths = list(site.files("content/articles"))
+    read = (read_article(TextFile(path, site.read(f"content/articles/{path}"))) for path in paths)
+    found = [article for article in read if isinstance(article, Article)]
+    return sorted(found, key=lambda article: (article.origins.raw, article.origins.place.order))
+
+
+def cleaned(folder: Path, name: str, data: bytes) -> list[Article]:
+    """The articles in a file with these bytes; nothing else may be in it."""
+    at = folder / name
+    at.write_bytes(data)
+    found = [clean(raw) if isinstance(raw, RawArticle) else raw for raw in read_file(RawFile(at, f"seeds/{name}"))]
+    articles = [item for item in found if isinstance(item, Article)]
+    assert len(articles) == len(found), found
+    return articles
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_file_of_each_form_comes_in_with_all_its_articles_and_no_word_lost(tmp_path: Path, name: str) -> None:
+    data, count = FORMS[name]
+    found = cleaned(tmp_path, name, data)
+    assert len(found) == count
+    for article, who in zip(found, TWO, strict=False):
+        said = " ".join(article.body)
+        assert [paragraph for paragraph in forms.text(who) if paragraph not in said] == []
+        assert article.title is None or article.title.startswith(forms.TITLE)
+        assert article.origins.raw == f"seeds/{name}"
+
+
+FIELDS = {
+    "page.mhtml": {"outlet": forms.OUTLET, "captured": "2025-03-05T07:00:00Z", "url": forms.ADDRESS},
+    "letter.eml": {"outlet": forms.OUTLET, "published": forms.DAY, "title": forms.TITLE},
+    "harvest.jsonl": {"published": forms.DAY, "byline": ("Ada Lind",), "captured": "2025-03-05T07:00:00"},
+    "table.csv": {"published": forms.DAY, "byline": ("Ada Lind",), "outlet": forms.OUTLET, "title": forms.TITLE},
+    "feed.xml": {"published": forms.DAY, "byline": ("Ada Lind",), "outlet": forms.OUTLET, "url": f"{forms.ADDRESS}/0"},
+    "document.docx": {"title": forms.TITLE},
+    "crawl.warc.gz": {
+        "url": f"{forms.ADDRESS}/ruhl",
+        "captured": "2025-03-05T07:00:00Z",
+        "collector": "amselcrawl 1.0",
+        "outlet": forms.OUTLET,
+    },
+    "week.zip": {"outlet": forms.OUTLET, "published": forms.DAY},
+    "nexis.txt": {"title": f"{forms.TITLE}: Three cranes follow", "section": "NEWS; Pg. 3", "stated_words": 62},
+    "nexis.docx": {"title": forms.TITLE, "outlet": forms.OUTLET, "published": forms.DAY, "language": "en"},
+    "nexis.rtf": {"title": forms.TITLE, "outlet": forms.OUTLET, "published": forms.DAY, "stated_words": 62},
+    "factiva.txt": {"accession": "Factiva AMSELC0020250304el3400001", "outlet": forms.OUTLET, "byline": ("Ada Lind",)},
+    "factiva.rtf": {"accession": "Factiva AMSELC0020250304el3400001", "outlet": forms.OUTLET, "published": forms.DAY},
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_stands_beside_a_text_becomes_its_fields(tmp_path: Path, name: str) -> None:
+    first = cleaned(tmp_path, name, FORMS[name][0])[0]
+    found = {field: getattr(first, field, None) or getattr(first.origins, field, None) for field in FIELDS[name]}
+    assert found == FIELDS[name]
+
+
+def test_an_ingest_of_a_folder_of_all_forms_finds_the_same_two_articles_in_them(here: Site) -> None:
+    for name, (data, _) in FORMS.items():
+        here.write(f"seeds/{name}", data)
+    run = here.run("ingest", "-v")
+    assert (run.code, "set aside" in run.said) == (0, False)
+    found = articles(here)
+    raws = {article.origins.name for article in found} | {name for article in found for name in article.origins.seen}
+    assert {name.partition("#")[0] for name in raws} == {f"seeds/{name}" for name in FORMS}
+    before = here.files("content")
+    assert here.run("ingest").code == 0
+    assert here.files("content") == before
+    assert here.run("build").code == 0

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from generator.ingest.forms.said import LANGUAGES, said
 from generator.ingest.shape import joined_blocks
 from generator.ingest.sheet import Sheet
-from generator.language.date_rules import MONTH
+from generator.language.date_words import MONTH
 from generator.model.article import Dateline
 
 RULE = "database-fields"

@@ -1,55 +1,39 @@
-"""What happened when: the sentences that date a happening, and one event for all reports of it.
-
-The publication date never dates anything by itself: an event needs words in the text that name its date.
-"""
+"""What happened when: one event for all reports of it, oldest first, with its parts, its conflicts and its weight."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
 
-from generator.corpus.families import dated
+from generator.corpus.linking import conflicts, wholes
+from generator.corpus.merging import Group, Weights, groups
+from generator.corpus.ranking import rank
+from generator.corpus.reports import PRONOUN, Telling
 from generator.language.edtf import parse_edtf
-from generator.model.article import Article
-from generator.model.corpus import Event, Family, Passage, Report
-from generator.model.findings import DateExpression, Direction, Findings, Sentence
-
-SAME_HAPPENING = 0.5  # share of the shorter sentence's content words that two reports of one day's event have in common
-FEWEST_WORDS = 3  # content words that must be shared, so that a short sentence does not attract others
-HASH_BYTES = 8  # of an event's id: among a million events, two meet once in 37 million sites
-
-# "The minister said on Tuesday" dates the saying, not what was said.
-STATEMENT = re.compile(
-    r"\b(?:said|says|saying|told|tells|tweeted|wrote|stated|added|according to|reported)\b[^.;]{0,40}$", re.IGNORECASE
-)
+from generator.model.corpus import Event, Mention, Report, Undated
+from generator.model.findings import Status
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
-    """A report before it is joined with others: the id of an event that begins with it, its words that carry meaning,
-    and whether it tells of a plan."""
+class Told:
+    """The chronology: events, oldest first, and what happened at times that the sources leave open."""
 
-    id: str
-    report: Report
-    words: frozenset[str]
-    is_planned: bool
+    events: tuple[Event, ...]
+    undated: tuple[Undated, ...]
 
 
-def events(
-    articles: Mapping[str, Article], findings: Mapping[str, Findings], family_of: Mapping[str, Family]
-) -> tuple[Event, ...]:
-    """All events that the articles state, oldest first; reports of one happening are one event."""
-    by_date: dict[str, list[_Report]] = defaultdict(list)
-    # Of one day, the leads of families come first, so that an event is told in the words of its origin.
-    for article in sorted(articles.values(), key=lambda a: (dated(a)[0], family_of[a.id].lead != a.id, a.id)):
-        for found in _reports(article, findings[article.id]):
-            by_date[found.report.date.edtf].append(found)
-    made = (_event(group, family_of) for reports in by_date.values() for group in _happenings(reports))
-    return tuple(sorted(made, key=_chronologically))
+def chronology(tellings: Sequence[Telling], mentions: Iterable[Mention]) -> Told:
+    """All that the reports (the earliest published first) tell; reports of one happening are one event."""
+    weights = Weights(tellings)
+    found = groups(tellings, weights)
+    dated = [group for group in found if group.date]
+    named = _by_paragraph(mentions)
+    made = [_event(group, named) for group in dated]
+    linked = _linked(made, dated, weights)
+    open_ended = (group for group in found if not group.date)
+    return Told(tuple(sorted(linked, key=_chronologically)), tuple(map(_undated, open_ended)))
 
 
 def _chronologically(event: Event) -> tuple[date, int, str, str]:
@@ -57,88 +41,66 @@ def _chronologically(event: Event) -> tuple[date, int, str, str]:
     return (*(edtf.order if edtf else (date.max, 0, "")), event.id)
 
 
-def _reports(article: Article, findings: Findings) -> Iterator[_Report]:
-    seen: Counter[str] = Counter()
-    for sentence in findings.sentences:
-        for expression in _eventful(sentence):
-            passage = Passage(article.id, sentence.anchor, sentence.start, sentence.end, sentence.text)
-            report = Report(passage, expression, article.published)
-            seed = f"{article.id}\n{sentence.text}\n{expression.edtf}"
-            seen[seed] += 1
-            id = _id(f"{seed}\n{seen[seed]}")
-            yield _Report(id, report, sentence.words, _is_planned(expression, article))
+def _by_paragraph(mentions: Iterable[Mention]) -> Mapping[tuple[str, str], list[Mention]]:
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[(mention.article, mention.anchor)].append(mention)
+    return found
 
 
-def _id(seed: str) -> str:
-    """An id that lasts, from the source, its words, the date, and how often it has said so up to here."""
-    return f"e-{blake2b(seed.encode(), digest_size=HASH_BYTES).hexdigest()}"
-
-
-def _eventful(sentence: Sentence) -> Iterator[DateExpression]:
-    """The date expressions of a sentence that date a happening, each date once."""
-    seen: set[str] = set()
-    for expression in sentence.dates:
-        edtf = parse_edtf(expression.edtf)
-        is_placed = edtf is not None and (edtf.first or edtf.last)
-        # "since 2021" tells how long something has been so, not what happened then.
-        is_state = expression.edtf.endswith("/..")
-        if not is_placed or is_state or expression.edtf in seen:
-            continue
-        if STATEMENT.search(sentence.text[: expression.start]):
-            continue
-        seen.add(expression.edtf)
-        yield expression
-
-
-def _is_planned(expression: DateExpression, article: Article) -> bool:
-    """Whether the report speaks of what was still to come when it was published."""
-    edtf, published = parse_edtf(expression.edtf), parse_edtf(article.published or "")
-    if not (edtf and published and edtf.last and published.last):
-        return expression.direction is Direction.FUTURE
-    first = edtf.first or edtf.last
-    return first > published.last or (expression.direction is Direction.FUTURE and edtf.last >= published.last)
-
-
-def _happenings(reports: list[_Report]) -> Iterable[list[_Report]]:
-    """Groups the reports of one date by happening: each joins the group with which it shares the most words."""
-    groups: list[list[_Report]] = []
-    having: dict[str, set[int]] = defaultdict(set)
-    for found in reports:
-        shared = Counter(group for word in found.words for group in having[word])
-        likely = (group for group, count in shared.items() if count >= FEWEST_WORDS)
-        nearest = sorted(likely, key=lambda group: (-shared[group], group))
-        best = next((group for group in nearest if _is_same(found, groups[group])), None)
-        if best is None:
-            best = len(groups)
-            groups.append([])
-        groups[best].append(found)
-        for word in found.words:
-            having[word].add(best)
-    return groups
-
-
-def _is_same(found: _Report, group: list[_Report]) -> bool:
-    return any(_overlap(found.words, other.words) for other in group)
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
-    shared = len(a & b)
-    return shared >= FEWEST_WORDS and shared >= SAME_HAPPENING * min(len(a), len(b))
-
-
-def _event(group: list[_Report], family_of: Mapping[str, Family]) -> Event:
-    """One event of the reports of it: told by the first that says it happened; planned while none does.
+def _event(group: Group, named: Mapping[tuple[str, str], list[Mention]]) -> Event:
+    """One event of a group: told by the first report that says it happened, in words that stand by themselves.
 
     Its id is that of the earliest report, whichever tells it, so that it outlives a later report.
     """
-    first = group[0]
-    reports = tuple(found.report for found in sorted(group, key=lambda found: found.is_planned))
-    families = dict.fromkeys(family_of[report.passage.source].id for report in reports)
+    told = sorted(group.tellings, key=_readable)
+    reports = tuple(telling.report for telling in told)
     return Event(
-        id=first.id,
-        date=first.report.date.edtf,
-        text=reports[0].passage.words,
-        is_planned=all(found.is_planned for found in group),
+        id=group.tellings[0].report.id,
+        date=group.date,
+        text=_words(reports[0]),
+        status=_status(group),
         reports=reports,
-        families=tuple(families),
+        families=tuple(dict.fromkeys(telling.family for telling in told)),
+        rank=rank(group.tellings, group.date),
+        place=next((telling.place for telling in told if telling.place), None),
+        participants=tuple(dict.fromkeys(id for report in reports for id in _named_in(report, named))),
     )
+
+
+def _readable(telling: Telling) -> tuple[bool, bool, bool]:
+    report = telling.report
+    is_leaning = bool(PRONOUN.match(report.passage.words) and not report.supplied)
+    return not telling.is_done, is_leaning, report.passage.anchor.startswith("fig-")
+
+
+def _words(report: Report) -> str:
+    return f"[{report.supplied}] {report.passage.words}" if report.supplied else report.passage.words
+
+
+def _status(group: Group) -> Status:
+    """Done as soon as one report says so; else what the latest report says."""
+    if any(telling.is_done for telling in group.tellings):
+        return Status.DONE
+    return group.tellings[-1].report.status
+
+
+def _named_in(report: Report, named: Mapping[tuple[str, str], list[Mention]]) -> Iterable[str]:
+    passage = report.passage
+    for mention in named.get((passage.source, passage.anchor), ()):
+        if mention.start < passage.end and passage.start < mention.end:
+            yield mention.entity
+
+
+def _linked(made: Sequence[Event], dated: Sequence[Group], weights: Weights) -> Iterable[Event]:
+    """The events, each with the longer one that it is a part of and those that tell it of another date."""
+    whole_of, others = wholes(dated), conflicts(dated, weights)
+    for place, event in enumerate(made):
+        whole = made[whole_of[place]].id if place in whole_of else None
+        yield replace(event, part_of=whole, conflicts=tuple(made[other].id for other in others.get(place, ())))
+
+
+def _undated(group: Group) -> Undated:
+    reports = tuple(telling.report for telling in group.tellings)
+    families = tuple(dict.fromkeys(telling.family for telling in group.tellings))
+    return Undated(reports[0].id, _words(reports[0]), reports, families)

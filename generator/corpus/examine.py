@@ -8,6 +8,7 @@ from itertools import repeat
 
 from rensa import RMinHash
 
+from generator.corpus.happenings import happenings
 from generator.language.dates import dates_of_sentences
 from generator.language.persons import named
 from generator.language.sentences import sentence_spans
@@ -25,13 +26,17 @@ SEED = 1  # of the permutations: any constant, since signatures are only compare
 def examine(article: Article) -> Findings:
     """The sentences of an article with their date expressions, its folded text, and the signature of its body."""
     paragraphs = article.paragraphs
+    is_read = article.language.startswith("en")
+    sentences = tuple(_sentences(article))
     return Findings(
         article=article.id,
         title=folded(article.title or ""),
         text=folded("\n".join(paragraph.text for paragraph in paragraphs)),
-        sentences=tuple(_sentences(article)),
+        sentences=sentences,
         signature=signature(article),
-        names=named(paragraphs) if article.language.startswith("en") else (),
+        names=named(paragraphs) if is_read else (),
+        happenings=happenings(sentences, article.published) if is_read else (),
+        published=article.published,
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from generator.corpus.events import events
+from generator.corpus.events import chronology
+from generator.corpus.examine import examine
 from generator.corpus.families import dated, families, relations
 from generator.corpus.mentions import mentions
+from generator.corpus.reports import tellings
 from generator.corpus.settle import settled_dates
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
@@ -23,17 +26,22 @@ def join(found: Collection[Article], findings: Mapping[str, Findings], entities:
     joined = families(articles, related)
     family_of = {id: family for family in joined for id in family.articles}
     named, offices = mentions(articles.values(), findings, tuple(entities.values()))
+    settled = settled_dates(articles, joined)
+    dated_anew = {id: replace(articles[id], published=found.published) for id, found in settled.items()}
+    read = {**findings, **{id: examine(article) for id, article in dated_anew.items()}}
+    told = chronology(tuple(tellings({**articles, **dated_anew}, read, family_of)), named)
     return Corpus(
         articles=MappingProxyType(articles),
-        findings=findings,
+        findings=MappingProxyType(read),
         entities=entities,
         families=joined,
         family_of=MappingProxyType(family_of),
         relations=related,
-        events=events(articles, findings, family_of),
+        events=told.events,
+        undated=told.undated,
         mentions=named,
         offices=offices,
-        settled=MappingProxyType(settled_dates(articles, joined)),
+        settled=MappingProxyType(settled),
         as_of=newest(articles),
     )
 

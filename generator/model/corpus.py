@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.article import Article
-from generator.model.findings import DateExpression, Findings, How, Office
+from generator.model.findings import DateExpression, Findings, How, Office, Status
 from generator.model.site import Entity
 
 
@@ -101,31 +101,84 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One source's statement of an event: the passage, its date words, and the EDTF date of the report."""
+    """One source's statement of an event: the passage, its date words, and the EDTF date of the report.
 
+    The span of `date` is counted in the words of the passage; `date` is None where the words leave the time open.
+    `supplied` is the subject that the passage lacks and its sentence names, `before` the sentence before it where the
+    passage begins with a pronoun. `id` is that of an event which this report alone would make.
+    """
+
+    id: str
     passage: Passage
-    date: DateExpression
+    date: DateExpression | None
     reported: str | None
+    status: Status = Status.DONE
+    supplied: str = ""
+    before: str = ""
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """A date that a person set in the place of what was read: the EDTF that the words gave, and the public reason."""
+
+    was: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """How much an event weighs among others, and the reasons with what each adds."""
+
+    weight: float
+    reasons: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, or was planned, on a date that a source states; told in the first report's words.
 
-    `families` are the ids of the families that report it: the number of its origins.
+    `families` are the ids of the families that report it: the number of its origins. `part_of` is the id of a longer
+    event that it belongs to, `conflicts` are the ids of events that tell the same of another date.
     """
 
     id: str
     date: str
     text: str
-    is_planned: bool
+    status: Status
     reports: tuple[Report, ...]
     families: tuple[str, ...]
+    rank: Rank
+    place: str | None = None
+    participants: tuple[str, ...] = ()
+    part_of: str | None = None
+    conflicts: tuple[str, ...] = ()
+    redated: Redated | None = None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether no report says that it happened."""
+        return self.status is Status.PLANNED
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the articles that report it, each once, in the order of the reports."""
         return tuple(dict.fromkeys(report.passage.source for report in self.reports))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The ids that it would have without its earlier reports: links to them stay good."""
+        return tuple(dict.fromkeys(report.id for report in self.reports if report.id != self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Something that happened at a time that its sources leave open; told in the first report's words."""
+
+    id: str
+    text: str
+    reports: tuple[Report, ...]
+    families: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +201,7 @@ class Corpus:
     family_of: Mapping[str, Family]
     relations: tuple[Relation, ...]
     events: tuple[Event, ...]
+    undated: tuple[Undated, ...]
     mentions: tuple[Mention, ...]
     offices: tuple[Held, ...]
     settled: Mapping[str, Settled]

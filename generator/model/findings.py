@@ -111,13 +111,42 @@ class Named:
     reasons: tuple[str, ...]
 
 
+class Status(StrEnum):
+    """Whether something happened, is or was to happen, or will not happen after all."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A clause that tells of something that happened or is to happen.
+
+    `sentence` is the index of its sentence, `start` and `end` its span there, `supplied` the subject that an earlier
+    part of the sentence names. The span of `date` is counted in the sentence's text; it is None where the clause leaves
+    the time open. `said_by` are the words that attribute it, `place` those that place it, `words` those with meaning.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    supplied: str
+    date: DateExpression | None
+    status: Status
+    said_by: str | None
+    place: str | None
+    words: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What `examine` read out of one article.
 
     `title` and `text` (all citable paragraphs) are folded for looking up terms. The MinHash signature of the body is a
     tuple of unsigned 32-bit numbers, empty when the body is too short for one word run. `names` are those that the
-    form of the words tells, whoever is listed in `content/entities.yaml`.
+    form of the words tells, whoever is listed in `content/entities.yaml`. `published` is the EDTF date that relative
+    words were counted from.
     """
 
     article: str
@@ -126,3 +155,5 @@ class Findings:
     sentences: tuple[Sentence, ...]
     signature: tuple[int, ...]
     names: tuple[Named, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    published: str | None = None

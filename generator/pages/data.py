@@ -135,9 +135,9 @@ def _report(edition: Edition, report: Report) -> Json:
         "anchor": report.passage.anchor,
         "words": words,
         "reported": report.reported,
-        "date_words": report.date.text,
-        "rule": report.date.rule,
-        "anchor_date": report.date.anchor,
+        "date_words": report.date.text if report.date else "",
+        "rule": report.date.rule if report.date else "open",
+        "anchor_date": report.date.anchor if report.date else None,
     }
 
 

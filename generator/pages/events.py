@@ -69,12 +69,14 @@ def _report(edition: Edition, report: Report) -> ReportView:
 
 def _dates_marked(report: Report) -> Quotation:
     text, date = report.passage.words, report.date
+    if date is None:
+        return Quotation(text, "", "")
     return Quotation(text[: date.start], text[date.start : date.end], text[date.end :])
 
 
 def _working(report: Report) -> str:
     """How a relative date was worked out, in words; empty for a date that stands by itself."""
-    if report.date.anchor is None:
+    if report.date is None or report.date.anchor is None:
         return ""
     anchor = date_view(report.date.anchor)
     return f"worked out from “{report.date.text}”, published {anchor.words if anchor else 'on an unknown day'}"

@@ -1,0 +1,187 @@
+"""Sentences -> happenings: the clauses of one article that tell of something that happened or is to happen.
+
+The publication date never dates anything by itself: a happening needs words in the text that name its date, or words
+that leave it open, such as "recently".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.language.clauses import parse_clauses
+from generator.language.edtf import parse_edtf
+from generator.language.parsed import Joint, Parsed
+from generator.language.places import place_in
+from generator.language.predicates import (
+    CANCELS,
+    CONTENT_VERBS,
+    EVENT_NOUNS,
+    NOTICE,
+    PLANNED_FOR,
+    PLANS,
+    SCHEDULED,
+    STATEMENTS,
+    VAGUE,
+)
+from generator.language.telling import telling, vaguely
+from generator.language.verbs import is_past
+from generator.language.wording import Telling
+from generator.language.words import content_words
+from generator.model.findings import DateExpression, Direction, Happening, Sentence, Status
+
+LONGEST = 1500  # characters of a sentence: a longer one is a list or a table, and each date would cost its length
+ENDING = " ,;:–—-"
+
+
+def happenings(sentences: tuple[Sentence, ...], published: str | None) -> tuple[Happening, ...]:
+    """The happenings that the sentences of an article tell, in their order, each date of a sentence once."""
+    return tuple(
+        found for index, sentence in enumerate(sentences) for found in _in_sentence(index, sentence, published)
+    )
+
+
+def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Iterator[Happening]:
+    if len(sentence.text) > LONGEST:
+        return
+    vague = VAGUE.search(sentence.text)
+    if not (sentence.dates or vague) or sentence.text.rstrip("\"'”’)").endswith("?") or NOTICE.search(sentence.text):
+        return
+    parsed = parse_clauses(sentence.text, CONTENT_VERBS)
+    found = tuple(_dated(parsed, sentence))
+    for expression, told in found:
+        is_wider = any(_is_within(other, expression) for other, same in found if same == told)
+        if not (is_wider or _is_contradicted(told, expression, published)):
+            yield _happening(_Told(index, parsed, told, expression), published)
+    open_ended = vaguely(parsed, vague.start(), vague.end()) if vague else None
+    if open_ended and not any(told.start < open_ended.end and open_ended.start < told.end for _, told in found):
+        yield _happening(_Told(index, parsed, open_ended, None), published)
+
+
+def _dated(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[DateExpression, Telling]]:
+    """The dates of a sentence that tell when something happened, with the words that tell of it."""
+    for expression in _placed(sentence):
+        told = telling(parsed, expression.start, expression.end)
+        if sentence.anchor.startswith("fig-"):
+            told = _pictured(parsed)
+        if told and not told.is_statement:
+            yield expression, told
+
+
+def _is_contradicted(told: Telling, expression: DateExpression, published: str | None) -> bool:
+    """Whether relative words were read as a day to come although the verb tells of the past."""
+    edtf, day = parse_edtf(expression.edtf), parse_edtf(published or "")
+    is_to_come = bool(edtf and edtf.first and day and day.last and edtf.first > day.last)
+    is_past_form = told.verb is None or (is_past(told.verb.head) and not told.verb.auxiliaries)
+    return is_to_come and expression.anchor is not None and expression.direction is Direction.PAST and is_past_form
+
+
+def _is_within(one: DateExpression, other: DateExpression) -> bool:
+    """Whether a date is a part of another: the day in "on Monday, at this year's meeting"."""
+    inner, outer = parse_edtf(one.edtf), parse_edtf(other.edtf)
+    if not (inner and outer and inner.first and inner.last and outer.first and outer.last):
+        return False
+    return (
+        outer.first <= inner.first and inner.last <= outer.last and inner.last - inner.first < outer.last - outer.first
+    )
+
+
+def _pictured(parsed: Parsed) -> Telling | None:
+    """The whole of a caption that names an occasion: it tells what its picture shows."""
+    is_occasion = any(token.word in EVENT_NOUNS for token in parsed.tokens)
+    return Telling(0, len(parsed.text), "", None) if is_occasion else None
+
+
+def _placed(sentence: Sentence) -> Iterator[DateExpression]:
+    """The date expressions of a sentence that name a time, each once: "since 2021" tells how long, not when."""
+    seen: set[str] = set()
+    for expression in sentence.dates:
+        edtf = parse_edtf(expression.edtf)
+        is_placed = edtf is not None and (edtf.first or edtf.last)
+        is_exact = expression.edtf[-3:] != "/.." and "X" not in expression.edtf  # a decade is no date of a happening
+        if is_placed and is_exact and expression.edtf not in seen:
+            seen.add(expression.edtf)
+            yield expression
+
+
+class _Told:
+    """Words that tell of a happening, with the sentence that they stand in and the date in it."""
+
+    def __init__(self, sentence: int, parsed: Parsed, told: Telling, date: DateExpression | None) -> None:
+        self.sentence, self.parsed, self.told, self.date = sentence, parsed, told, date
+        text = parsed.text
+        self.end = (
+            told.end if text[told.end - 1 : told.end] in '.!?”"’' else _without_ending(text, told.start, told.end)
+        )
+
+    @property
+    def text(self) -> str:
+        """The words, as they stand."""
+        return self.parsed.text[self.told.start : self.end]
+
+
+def _without_ending(text: str, start: int, end: int) -> int:
+    """The end without the signs and joining words that lead to the next clause."""
+    return start + len(re.sub(r"(?:\s+(?:and|but|or))?$", "", text[start:end].rstrip(ENDING)).rstrip(ENDING))
+
+
+def _happening(found: _Told, published: str | None) -> Happening:
+    told, text = found.told, found.text
+    dated = text
+    if found.date:
+        at = found.date.start - told.start
+        dated = f"{text[: max(0, at)]} {text[max(0, at + len(found.date.text)) :]}"
+    return Happening(
+        sentence=found.sentence,
+        start=told.start,
+        end=found.end,
+        supplied=told.supplied,
+        date=found.date,
+        status=_status(found, published),
+        said_by=_said_by(found),
+        place=place_in(text),
+        words=frozenset(content_words(f"{told.supplied} {dated}")),
+    )
+
+
+def _status(found: _Told, published: str | None) -> Status:
+    """Done, planned or cancelled, as verb and date tell."""
+    is_ahead = _is_ahead(found, published)
+    before = found.parsed.text[: found.date.start] if found.date else found.text
+    if CANCELS.search(found.text) and (is_ahead or PLANNED_FOR.search(before)):
+        return Status.CANCELLED
+    return Status.PLANNED if is_ahead or _is_plan(found) else Status.DONE
+
+
+def _is_plan(found: _Told) -> bool:
+    """Whether the verb names a plan: "was scheduled for May", "had planned to open in 2024"."""
+    verb = found.told.verb
+    is_plan = verb is not None and verb.head in (SCHEDULED if verb.is_passive else PLANS)
+    return bool(found.date) and is_plan and not re.search(r"\bto have\b", found.text)
+
+
+def _is_ahead(found: _Told, published: str | None) -> bool:
+    """Whether the report speaks of what was still to come when it was published."""
+    if found.date is None:
+        return bool(found.told.verb and found.told.verb.is_ahead)
+    edtf, day = parse_edtf(found.date.edtf), parse_edtf(published or "")
+    is_future = found.date.direction is Direction.FUTURE
+    if not (edtf and day and edtf.last and day.last):
+        return is_future or bool(found.told.verb and found.told.verb.is_ahead)
+    return (edtf.first or edtf.last) > day.last or (is_future and edtf.last >= day.last)
+
+
+def _said_by(found: _Told) -> str | None:
+    """Who is given for it: the words of the clause that says so, before or behind it."""
+    parsed, told = found.parsed, found.told
+    index = parsed.clause_at(told.start)
+    near = [*reversed(parsed.clauses[max(0, index - 2) : index]), *parsed.clauses[index + 1 :]]
+    for clause in near:
+        words = parsed.text[clause.start : clause.end].strip(ENDING + ".")
+        says = any(verb.head in STATEMENTS for verb in clause.verbs) and clause.joint is not Joint.CONTENT
+        is_before = clause.end <= told.start and parsed.clauses[index].joint is Joint.CONTENT
+        if words.casefold().startswith("according to"):
+            return words.split(",")[0]
+        if says and (is_before or clause.joint is Joint.TAIL):
+            return words
+    return None

@@ -1,0 +1,139 @@
+"""Reports -> groups: those that tell of one happening, found by what they share, at a cost near to their number.
+
+Two reports are of one happening when their dates agree and most of what the shorter tells, weighed by how rare each
+word is, stands in the other too. Only reports that share one of their rarest words are compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.corpus.reports import Telling
+from generator.language.edtf import parse_edtf
+from generator.language.stems import ONCE
+
+SAME_HAPPENING = 0.5  # share of the shorter report's weighed words that two reports of one date have in common
+SAME_PERIOD = 0.6  # the same, where one names a day and the other only its month or year
+FEWEST_WORDS = 3  # stems that must be shared, so that a short report does not attract others
+LIGHT = frozenset("hold begin say give leave first new two people".split())  # stems that tell nothing apart
+RAREST = 8  # stems of a report by which others are looked for
+MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
+MOST_COMPARED = 8  # reports of a group compared: its earliest ones
+CAPTION_WORDS = 4  # stems that a caption shares with the opening of its article where its picture shows the same
+
+
+@dataclass(slots=True)
+class Group:
+    """The reports of one happening, the earliest published first. It grows while reports are joined, and not after."""
+
+    date: str
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its earliest report."""
+        return self.tellings[0].stems
+
+
+class Weights:
+    """How much each stem weighs: the rarer among the reports, the more."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        counts = Counter(stem for telling in tellings for stem in telling.stems)
+        total = len(tellings)
+        self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
+
+    def of(self, stems: Iterable[str]) -> float:
+        """The weight of stems together."""
+        return sum(self._weight[stem] for stem in stems)
+
+    def rarest(self, stems: frozenset[str]) -> list[str]:
+        """The stems by which like reports are looked for, the rarest first."""
+        return sorted(stems, key=lambda stem: (-self._weight[stem], stem))[:RAREST]
+
+    def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The share (0 to 1) of the lighter one's weight that both have; 0 when they share too few stems."""
+        shared = a & b
+        if len(shared - LIGHT) < FEWEST_WORDS:
+            return 0.0
+        return self.of(shared) / min(self.of(a), self.of(b))
+
+
+class _Index:
+    """Groups by a key (a date or a period) and a stem of theirs."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._having: dict[tuple[str, str], list[Group]] = defaultdict(list)
+
+    def add(self, key: str, group: Group, stems: frozenset[str]) -> None:
+        """Puts a group where its stems will be looked for."""
+        for stem in stems:
+            having = self._having[(key, stem)]
+            if len(having) < MOST_GROUPS and not (having and having[-1] is group):
+                having.append(group)
+
+    def nearest(self, key: str, telling: Telling, least: float) -> Group | None:
+        """The group that a report is most like, where it is as like as that."""
+        found = {id(g): g for stem in self._weights.rarest(telling.stems) for g in self._having.get((key, stem), ())}
+        best, nearest = least, None
+        for group in found.values():
+            likeness = max(self._likeness(telling, other) for other in group.tellings[:MOST_COMPARED])
+            if likeness > best or (likeness == best and nearest is None):
+                best, nearest = likeness, group
+        return nearest
+
+    def _likeness(self, a: Telling, b: Telling) -> float:
+        """The share of what both tell; 1 for the same words, or for what one named does once on a day."""
+        if a.stems == b.stems or (ONCE & a.stems & b.stems and a.names & b.names - ONCE):
+            return 1.0
+        return self._weights.likeness(a.stems, b.stems)
+
+
+def groups(tellings: Sequence[Telling], weights: Weights) -> tuple[Group, ...]:
+    """The reports grouped by happening, in the order of their earliest reports."""
+    made: list[Group] = []
+    index = _Index(weights)
+    openings: dict[tuple[str, str], Group] = {}
+    for telling in tellings:
+        date = telling.edtf.value if telling.edtf else ""
+        group = index.nearest(date, telling, SAME_HAPPENING) or _pictured(openings, telling, date)
+        if group is None:
+            group = Group(date)
+            made.append(group)
+        group.tellings.append(telling)
+        index.add(date, group, telling.stems)
+        if telling.is_lead or _is_caption(telling):
+            openings.setdefault((telling.report.passage.source, date), group)
+    return tuple(_periods_joined(made, weights))
+
+
+def _is_caption(telling: Telling) -> bool:
+    return telling.report.passage.anchor.startswith("fig-")
+
+
+def _pictured(openings: Mapping[tuple[str, str], Group], telling: Telling, date: str) -> Group | None:
+    """The group of the caption or opening of the same article and day: a picture shows what its article opens with."""
+    group = openings.get((telling.report.passage.source, date)) if telling.edtf and telling.edtf.is_day else None
+    if group is None or _is_caption(telling) == _is_caption(group.tellings[0]):
+        return None
+    is_opening = telling.is_lead or _is_caption(telling)
+    return group if is_opening and len(group.stems & telling.stems) >= CAPTION_WORDS else None
+
+
+def _periods_joined(made: list[Group], weights: Weights) -> Iterator[Group]:
+    """The groups, those that only name a month or year joined to one of a day in it that tells the same."""
+    index = _Index(weights)
+    days = [group for group in made if (edtf := parse_edtf(group.date)) and edtf.is_day]
+    for group in days:
+        for key in (group.date[:7], group.date[:4]):
+            index.add(key, group, group.stems)
+    for group in made:
+        day = index.nearest(group.date, group.tellings[0], SAME_PERIOD) if len(group.date) in (4, 7) else None
+        if day is None:
+            yield group
+        else:
+            day.tellings.extend(group.tellings)

@@ -1,0 +1,59 @@
+"""A sentence taken apart: its tokens and clauses, and how each clause is joined to what stands before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.language.verbs import Token, Verb
+
+
+class Joint(StrEnum):
+    """How a clause is joined to what stands before it."""
+
+    MAIN = "main"
+    COORDINATE = "coordinate"
+    ELIDED = "elided"
+    RELATIVE = "relative"
+    SUBORDINATE = "subordinate"
+    CONTENT = "content"
+    PARTICIPLE = "participle"
+    TAIL = "tail"
+    RESUMED = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence (offsets in its text) from its joining word, which ends at `body`, to the next clause."""
+
+    start: int
+    end: int
+    body: int
+    joint: Joint
+    verbs: tuple[Verb, ...]
+    first: int
+    last: int
+
+    @property
+    def verb(self) -> Verb | None:
+        """Its first finite verb, None for a clause without one."""
+        return self.verbs[0] if self.verbs else None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence taken apart: its tokens and its clauses, both in order."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+
+    def clause_at(self, offset: int) -> int:
+        """The index of the clause in which a character stands."""
+        return next((i for i, clause in enumerate(self.clauses) if offset < clause.end), len(self.clauses) - 1)
+
+    def has_digits(self, clause: Clause) -> bool:
+        """Whether a clause has a figure or a day in it, and so may have a date of its own."""
+        return any(
+            token.text[0].isdigit() or token.word.endswith("day") for token in self.tokens[clause.first : clause.last]
+        )

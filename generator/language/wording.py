@@ -1,0 +1,113 @@
+"""Which words of a sentence are shown for a happening: those of its clause, with the subject that they lack."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.language.joining import PRONOUNS
+from generator.language.parsed import Clause, Joint, Parsed
+from generator.language.predicates import ANNOUNCEMENTS
+from generator.language.verbs import Verb
+
+FEWEST = 4  # words of a clause that a reader understands by itself
+NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:of\s+|de\s+|the\s+)?)*[A-Z][\w’'.-]*$")
+ARTICLE = re.compile(r"\b(?:the|a|an|this|that|these|its|his|her|their)\s", re.IGNORECASE)
+LONGEST_PHRASE = 8  # words of a noun that a relative clause describes
+HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words that tell of a dated happening: their span in the sentence, the subject that they lack, their verb.
+
+    `is_statement` tells that they only say that somebody said something.
+    """
+
+    start: int
+    end: int
+    supplied: str
+    verb: Verb | None
+    is_statement: bool = False
+
+
+def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
+    """The words of a clause with what they need: its subject, what it announces, what an insertion parts from it."""
+    clause = parsed.clauses[index]
+    start, supplied = _start(parsed, index)
+    last = index
+    while last + 1 < len(parsed.clauses) and _continues(parsed, last + 1, verb):
+        last += 1
+    end = parsed.clauses[last].end
+    words = parsed.text[start:end]
+    if len(words.split()) < FEWEST or not _is_balanced(words) or HALF.search(words):
+        return Telling(0, len(parsed.text), "", verb)
+    return Telling(start, max(end, clause.end), supplied, verb)
+
+
+def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
+    """Whether the clause at an index belongs to the words before it: what is announced, or the verb they lack."""
+    joint, before = parsed.clauses[index].joint, parsed.clauses[index - 1]
+    if joint is Joint.CONTENT:
+        return verb is not None and verb.head in ANNOUNCEMENTS
+    if parsed.tokens[parsed.clauses[index].first].word == "when":
+        return bool(before.verbs) and not parsed.has_digits(parsed.clauses[index])
+    if joint is Joint.ELIDED:
+        return bool(before.verbs) and not parsed.has_digits(parsed.clauses[index])
+    rest = parsed.clauses[index:]
+    return (before.joint is not Joint.RESUMED and not before.verbs and any(c.joint is Joint.RESUMED for c in rest)) or (
+        joint is Joint.RESUMED
+    )
+
+
+def _start(parsed: Parsed, index: int) -> tuple[int, str]:
+    """Where the words of a clause start, and the subject to supply where they lack one."""
+    clause = parsed.clauses[index]
+    if clause.joint is Joint.ELIDED:
+        return clause.body, subject(parsed, index)
+    if clause.joint is Joint.RELATIVE:
+        antecedent = _antecedent(parsed, clause)
+        verb = clause.verb
+        is_subject = verb is not None and verb.first <= clause.first + 2
+        if antecedent and is_subject and parsed.text[clause.start :].startswith(("which ", "who ", "that ")):
+            return clause.body, antecedent
+    if clause.joint in (Joint.RELATIVE, Joint.PARTICIPLE):
+        return _start(parsed, index - 1) if index else (0, "")
+    if clause.joint in (Joint.TAIL, Joint.RESUMED):
+        return _start(parsed, governor(parsed, index))
+    first = parsed.tokens[min(clause.first + (clause.body > clause.start), len(parsed.tokens) - 1)]
+    return (0, "") if index and first.word in PRONOUNS else (clause.body, "")
+
+
+def subject(parsed: Parsed, index: int) -> str:
+    """The subject that a clause shares with an earlier one: the words up to the first verb of that clause."""
+    for clause in reversed(parsed.clauses[:index]):
+        if clause.verbs and clause.joint in (Joint.MAIN, Joint.COORDINATE, Joint.CONTENT, Joint.SUBORDINATE):
+            return parsed.text[clause.body : parsed.tokens[clause.verbs[0].first].start].strip(" ,")
+    return ""
+
+
+def _antecedent(parsed: Parsed, clause: Clause) -> str:
+    """The noun right before a relative clause: a name, or the words from an article on."""
+    before = parsed.text[: clause.start].rstrip(" ,")
+    name = NAME_BEFORE.search(re.sub(r"^(?:In|On|At|From|For|By)\s", "", before))
+    articles = [match.start() for match in ARTICLE.finditer(before)]
+    phrase = before[articles[-1] :] if articles else ""
+    if name or len(phrase.split()) > LONGEST_PHRASE or "," in phrase:
+        return name[0] if name else ""
+    return phrase
+
+
+def _is_balanced(text: str) -> bool:
+    return (
+        text.count("(") == text.count(")")
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and text.count("[") == text.count("]")
+    )
+
+
+def governor(parsed: Parsed, index: int) -> int:
+    """The clause that a phrase behind it belongs to: the nearest before it that is not itself subordinate."""
+    own = (Joint.MAIN, Joint.COORDINATE, Joint.CONTENT)
+    return next((i for i in range(index - 1, 0, -1) if parsed.clauses[i].joint in own), 0)

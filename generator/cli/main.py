@@ -27,6 +27,7 @@ COMMANDS = {
     "correct": ("generator.cli.correct", "Take over what a person set right in a table."),
     "rename": ("generator.cli.correct", "Give an article another id."),
     "list": ("generator.cli.show", "List articles, topics, or what is set aside."),
+    "dates": ("generator.cli.dates", "Print the date expressions of a text as JSON Lines."),
     "schema": ("generator.cli.show", "Print the JSON Schema of a YAML file, for editors."),
     "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }

@@ -12,6 +12,7 @@ from generator.language.periods import is_day
 from generator.model.findings import Direction
 
 SLACK = timedelta(days=60)  # a past-tense sentence may name a day soon to come ("opened talks on 3 May")
+HALF_A_YEAR = 6  # months: a story hardly goes back so far within a year, and more hardly ever
 UNKNOWN_YEAR = "XXXX"
 ABOUT_PART = frozenset("early late mid middle beginning start end close turn about around circa".split())
 CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]")
@@ -40,17 +41,23 @@ def bounded(words: Words, edtf: str) -> str:
 def nearest_year(month: int, day: int, words: Words, at: Situation) -> tuple[str, str | None]:
     """The year that a date without one means, and what it was counted from.
 
-    The day of publication decides, by the side to which the words point; without one, the text's latest year.
+    The date that the text tells of decides, or else the day of publication, by the side to which the words point.
     """
     anchor = at.published
+    if at.told:
+        return f"{_year_told(month, at.told):04}", edtf_day(at.told)
     if anchor is None:
-        told = at.said.year
-        return (f"{told.year:04}", f"{told.year:04}") if told else (UNKNOWN_YEAR, None)
+        return UNKNOWN_YEAR, None
     years = (year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if is_day(year, month, day))
     days = (date(year, month, day) for year in years)
     is_ahead = words.direction is Direction.FUTURE
     fitting = (day for day in days if (day >= anchor if is_ahead else day <= anchor + SLACK))
     return f"{min(fitting, key=lambda day: abs(day - anchor), default=anchor).year:04}", edtf_day(anchor)
+
+
+def _year_told(month: int, told: date) -> int:
+    """The year of a month in a story that has come to a day: early months after late ones are of the next."""
+    return told.year + (told.month - month > HALF_A_YEAR)
 
 
 def _joined(first: str, last: str) -> Reading | None:
@@ -146,7 +153,7 @@ def _year_of_month(month: int, words: Words, at: Situation) -> tuple[str, str | 
 
 
 WEEKDAY = "(on? the? LAST|NEXT|this? WEEKDAY,)?"
-PART = "(ABOUT? the? part:PART of?)?"
+PART = "(ABOUT? the? part:PART of|in?)?"
 LEAD = "(bound:BOUND)? (in:IN)? (near:PREPOSITION|on|and|or)? the?"
 CALENDAR: tuple[Form, ...] = (
     *forms("iso", iso_day, "year:YEAR - month:TWO - day:TWO"),
@@ -154,7 +161,7 @@ CALENDAR: tuple[Form, ...] = (
     *forms(
         "days of a month",
         days,
-        "from? the? first:DAY TO the? last:DAY of? month:MONTH, year:YEAR?",
+        "from|on? the? first:DAY TO the? last:DAY of? month:MONTH, year:YEAR?",
         "between the? first:DAY and the? last:DAY of? month:MONTH, year:YEAR?",
         "from? month:MONTH first:DAY TO last:DAY, year:YEAR?",
         "between month:MONTH first:DAY and last:DAY, year:YEAR?",
@@ -191,7 +198,7 @@ CALENDAR: tuple[Form, ...] = (
         "month alone",
         month_alone,
         "month:MONTH",
-        "the:the|this|a|an|its month:MONTH",
+        "the:the|a|an|its month:MONTH",
         "in:IN the? month:MONTH",
         "near:PREPOSITION|and|or month:MONTH",
         "bound:BOUND month:MONTH",

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from generator.language.date_calendar import number
 from generator.language.date_forms import NO_DATE, Discourse, Form, Reading, Situation, Words, forms
-from generator.language.edtf import parse_edtf
+from generator.language.edtf import edtf_day, parse_edtf
 from generator.language.periods import moved, period
 from generator.model.findings import DateExpression, Precision
 
+LONG_AGO = 2  # years: a report names the years of its own time by this and last, or not at all
+NOTHING = Discourse()
+WIDER = {
+    Precision.DAY: ("day", "month"),
+    Precision.WEEK: ("week",),
+    Precision.MONTH: ("month",),
+    Precision.QUARTER: ("quarter",),
+    Precision.SEASON: (),
+    Precision.YEAR: (),
+}  # the units, with the year, of which a date of each precision is the latest
 COMPARISON = "year before"  # the rule of dates that only compare: the text goes on with what it compares them to
 # "Two days before the vote" counts from the vote; "two days before." from the date that was named.
 CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)”\"])")
@@ -19,27 +28,38 @@ CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)”\"])")
 ENDED = re.compile(r"\s(?:that )?end(?:ed|ing|s)\b")
 
 
-def going_on(said: Discourse, named: DateExpression, published: date | None) -> Discourse:
-    """What has been named after this date, too: it is also the latest of every wider unit.
+def going_on(named: DateExpression, at: Situation) -> Discourse:
+    """What has been named after a date, too: it is also the latest of every wider unit.
 
     Reports of accounts speak of the latest quarter that has ended, and compare others with it.
     """
-    edtf = parse_edtf(named.edtf)
+    said, edtf = at.said, parse_edtf(named.edtf)
     day = (edtf.first or edtf.last) if edtf else None
-    if edtf is None or day is None or named.rule == COMPARISON:
+    if edtf is None or day is None or named.rule == COMPARISON or named.precision not in WIDER:
         return said
-    match named.precision:
-        case Precision.DAY:
-            return replace(said, day=day, month=day, year=day)
-        case Precision.WEEK:
-            return replace(said, week=day, year=day)
-        case Precision.MONTH:
-            return replace(said, month=day, year=day)
-        case Precision.QUARTER if not published or (edtf.last and edtf.last < published):
-            return replace(said, quarter=day, year=day)
-        case Precision.YEAR | Precision.SEASON:
-            return replace(said, year=day)
-    return said
+    units = WIDER[named.precision]
+    has_ended = at.published is None or edtf.last is None or edtf.last < at.published
+    told, narrated = _told_after(named, day, at)
+    return Discourse(
+        day=day if "day" in units else said.day,
+        week=day if "week" in units else said.week,
+        month=day if "month" in units else said.month,
+        quarter=day if "quarter" in units and has_ended else said.quarter,
+        year=day,
+        told=told,
+        narrated=narrated,
+    )
+
+
+def _told_after(named: DateExpression, day: date, at: Situation) -> tuple[date | None, int]:
+    """What is told of the past after a date, and how often: one long before publication that counts not from it.
+
+    A report begins with a date of its own time; what it tells of the past later makes no history of it.
+    """
+    published, said = at.published, at.said
+    if published and (named.anchor == edtf_day(published) or day.year > published.year - LONG_AGO):
+        return said.told, said.narrated - 1
+    return day, said.narrated + (said.narrated > 0 or said == NOTHING)
 
 
 def _told(said: Discourse, unit: str) -> date | None:

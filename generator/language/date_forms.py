@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ PIECE = re.compile(r"\(|\)\??|[^\s()]+")
 TERM = re.compile(r"(?:(?P<name>\w+):)?(?P<words>[\w'|]+)(?P<comma>,?)(?P<optional>\??)$")
 TO = f"(?:[-–/]|[{''.join(CLASS_CODES[word] for word in ('to', 'until', 'till', 'through'))}] )"
 POSSESSIVE = f"'{CLASS_CODES['s']}[ -]?"
-JOINTS = {"TO": TO, "-": "-", "/": "/", "'s": POSSESSIVE, "'s?": f"(?:{POSSESSIVE})?"}
+JOINTS = {"TO": TO, "-": "[-–]", "/": "/", "'s": POSSESSIVE, "'s?": f"(?:{POSSESSIVE})?"}
 GAP_CODES = " .,-–/'"  # of gaps inside an expression
 LONGEST_EXPRESSION = 50  # codes, two for each word: no date is told in more
 # A number in a larger number, an amount or a score is no date.
@@ -32,21 +32,37 @@ NUMBER_AFTER = re.compile(r"\s?%|:\d|[.,]\d|\s?(?:per ?cent|million|billion|tril
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What the text has named so far: the first days of its latest day, week, month, quarter and year."""
+    """What the text has named so far: the first days of its latest day, week, month, quarter and year.
+
+    `told` is the latest date of a time long before publication. `narrated` is how many more such dates than dates of
+    its own time the text has named since its beginning: while it is above zero, the text tells history.
+    """
 
     day: date | None = None
     week: date | None = None
     month: date | None = None
     quarter: date | None = None
     year: date | None = None
+    told: date | None = None
+    narrated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a date is worked out from: the day of publication, and what was named before."""
+    """What a date is worked out from: the day of publication, what was named before, and the number of the sentence."""
 
     published: date | None
     said: Discourse
+
+    @property
+    def told(self) -> date | None:
+        """The day from which a date without a year goes on in a text that tells history; None in any other."""
+        return self.said.told if self.published is None or self.said.narrated > 0 else None
+
+    @property
+    def now(self) -> date | None:
+        """The day whose year, month and season 'the year' and 'that summer' mean."""
+        return self.told or self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +78,17 @@ NO_DATE = Reading("")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that a form matched: their place in the sentence, and in lower case those that the pattern names."""
+    """The words that a form matched: their place, which way they point, and in lower case those that it names."""
 
     sentence: str
     start: int
     end: int
-    named: Mapping[str, str] = field(default_factory=dict)
+    direction: Direction
+    named: Mapping[str, str]
 
     def __getitem__(self, name: str) -> str:
         """The word of a name; empty where it is not there."""
         return self.named.get(name, "")
-
-    @property
-    def direction(self) -> Direction:
-        """Which way they point, as the words around them tell."""
-        return direction_of(self.sentence, self.start, self.end)
 
     @property
     def before(self) -> str:
@@ -185,5 +197,6 @@ def _hit(form: Form, match: re.Match[str]) -> Hit:
 
 def words_of(text: Coded, offset: int, hit: Hit) -> Words:
     """The words of a match in a run that begins at a token."""
+    start, end = text.offsets[offset + hit.first], text.offsets[offset + hit.after]
     named = {name: text.tokens[offset + place].lower() for name, place in hit.named}
-    return Words(text.sentence, text.offsets[offset + hit.first], text.offsets[offset + hit.after], named)
+    return Words(text.sentence, start, end, direction_of(text.sentence, start, end), named)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
-from generator.language.date_calendar import mark, number
+from generator.language.date_calendar import mark, month_alone, month_of_year, number, one_day
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
-from generator.language.edtf import edtf_day
-from generator.language.periods import FIRST_MONTH, SEASON_CODE, half, moved, quarter
+from generator.language.edtf import edtf_day, parse_edtf
+from generator.language.periods import FIRST_MONTH, SEASON_CODE, half, moved, period, quarter
 from generator.model.findings import Direction
 
+HALF_A_YEAR = 6  # months: a quarter that began longer ago is over, and the coming one is meant ahead
+OF_SOMETHING = re.compile(r"\sof\s(?:the|a|an|his|her|their)\s(?!(?:\w+\s)?year)")  # of a match, not of a year
+WEEK = 7  # days
 QUARTERS, HALVES = 4, 2  # of a year
 
 
@@ -25,8 +29,8 @@ def half_named(words: Words, at: Situation) -> Reading | None:
 
 def _part_of_year(words: Words, at: Situation, parts: int) -> Reading | None:
     place = number(words["ordinal"]) or int("".join(filter(str.isdigit, words["code"])) or 0)
-    if not 1 <= place <= parts:
-        return None
+    if not 1 <= place <= parts or (not words["year"] and OF_SOMETHING.match(words.after)):
+        return NO_DATE
     said, anchor = _year(words, at, (12 // parts) * (place - 1) + 1)
     if said is None:
         return NO_DATE
@@ -38,15 +42,17 @@ def _year(words: Words, at: Situation, first_month: int) -> tuple[int | None, st
     if words["year"]:
         return int(words["year"]), None
     anchor = at.published
+    if at.told and not words["which"]:
+        return at.told.year, edtf_day(at.told)
     if anchor is None:
-        return (at.said.year.year, f"{at.said.year.year:04}") if at.said.year else (None, None)
+        return None, None
     if words["which"]:
         return anchor.year + {"last": -1, "next": 1, "ago": -1}.get(words["which"], 0), edtf_day(anchor)
     is_late = words.direction is Direction.FUTURE
     has_begun = date(anchor.year, first_month, 1) <= anchor
-    has_ended = anchor.month >= first_month + 3
+    is_long_over = anchor.month >= first_month + HALF_A_YEAR
     if is_late:
-        return anchor.year + has_ended, edtf_day(anchor)
+        return anchor.year + is_long_over, edtf_day(anchor)
     return anchor.year - (not has_begun), edtf_day(anchor)
 
 
@@ -57,8 +63,11 @@ def season(words: Words, at: Situation) -> Reading | None:
     if words["year"]:
         return Reading(f"{words['year']}-{code}{mark(words)}")
     anchor = at.published
-    if anchor is None:
-        return Reading(f"{at.said.year.year:04}-{code}", f"{at.said.year.year:04}") if at.said.year else NO_DATE
+    if words["that"] or (at.told and not words["which"]):
+        told = at.said.year or at.now
+        return Reading(f"{told.year:04}-{code}", edtf_day(told)) if told else NO_DATE
+    if anchor is None or OF_SOMETHING.match(words.after):
+        return NO_DATE
     return Reading(f"{_year_of_season(words, name, at):04}-{code}{mark(words)}", edtf_day(anchor))
 
 
@@ -76,6 +85,25 @@ def _year_of_season(words: Words, name: str, at: Situation) -> int:
     return begun.year + (words.direction is Direction.FUTURE)
 
 
+def week_of_day(words: Words, at: Situation) -> Reading | None:
+    """The week of March 6, the week ended 7 November: the week that holds the day."""
+    day = one_day(words, at)
+    edtf = parse_edtf(day.edtf) if day else None
+    return Reading(period("week", edtf.first), day.anchor) if day and edtf and edtf.first else NO_DATE
+
+
+def week_of_month(words: Words, at: Situation) -> Reading | None:
+    """The first week of December: its first seven days; the last week: its last seven."""
+    month = month_alone(words, at) if not words["year"] else month_of_year(words, at)
+    edtf = parse_edtf(month.edtf) if month else None
+    if month is None or edtf is None or edtf.first is None or edtf.last is None:
+        return NO_DATE
+    weeks = (edtf.last.day - WEEK) / WEEK if words["ordinal"] == "last" else number(words["ordinal"]) - 1
+    first = edtf.first + timedelta(days=round(weeks * WEEK))
+    last = first + timedelta(days=WEEK - 1)
+    return Reading(f"{edtf_day(first)}/{edtf_day(last)}", month.anchor) if last <= edtf.last else NO_DATE
+
+
 def fiscal(words: Words, at: Situation) -> Reading | None:
     """A year of accounts (fiscal 2025, FY25), as the calendar year that it is called by."""
     said = words["year"] or words["code"].removeprefix("fy")
@@ -85,6 +113,7 @@ def fiscal(words: Words, at: Situation) -> Reading | None:
 OF_YEAR = "(of|in? the? fiscal? year? year:YEAR)?"
 OF_WHICH = "of? which:last|this|next year"
 FISCAL = "fiscal|financial?"
+WHICH_DAY = "on? (WEEKDAY,)? the?"
 PARTS: tuple[Form, ...] = (
     *forms(
         "quarter",
@@ -97,6 +126,17 @@ PARTS: tuple[Form, ...] = (
         "IN? the? year:YEAR code:QUARTERCODE",
     ),
     *forms(
+        "week of a day",
+        week_of_day,
+        f"IN? the week of|ended|ending|beginning|from {WHICH_DAY} day:DAY of? month:MONTH, year:YEAR?",
+        f"IN? the week of|ended|ending|beginning|from {WHICH_DAY} month:MONTH day:DAY, year:YEAR?",
+    ),
+    *forms(
+        "week of a month",
+        week_of_month,
+        "IN? the ordinal:ORDINAL|last week of|in month:MONTH, year:YEAR?",
+    ),
+    *forms(
         "half",
         half_named,
         f"IN? the ordinal:ORDINAL half of the? {FISCAL} year? year:YEAR",
@@ -107,13 +147,15 @@ PARTS: tuple[Form, ...] = (
     *forms(
         "season",
         season,
-        "IN? the? part:PART? of? the? season:SEASON, of? year:YEAR",
+        "IN? the? part:PART? of? the? season:SEASON, of? year:YEAR (- TWO)?",
         "IN? the? year:YEAR season:SEASON",
         "IN? season:SEASON of? which:last|this|next year",
         "IN? about:earlier|later? part:PART? which:last|this|NEXT|past season:SEASON",
         "IN the part:PART? season:SEASON",
         "the part:PART season:SEASON",
         "by|until|since|till the? season:SEASON",
+        "IN? PART? that:that|same season:SEASON",
+        "IN? the that:same|following season:SEASON",
     ),
     *forms(
         "fiscal year",

@@ -24,7 +24,8 @@ DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 def weekday(words: Words, at: Situation) -> Reading | None:
     """A weekday: the one behind or ahead as tense and words tell, the day of publication itself included."""
-    anchor = at.published or at.said.day
+    goes_on = at.told is not None and not words["which"]  # a story goes on from the day that it named last
+    anchor = at.said.day if goes_on else at.published
     if anchor is None or _is_name(words):
         return NO_DATE
     wanted = next(index for index, name in enumerate(WEEKDAYS) if name.startswith(words["day"][:3]))
@@ -34,7 +35,7 @@ def weekday(words: Words, at: Situation) -> Reading | None:
         away = -(back or WEEK)
     elif which in AHEAD:
         away = ahead or WEEK
-    elif at.published is None:  # a narrative goes on from the day that it named last
+    elif goes_on:
         away = ahead
     else:
         is_ahead = words.direction is Direction.FUTURE or words["bound"] in ("until", "till")
@@ -102,12 +103,17 @@ def units_ago(words: Words, at: Situation) -> Reading | None:
     return Reading(period(coarse, day) + about, edtf_day(at.published)) if day else None
 
 
+def recurs(words: Words, at: Situation) -> Reading | None:
+    """Every Friday, each July: no date."""
+    return NO_DATE
+
+
 def end_of_unit(words: Words, at: Situation) -> Reading | None:
     """Year-end, the end of the month: about the end of the one that runs."""
-    if at.published is None:
+    if at.now is None:
         return NO_DATE
     unit = words["unit"]
-    return Reading(bounded(words, period(unit, at.published) + ("" if unit == "week" else "~")), edtf_day(at.published))
+    return Reading(bounded(words, period(unit, at.now) + ("" if unit == "week" else "~")), edtf_day(at.now))
 
 
 AT = "(bound:BOUND)? IN|at|on|around|about|near|before|after?"
@@ -124,7 +130,8 @@ RELATIVE: tuple[Form, ...] = (
         "weekday of a week",
         weekday_of_week,
         "on? day:DAYNAME of? which:LAST|this|NEXT week",
-        "on? day:DAYNAME a? week ago:ago",
+        "on? day:DAYNAME a week ago:ago",
+        "a week ago:ago on? day:DAYNAME",
     ),
     *forms(
         "relative day",
@@ -149,6 +156,12 @@ RELATIVE: tuple[Form, ...] = (
         "ABOUT? count:a|an|NUMBER unit:UNIT|UNITS ago",
         "ABOUT? a couple of unit:UNITS ago",
         "ABOUT? count:a|an|NUMBER unit:UNIT|UNITS ahead:from|hence now?",
+    ),
+    *forms(
+        "what recurs",
+        recurs,
+        "every|each other|ORDINAL|NUMBER? UNIT|UNITS|DAYNAME|MONTH|SEASON|PARTDAY",
+        "any UNIT|DAYNAME|MONTH now?",
     ),
     *forms(
         "end of a unit",

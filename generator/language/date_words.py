@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from generator.language.edtf import MONTHS
+from generator.language.number_words import ONES, ORDINALS, TENS, VALUES
 
 # For those who look for a date at a known place of a text, such as a dateline.
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -20,16 +21,11 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9%])"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9%]|[,.][0-9])"
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ONES: Final = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-               "seventeen eighteen nineteen").split()  # fmt: skip
-TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS: Final = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-                   "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()  # fmt: skip
 DECADES: Final = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 UNITS: Final = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
 SHORT_MONTHS: Final = {"sept": 9} | {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 SHORT_DAYS: Final = "mon tue tues wed weds thu thur thurs fri sat sun".split()
-FIRST_YEAR, LAST_YEAR = 1500, 2099  # a bare number outside them is hardly ever a year in the news
+FIRST_YEAR, LAST_YEAR = 1000, 2099  # a number outside them is hardly ever a year
 
 
 def _ending(number: int) -> str:
@@ -37,11 +33,8 @@ def _ending(number: int) -> str:
     return "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-NUMBERS: Final = {word: number for number, word in enumerate(ONES, 1)}
-NUMBERS.update({word: 10 * number for number, word in enumerate(TENS, 2)})
-NUMBERS.update({word: number for number, word in enumerate(ORDINALS, 1)})
-NUMBERS.update({f"{number}{_ending(number)}": number for number in range(1, 32)})
-NUMBERS.update({"a": 1, "an": 1, "couple": 2, "dozen": 12})
+ORDINAL_FIGURES: Final = {f"{number}{_ending(number)}": number for number in range(1, 32)}
+NUMBERS: Final = {**VALUES, **ORDINALS, **ORDINAL_FIGURES, "a": 1, "an": 1, "couple": 2}
 MONTH_NUMBERS: Final = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
 MONTH_NUMBERS.update(SHORT_MONTHS)
 
@@ -49,15 +42,15 @@ CLASSES: Final[dict[str, list[str]]] = {
     "MONTH": list(MONTH_NUMBERS),
     "WEEKDAY": [*WEEKDAYS, *SHORT_DAYS],
     "DAYNAME": [*WEEKDAYS, "tues", "weds", "thurs"],
-    "DAY": [*map(str, range(1, 32)), *(f"0{n}" for n in range(1, 10)), *(f"{n}{_ending(n)}" for n in range(1, 32))],
+    "DAY": [*map(str, range(1, 32)), *(f"0{n}" for n in range(1, 10)), *ORDINAL_FIGURES],
     "TWO": [f"{number:02}" for number in range(100)],
     "YEAR": list(map(str, range(FIRST_YEAR, LAST_YEAR + 1))),
     "DECADE": [f"{number}0s" for number in range(150, 210)] + [f"{number}0s" for number in range(1, 10)],
     "DECADEWORD": DECADES,
-    "NUMBER": [*ONES, *TENS, *map(str, range(1, 1000)), "dozen"],
-    "SMALL": ONES[:9],
-    "TEEN": [*ONES[9:], *TENS],
-    "ORDINAL": [*ORDINALS, *(f"{number}{_ending(number)}" for number in range(1, 32))],
+    "NUMBER": [*VALUES, *map(str, range(1, 1000))],
+    "SMALL": ONES[1:10],
+    "TEEN": [*ONES[10:], *TENS],
+    "ORDINAL": [*ORDINALS, *ORDINAL_FIGURES],
     "UNIT": list(UNITS),
     "UNITS": ["days", "weeks", "weekends", "months", "quarters", "years", "decades", "centuries"],
     "SEASON": ["spring", "summer", "autumn", "fall", "winter"],
@@ -76,13 +69,13 @@ CLASSES: Final[dict[str, list[str]]] = {
     "PREPOSITION": ["from", "of", "after", "before", "for", "to", "through", "than", "into", "between", "over",
                     "with", "against", "as"],
     "DETERMINER": ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that"],
-    "HOLIDAY": ["christmas", "thanksgiving", "easter", "halloween", "epiphany"],
-    "VAGUE": ["several", "few", "many", "couple", "recent", "some"],
+    "HOLIDAY": ["christmas", "thanksgiving", "easter", "halloween"],
 }  # fmt: skip
 WORD_BY_WORD: Final = "UNIT UNITS PART ABOUT LAST NEXT THIS IN BOUND PREPOSITION DETERMINER FISCAL".split()
 LITERALS: Final = (
-    "on at and or same every each all ago hence now afterwards previously half quarterly latest corresponding period "
-    "night end s very nineteen two thousand one most beyond post pre under couple near weeks before"
+    "on at and or same all every each any other ago hence now previously afterwards half latest corresponding period "
+    "night end ended ending beginning s very nineteen two thousand one most beyond post pre under couple near "
+    "new year eve boxing good christmas thanksgiving easter halloween monday friday sunday"
 ).split()  # words that a form names and that stand in no class that is kept word by word
 
 OTHER = "x"
@@ -91,7 +84,8 @@ GAPS: Final = {
     **dict.fromkeys((", ", ",", ",\n", ",\u00a0", " ,", "., "), ","),
     **dict.fromkeys(("-", "\u2010", "\u2011"), "-"),
     **dict.fromkeys(("–", "—", " - ", " – ", " — ", "--", " -- "), "–"),
-    **dict.fromkeys((" '", " ’", " ‘", "'", "’", "‘"), "'"),
+    **dict.fromkeys((" '", " ’", " ‘"), " "),  # the '90s
+    **dict.fromkeys(("'", "’"), "'"),
     **dict.fromkeys((". ", ".", ".\u00a0", ".  ", ".\n"), "."),
     "/": "/",
 }

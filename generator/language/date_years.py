@@ -10,7 +10,9 @@ from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Wor
 from generator.language.date_words import DECADES, MONTH_NUMBERS
 from generator.language.edtf import edtf_day
 
+EARLIEST_NEAR = 1500  # smaller numbers after "of" or "to" are mostly counts
 CENTURY, DECADE = 100, 10  # years
+TWO_THOUSAND = 2000  # the 2000s are ten years, the 1800s a hundred
 LAST_CENTURY = date(1999, 12, 31)  # of which a text without a date speaks when it names a decade by its tens
 # After a number of this kind a noun in the plural is counted: "2000 homes", but "the 1998 elections".
 NOT_COUNTED = r"(?!(?:was|has|is|as|its|this|his|does|thus|plus|perhaps|years)\b)"
@@ -18,7 +20,13 @@ COUNTED = re.compile(
     rf"\s(?:{NOT_COUNTED}[a-z-]+\s)?{NOT_COUNTED}[a-z]*[a-rt-z]s\b|"
     r"\s(?:people|men|women|children|feet|metres|meters|miles|km|kg|tonnes|tons|or more|or so)\b"
 )
-NAMED_BEFORE = re.compile(r"\b(?:[A-Z][\w-]*|No\.?|no\.?|room|flight|page|version|number|the last|about)\s$")
+ADJECTIVE = re.compile(
+    r"\b(?!(?:room|flight|page|version|number|no|resolution|model|about|some|nearly|over|than|with|least|most|only|all|"
+    r"these|those|are|were|was|is|had|has|have|sold|killed|won|and|or)\b)[a-z][a-z’'-]{2,}\s$"
+)
+DATED_NOUN = re.compile(
+    r"\s(?!(?:and|or|but|that|when|which|who|into|from|with|after|before|were|have|per)\b)[A-Za-z]{4,}"
+)
 YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}(?:,?\s(?:and|or)|,)\s$")
 SENTENCE_START = re.compile(r"^\W*$|\($")
 VERB_AFTER = re.compile(
@@ -29,6 +37,8 @@ VERB_AFTER = re.compile(
 def year(words: Words, at: Situation) -> Reading | None:
     """A year after a word that lets a number be one; a number before a plural is a count ('by 2000 votes')."""
     is_round = int(words["year"]) % CENTURY == 0
+    if words["near"] and int(words["year"]) < EARLIEST_NEAR:
+        return NO_DATE
     is_count = bool(COUNTED.match(words.after))
     if is_count and (is_round or words["near"]) and not words["part"]:
         return NO_DATE
@@ -39,8 +49,17 @@ def bare_year(words: Words, at: Situation) -> Reading | None:
     """A year alone: in brackets, after another year, or at the head of its sentence before a verb."""
     if YEAR_BEFORE.search(words.before):
         return Reading(words["year"])
+    if is_modifier(words):
+        return Reading(words["year"])
     is_first = SENTENCE_START.search(words.before) and VERB_AFTER.match(words.after)
     return Reading(words["year"]) if is_first else None
+
+
+def is_modifier(words: Words) -> bool:
+    """Whether a year stands before the noun that it dates: 'his unsuccessful 1996 campaign'."""
+    is_year = int(words["year"]) > EARLIEST_NEAR + 300 and int(words["year"]) % CENTURY
+    before, after = ADJECTIVE.search(words.before), DATED_NOUN.match(words.after)
+    return bool(is_year and before and after and not COUNTED.match(words.after))
 
 
 def years(words: Words, at: Situation) -> Reading | None:
@@ -59,6 +78,8 @@ def spoken_year(words: Words, at: Situation) -> Reading | None:
 def decade(words: Words, at: Situation) -> Reading | None:
     """The 1960s, the '60s, the sixties; without a century it is the last such decade before publication."""
     said = words["decade"].removesuffix("s")
+    if said.endswith("00") and int(said) < TWO_THOUSAND:
+        return Reading(f"{said[:2]}XX{mark(words)}")
     ten = 10 * (DECADES.index(said + "s") + 2) if said + "s" in DECADES else int(said)
     if ten >= CENTURY:
         return Reading(f"{ten // DECADE}X{mark(words)}")
@@ -80,7 +101,7 @@ YEARS: tuple[Form, ...] = (
         years,
         "from? the? first:YEAR TO last:YEAR",
         "between first:YEAR and last:YEAR",
-        "from? the? first:YEAR - short:TWO",
+        "from|the? first:YEAR - short:TWO",
         "from? the? first:YEAR / short:TWO",
     ),
     *forms(

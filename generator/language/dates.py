@@ -6,13 +6,14 @@ longest that can be read wins. What a text has named is carried along, so that '
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from generator.language.date_calendar import CALENDAR
 from generator.language.date_discourse import DISCOURSE, going_on
+from generator.language.date_feasts import FEASTS
 from generator.language.date_forms import (
     NUMBER_AFTER,
     NUMBER_BEFORE,
@@ -28,17 +29,19 @@ from generator.language.date_parts import PARTS
 from generator.language.date_relative import RELATIVE
 from generator.language.date_words import RUN, Coded, coded, names_a_date
 from generator.language.date_years import YEARS
-from generator.language.edtf import parse_edtf
+from generator.language.edtf import Edtf, parse_edtf
 from generator.language.sentences import sentence_spans
-from generator.model.findings import DateExpression
+from generator.model.findings import DateExpression, Direction
 
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")  # up to a blank line: lines may be broken anywhere
 RUNS_KEPT = 20_000  # of codes with what matches in them; a thousand articles have about 3,000
-FORMS = by_beginning((*CALENDAR, *DISCOURSE, *PARTS, *RELATIVE, *YEARS))
+FORMS = by_beginning((*CALENDAR, *DISCOURSE, *FEASTS, *PARTS, *RELATIVE, *YEARS))
 
 
 def find_dates(text: str, published: str | None) -> tuple[DateExpression, ...]:
     """The date expressions of a text, in order; `published` is the EDTF day that relative words count from."""
-    spans = [(at + start, at + end) for at, line in _lines(text) for start, end in sentence_spans(line)]
+    parts = [(part.start(), part[0]) for part in PARAGRAPH.finditer(text)]
+    spans = [(at + start, at + end) for at, part in parts for start, end in sentence_spans(part)]
     found = dates_of_sentences((text[start:end] for start, end in spans), published)
     return tuple(
         replace(one, start=one.start + start, end=one.end + start)
@@ -51,11 +54,11 @@ def dates_of_sentences(sentences: Iterable[str], published: str | None) -> Itera
     """The date expressions of each sentence of a text, whose sentences come in order; spans count within each."""
     anchor = parse_edtf(published or "")
     day = anchor.first if anchor and anchor.is_day else None
-    said = Discourse()
+    at = Situation(day, Discourse())
     for sentence in sentences:
         found: tuple[DateExpression, ...] = ()
         if names_a_date(sentence):
-            found, said = _read(coded(sentence), day, said)
+            found, at = _read(coded(sentence), at)
         yield found
 
 
@@ -68,33 +71,25 @@ def edtf_of_words(words: str) -> str | None:
     return found[0].edtf if whole else None
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line of a text with its offset: no sentence goes on after the end of a paragraph."""
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
 # What forms match depends on the codes alone, and prose has few runs of them: the same are met again and again.
 @lru_cache(maxsize=RUNS_KEPT)
 def _hits(codes: str) -> tuple[tuple[Hit, ...], ...]:
     return hits(codes, FORMS)
 
 
-def _read(text: Coded, published: date | None, said: Discourse) -> tuple[tuple[DateExpression, ...], Discourse]:
-    """The date expressions of a sentence, and what the text has named after it."""
+def _read(text: Coded, at: Situation) -> tuple[tuple[DateExpression, ...], Situation]:
+    """The date expressions of a sentence, and the situation after it."""
     found = []
     for run in RUN.finditer(text.codes):
         place = 0
         for candidates in _hits(run[0]):
             if candidates[0].first < place:
                 continue
-            expression, place = _taken(text, run.start(), candidates, Situation(published, said))
+            expression, place = _taken(text, run.start(), candidates, at)
             if expression:
                 found.append(expression)
-                said = going_on(said, expression, published)
-    return tuple(found), said
+                at = Situation(at.published, going_on(expression, at))
+    return tuple(found), at
 
 
 def _taken(text: Coded, offset: int, candidates: tuple[Hit, ...], at: Situation) -> tuple[DateExpression | None, int]:
@@ -114,10 +109,16 @@ def _taken(text: Coded, offset: int, candidates: tuple[Hit, ...], at: Situation)
             edtf=reading.edtf,
             rule=hit.form.rule,
             anchor=reading.anchor,
-            direction=words.direction,
+            direction=_direction(words.direction, edtf, at),
             precision=edtf.precision,
         ), hit.after
     return None, candidates[0].first
+
+
+def _direction(said: Direction, edtf: Edtf, at: Situation) -> Direction:
+    """Which way the words point; what comes after publication is ahead, whatever they seem to say."""
+    is_ahead = at.published is not None and edtf.first is not None and edtf.first > at.published
+    return Direction.FUTURE if is_ahead else said
 
 
 def _is_amount(words: Words) -> bool:

@@ -80,22 +80,19 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """An EDTF date or interval; an end that is None is open (`..`) or, for a single date, the same as the start."""
+    """An EDTF date or interval; an end that is None is open (`..`), and a single date ends where it starts.
+
+    `first` and `last` are the days between which it lies, None where it is open or its year unknown. `precision` is
+    the unit of the calendar that it names: of an open interval that of its end, of others a week or a range.
+    """
 
     value: str
     start: Point | None
     end: Point | None
     is_interval: bool
-
-    @property
-    def first(self) -> date | None:
-        """The earliest day; None when it is open or its year unknown."""
-        return self.start.first if self.start else None
-
-    @property
-    def last(self) -> date | None:
-        """The latest day; None when it is open or its year unknown."""
-        return self.end.last if self.end else None
+    first: date | None
+    last: date | None
+    precision: Precision
 
     @property
     def is_day(self) -> bool:
@@ -107,16 +104,6 @@ class Edtf:
         """Whether it names calendar days, one or a range of them, without doubt."""
         ends = (self.start, self.end)
         return all(point is not None and point.day and not point.qualifier for point in ends) and self.first is not None
-
-    @property
-    def precision(self) -> Precision:
-        """The unit of the calendar that it names; of an open interval that of its end, of any other a range."""
-        points = {point for point in (self.start, self.end) if point}
-        if len(points) == 1:
-            return points.pop().precision
-        first, last = self.first, self.last
-        is_week = first and last and self.is_precise and first.weekday() == 0 and (last - first).days == 6
-        return Precision.WEEK if is_week else Precision.RANGE
 
     @property
     def order(self) -> tuple[date, int, str]:
@@ -152,14 +139,26 @@ def parse_edtf(value: str) -> Edtf | None:
     start, slash, end = value.strip().partition("/")
     if not slash:
         point = _point(start)
-        return Edtf(value.strip(), point, point, False) if point else None
+        return _edtf(value, point, point) if point else None
     ends = tuple(None if side in ("", "..") else _point(side) for side in (start, end))
     broken = any(side not in ("", "..") and point is None for side, point in zip((start, end), ends, strict=True))
-    if broken or ends == (None, None):
+    return None if broken or ends == (None, None) else _edtf(value, *ends)
+
+
+def _edtf(value: str, start: Point | None, end: Point | None) -> Edtf | None:
+    first, last = start.first if start else None, end.last if end else None
+    if first and last and first > last:
         return None
-    interval = Edtf(value.strip(), ends[0], ends[1], True)
-    reversed_ends = interval.first and interval.last and interval.first > interval.last
-    return None if reversed_ends else interval
+    return Edtf(value.strip(), start, end, "/" in value, first, last, _precision(start, end))
+
+
+def _precision(start: Point | None, end: Point | None) -> Precision:
+    points = {point for point in (start, end) if point}
+    if len(points) == 1:
+        return points.pop().precision
+    first, last = (point.first if point and point.day else None for point in (start, end))
+    is_week = first and last and first.weekday() == 0 and (last - first).days == 6
+    return Precision.WEEK if is_week else Precision.RANGE
 
 
 def _point(text: str) -> Point | None:

@@ -20,23 +20,36 @@ PURPOSE = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|after|has been|have been|had been)\b", re.IGNORECASE)
 # "The deadline is May 15", "wants it by June 30": what must be done by a day is not done yet.
-DEADLINE = re.compile(r"\b(?:deadline|(?:by|no later than)\s+$)", re.IGNORECASE)
-PERFECT = re.compile(r"\b(?:had|was|were|did|\w+ed)\b", re.IGNORECASE)
+DEADLINE = re.compile(r"\b(?:deadline|(?:by|until|till|no later than)\s+$)", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
+# The words without one of which nothing points ahead; "is to" and its like have "to".
+CUES = frozenset(
+    "will shall would won't won’t upcoming coming forthcoming scheduled slated due planned expected poised to ahead "
+    "for before deadline by until till than".split()
+)
 FEW_WORDS = 3  # before a date at the beginning of its clause
-CLAUSE = re.compile(r"[;:—–]|,\s|\b(?:that|which|who|after|while|when|but)\b")
+LAST_BREAK = re.compile(r".*(?:[;:—–]|,\s|\b(?:that|which|who|after|while|when|but)\b)", re.DOTALL)
 BREAK = re.compile(r"[;:—–]|,\s")
 
 
 def direction_of(sentence: str, start: int, end: int) -> Direction:
     """Past or future, as the clause around the words between two offsets tells."""
     before = sentence[max(0, start - LOOK) : start]
-    boundary = max((found.end() for found in CLAUSE.finditer(before)), default=0)
-    own = before[boundary:]
+    broken = LAST_BREAK.match(before)
+    own = before[broken.end() :] if broken else before
+    words = own.lower().split()
+    later = ""
+    if len(words) < FEW_WORDS:  # the verb comes after: "On Friday he will meet the board"
+        later = BREAK.split(sentence[end : end + LOOK], maxsplit=1)[0]
+        words += later.lower().split()
+    is_open = not CUES.isdisjoint(words) or "’ll" in own + later or "'ll" in own + later
+    return Direction.FUTURE if is_open and _is_ahead(own, later) else Direction.PAST
+
+
+def _is_ahead(own: str, later: str) -> bool:
+    """Whether a clause, in what stands before the date and after it, speaks of what is to come."""
     if SINCE.search(own):
-        return Direction.PAST
+        return False
     if DEADLINE.search(own) and not PERFECT.search(own):
-        return Direction.FUTURE
-    clause = own
-    if len(own.split()) < FEW_WORDS:  # the verb comes after: "On Friday he will meet the board"
-        clause += " " + BREAK.split(sentence[end : end + LOOK], maxsplit=1)[0]
-    return Direction.FUTURE if AHEAD.search(clause) or PURPOSE.search(own) else Direction.PAST
+        return True
+    return bool(AHEAD.search(f"{own} {later}") or PURPOSE.search(own))

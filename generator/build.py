@@ -14,6 +14,10 @@ from generator.content.load import Loaded, load
 from generator.corpus.examine import examine
 from generator.corpus.join import join
 from generator.engine.memo import fingerprint
+from generator.engine.paper import FOLDER as PAPER
+from generator.engine.paper import Printer, printed
+from generator.engine.search import FOLDER as SEARCH
+from generator.engine.search import indexed, to_be_found
 from generator.engine.work import Report, each, silent
 from generator.evidence.attest import Rules, attest
 from generator.harvest import MEMO, Job, cleaned, cleaned_again
@@ -27,8 +31,10 @@ from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
-from generator.pages.layout import lay_out, lay_out_drafts
+from generator.pages.layout import Imprint, lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
+from generator.publish.earlier import read_data
+from generator.publish.manifest import with_manifest
 from generator.publish.render import render
 from generator.publish.write import refusal, write
 from generator.version import version
@@ -36,12 +42,17 @@ from generator.version import version
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built: the site's root, where the output goes, the address it will have, and how it gets there."""
+    """What is to be built: the site's root, where the output goes, the address it will have, how it gets there,
+    whether an index for searching is made, the data of an earlier build that it is compared with, and the Chromium
+    that prints its briefings, if they are to be printed."""
 
     root: Path
     destination: Path
     base_url: str | None = None
     publish: Callable[[tuple[File, ...], Path], None] = write
+    is_searched: bool = True
+    since: Path | None = None
+    printer: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +85,14 @@ class Ingested:
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build made: its files, what it read them out of, the warnings that did not stop it, and how
-    many raw files are set aside."""
+    many raw files are set aside, and the address that it will have."""
 
     files: tuple[File, ...]
     corpus: Corpus
     briefings: tuple[Briefing, ...]
     warnings: tuple[Problem, ...]
     set_aside: int
+    base_url: str | None = None
 
 
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
@@ -150,11 +162,13 @@ def check(order: Order, report: Report = silent) -> Built:
     published = tuple(text for text in texts if isinstance(text, Attested))
     composed = each("Briefing", lambda text: compose(text, corpus, content.site), published, report)
     briefings = tuple(briefing for briefing, _ in composed)
-    layout = lay_out(content, corpus, briefings, version())
+    earlier = read_data(order.since) if order.since else None
+    imprint = Imprint(version(), earlier, has_paper=order.printer is not None)
+    layout = lay_out(content, corpus, briefings, imprint)
     files, template_faults = render(layout, order.root)
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
-    return Built(files, corpus, briefings, tuple(sorted(set(warnings))), len(content.set_aside))
+    return Built(files, corpus, briefings, tuple(sorted(set(warnings))), len(content.set_aside), content.site.base_url)
 
 
 def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
@@ -173,8 +187,12 @@ def _composed(weighed: Weighed, reading: Reading) -> tuple[Briefing | Draft, tup
 
 
 def build(order: Order, checked: Built) -> None:
-    """The last line: puts what was checked in the place of the site's folder."""
-    order.publish(checked.files, order.destination)
+    """The last line: puts what was checked, with its index and the hashes of all, in the place of the site's folder."""
+    index = indexed(to_be_found(checked.files)) if order.is_searched else ()
+    printer = Printer(order.printer, checked.base_url) if order.printer else None
+    paper = printed(checked.files, printer) if printer else ()
+    apart = (*with_manifest(index, f"{SEARCH}/"), *with_manifest(paper, f"{PAPER}/"))
+    order.publish((*with_manifest(checked.files), *apart), order.destination)
 
 
 def _addressed(loaded: Loaded, base_url: str | None) -> Content:

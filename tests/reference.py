@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from generator.cli.main import COMMANDS, main
 from generator.content import forms
-from generator.pages import lines, views
+from generator.pages import leads, lines, views
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -125,6 +125,7 @@ def templates() -> str:
         "## Views",
         "",
         *_views(views),
+        *_views(leads),
         "## What views are made of",
         "",
         *_views(lines),

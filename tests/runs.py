@@ -7,7 +7,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,10 +69,10 @@ class Site:
             self.write(f"content/topics/{id}.md", text)
 
     def run(self, *arguments: str) -> Run:
-        """Runs the command in this process, from the site's folder."""
+        """Runs the command in this process, from the site's folder; an index is made only where one is asked for."""
         out, err = io.StringIO(), io.StringIO()
         with chdir(self.root), redirect_stdout(out), redirect_stderr(err):
-            code = _code(list(arguments))
+            code = _code(_quick(arguments))
         return Run(code, out.getvalue(), err.getvalue())
 
     def run_apart(self, *arguments: str, **environment: str) -> Run:
@@ -96,6 +96,12 @@ class Site:
         return files(self.root / folder)
 
 
+def _quick(arguments: Sequence[str]) -> list[str]:
+    """The arguments of a run; a build is told to make no search index, unless it is told to make one."""
+    at = arguments.index("build") + 1 if "build" in arguments and "--search" not in arguments else 0
+    return [*arguments[:at], "--no-search", *arguments[at:]] if at else list(arguments)
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path from there, with its bytes."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
@@ -105,5 +111,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def run_apart(folder: Path, arguments: tuple[str, ...], environment: Mapping[str, str], **how: object) -> Run:
     """Runs the command in a process of its own, from a folder, with these variables in its environment."""
     variables = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
-    done = subprocess.run([*COMMAND, *arguments], cwd=folder, env=variables, capture_output=True, check=False, **how)
+    done = subprocess.run(
+        [*COMMAND, *_quick(arguments)], cwd=folder, env=variables, capture_output=True, check=False, **how
+    )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())

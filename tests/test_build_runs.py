@@ -41,6 +41,9 @@ def test_every_page_that_is_promised_is_there(built: Site) -> None:
         "index.html",
         "404.html",
         "method.html",
+        "search.html",
+        *(f"az/{letter}.html" for letter in "adjqt"),
+        "months/2025-03.html",
         "topics/quay.html",
         "sources/index.html",
         "sources/2025-03-05-tidewire-quay.html",
@@ -116,9 +119,8 @@ def test_every_page_has_a_policy_a_language_and_one_heading_and_no_script(built:
         assert policy.startswith("default-src 'none'"), path
         assert page.get("lang") == "en", path
         assert len(page.xpath("//h1")) == 1, path
-        assert (
-            page.xpath("//script[not(@type='application/ld+json')] | //style | //@style | //iframe | //form") == []
-        ), path
+        run = "//script[not(@type='application/ld+json')] | //style | //@style | //iframe | //form"
+        assert path == "search.html" or page.xpath(run) == [], path
         assert page.xpath("//@*[starts-with(name(), 'on')]") == [], path
 
 
@@ -175,7 +177,7 @@ def test_a_check_says_what_a_build_would_and_writes_nothing(quay: Site) -> None:
     before = quay.files()
     run = quay.run("check")
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Checked 17 pages")
+    assert run.out.startswith("Checked 24 pages")
     assert quay.files() == before
 
 

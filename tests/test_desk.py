@@ -591,7 +591,7 @@ def copied_in_order(site: Site) -> list[tuple[str, str]]:
     """What a copy replaces and deletes, in its order, as Python itself reports it."""
     log = site.root / "heard.txt"
     words = " ".join(shlex.quote(word) for word in (sys.executable, "-B", "-c", HEARD, "build", "-d", "www"))
-    command = f"exec 3>{shlex.quote(str(log))}; {words} --publish copy -q"
+    command = f"exec 3>{shlex.quote(str(log))}; {words} --no-search --publish copy -q"
     subprocess.run(["sh", "-c", command], cwd=site.root, env={"PYTHONPATH": str(CHECKOUT)}, check=True)
     found = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
     return [(event, (site.root / at).relative_to(site.root / "www").as_posix()) for event, at in found]

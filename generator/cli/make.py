@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import click
 
@@ -14,6 +15,8 @@ from generator.build import Built, Ingested, Order, build, check, ingest
 from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
+from generator.engine.paper import installed
+from generator.engine.search import can_index, to_be_found
 from generator.ingest.changes import Fate
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
@@ -32,7 +35,18 @@ PUBLISH = click.option(
     show_default=True,
     help="How the folder is replaced: in one step, or file by file where a share cannot do that.",
 )
+SEARCH = click.option(
+    "--search/--no-search", default=True, help="Whether an index for searching is made, which takes most of the time."
+)
+SINCE = click.option(
+    "--since", metavar="FOLDER", type=click.Path(path_type=Path), help="An earlier build: what changed is shown."
+)
+PDF = click.option("--pdf", is_flag=True, help="Print each briefing as well, by the Chromium that is installed.")
+CHROMIUM = click.option(
+    "--chromium", metavar="PATH", type=click.Path(path_type=Path), help="The Chromium to print with."
+)
 BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address that the site will have.")
+MANY_PAGES = 500  # pages to index from which on a person waits for more than two seconds
 DIFF_SHOWN = 12  # lines of a kept file's difference that are shown without being asked for more
 
 
@@ -119,8 +133,12 @@ def _ingested(done: Ingested, seconds: float) -> str:
 @BASE_URL
 @STRICT
 @PUBLISH
+@SEARCH
+@SINCE
+@PDF
+@CHROMIUM
 @shared
-def build_command(where: Where, destination: Path | None, base_url: str | None, strict: bool, publish: str) -> None:
+def build_command(where: Where, strict: bool, publish: str, search: bool, **target: Any) -> None:
     """Build the site from content/ into site/.
 
     Reads content/, checks every citation, and replaces the destination whole. With a fault anywhere nothing is
@@ -131,13 +149,26 @@ def build_command(where: Where, destination: Path | None, base_url: str | None, 
       briefing build
       briefing build -d /srv/www/briefings -b https://example.org/briefings/
     """
-    started, order = monotonic(), _order(where, destination, base_url)
+    started, order = monotonic(), _order(where, target["destination"], target["base_url"])
+    prints = target["pdf"] or target["chromium"]
+    order = replace(order, since=target["since"], printer=installed(target["chromium"]) if prints else None)
     if publish == "copy":
         order = replace(order, publish=copy)
         where.voice.warn("Copying file by file: until it ends, readers may meet old and new pages together.")
     made = _sound(where.voice, order, strict, "Not built: {found}; the site is as it was")
-    build(order, made)
+    build(replace(order, is_searched=_is_searched(where.voice, made) if search else False), made)
     where.voice.say(f"Built {_summary(made, monotonic() - started)} -> {_shown(order)}")
+
+
+def _is_searched(voice: Voice, made: Built) -> bool:
+    """Whether an index can be made; a long wait for it is announced, and its lack is said."""
+    if not can_index():
+        voice.warn("Pagefind is not installed, so there is no index: the search page finds titles and names only.")
+        return False
+    count = len(to_be_found(made.files))
+    if count >= MANY_PAGES and not voice.is_quiet:
+        voice.warn(f"Indexing {count:,} pages for the search ...")
+    return True
 
 
 @click.command("check")

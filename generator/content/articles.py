@@ -54,6 +54,7 @@ def _article(id: str, form: ArticleForm, body: tuple[str, ...]) -> Article:
         dateline=Dateline(form.dateline.place, form.dateline.date) if form.dateline else None,
         language=form.language,
         url=form.url,
+        archived=form.archived,
         captions=form.captions,
         outlet_summary=form.outlet_summary,
         is_truncated=form.truncated == "yes",

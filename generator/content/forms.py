@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel, model_validator
 
+from generator.content.releases import RecordForm
 from generator.content.values import (
     Date,
     Encoding,
@@ -203,6 +204,7 @@ class ArticleForm(Form):
     dateline: DatelineForm | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     url: WebAddress | None = None
+    archived: WebAddress | None = Field(None, description="address of an archived copy of the original")
     captions: Texts = ()
     outlet_summary: Texts = ()
     truncated: Literal["yes", "no"] = Field("no", description="whether only a part of the text was collected")
@@ -238,6 +240,7 @@ class MetadataForm(Form):
     byline: Lines = ()
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
     url: WebAddress | None = None
+    archived: WebAddress | None = Field(None, description="address of an archived copy of the original")
     captured: Captured | None = Field(None, description="when it was collected: an ISO date, or date and time")
     collector: Line | None = Field(None, description="the program that collected it")
     accession: Line | None = Field(None, description="the number that a database gives it")
@@ -292,4 +295,5 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "corrections": CorrectionsForm,
     "cleaning": CleaningForm,
     "defaults": MetadataForm,
+    "record": RecordForm,
 }

@@ -11,6 +11,7 @@ from generator.content.articles import read_article
 from generator.content.corrections import read_corrections
 from generator.content.files import TextFile, parted, read_folder, read_text
 from generator.content.forms import EntitiesForm, EntityForm, OutletForm, SetAsideListForm, SiteForm
+from generator.content.record import read_record
 from generator.content.topics import read_topics, unknown_ids
 from generator.content.validate import fill
 from generator.language.edtf import parse_edtf
@@ -41,13 +42,14 @@ def load(root: Path) -> Loaded:
     files, file_faults = parted(read_folder(root, "content/topics", (".yaml", ".yml", ".md")))
     topics, topic_faults = read_topics(files)
     set_aside, aside_faults = _set_aside(root)
+    record, record_faults = read_record(root, topics)
     corrections, correction_faults = read_corrections(root)
     placed = {id: _placed(_corrected(article, corrections), site) for id, article in articles.items()}
-    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside)
+    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record)
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
     references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
     idle = tuple(_idle(corrections, broken | set(placed)))
-    people = (*entity_faults, *file_faults, *topic_faults, *aside_faults, *correction_faults, *idle)
+    people = (*entity_faults, *file_faults, *topic_faults, *aside_faults, *record_faults, *correction_faults, *idle)
     problems = (*site_faults, *article_faults, *people, *_dated_wrongly(placed))
     return Loaded(content, broken, (*problems, *references, *_unread(root)))
 

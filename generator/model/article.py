@@ -175,6 +175,7 @@ class Article:
     dateline: Dateline | None = None
     language: str = "en"
     url: str | None = None
+    archived: str | None = None
     captions: tuple[str, ...] = ()
     outlet_summary: tuple[str, ...] = ()
     is_truncated: bool = False

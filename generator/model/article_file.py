@@ -102,7 +102,8 @@ def _front(article: Article) -> dict[str, Value]:
     if article.title is None:
         title["supplied_title"] = article.supplied_title
     optional: dict[str, Value] = {"updated": article.updated} if article.updated else {}
-    rare: dict[str, Value] = {"truncated": "yes"} if article.is_truncated else {}
+    rare: dict[str, Value] = {"archived": article.archived} if article.archived else {}
+    rare |= {"truncated": "yes"} if article.is_truncated else {}
     rare |= {"aliases": list(article.aliases)} if article.aliases else {}
     origins = article.origins
     return {

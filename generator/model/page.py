@@ -25,6 +25,12 @@ class SafeHtml(str):
         return self
 
 
+def script_safe(json: str) -> str:
+    """JSON that cannot end a script element, nor a line of a script, into which somebody puts it."""
+    safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 def web_address(text: str | None) -> str | None:
     """The text when it is an absolute http(s) address with a host and no credentials, else None."""
     if text and len(text) <= LONGEST_ADDRESS and WEB_ADDRESS.match(text):
@@ -131,6 +137,7 @@ class Chrome:
     is_internal: bool
     has_names: bool
     has_feeds: bool
+    has_changes: bool
     version: str
 
     def at(self, address: str) -> str | None:
@@ -155,3 +162,4 @@ class Layout:
     data: tuple[DataFile, ...]
     texts: tuple[PlainFile, ...] = ()
     cards: tuple[Card, ...] = ()
+    crate: tuple[Mapping[str, Json], ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.article import Article, SetAside
+from generator.model.change import Release
 from generator.problems import Where
 
 
@@ -173,3 +174,4 @@ class Content:
     topics: tuple[Topic, ...]
     entities: Mapping[str, Entity]
     set_aside: tuple[SetAside, ...] = ()
+    record: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)

@@ -52,6 +52,7 @@ def _source(edition: Edition, id: str) -> Json:
         "dateline": {"place": article.dateline.place, "date": article.dateline.date} if article.dateline else None,
         "language": article.language,
         "url": web_address(article.url),
+        "archived": web_address(article.archived),
         "raw_sha256": article.origins.raw_sha256 or None,
         "known_from": dict(article.origins.known_from),
         "paragraphs": len(article.body),

@@ -12,6 +12,7 @@ from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing
+from generator.model.change import Change
 from generator.model.corpus import Corpus, Event, Family, Held, Mention, Relation, by_article
 from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, NameLine, SourceLine
@@ -34,13 +35,18 @@ class Citing:
 class Edition:
     """Everything that is laid out, once. Its lookups are worked out when first asked for, and never change.
 
-    `failed` holds, for the drafts of a preview, the citations that do not hold: by topic and by token.
+    `failed` holds, for the drafts of a preview, the citations that do not hold: by topic and by token. `changes` is
+    what differs from an earlier build, which spoke of the day `changed_since` (EDTF); None where none is known.
+    `has_paper` tells that each briefing is printed as well.
     """
 
     content: Content
     corpus: Corpus
     briefings: tuple[Briefing, ...]
     failed: Mapping[str, Mapping[int, Problem]] = field(default_factory=dict)
+    changes: tuple[Change, ...] | None = None
+    changed_since: str | None = None
+    has_paper: bool = False
 
     @property
     def is_internal(self) -> bool:
@@ -130,6 +136,12 @@ class Edition:
         for mention in self.corpus.mentions:
             found[mention.article][mention.entity] = None
         return {key: tuple(value) for key, value in found.items()}
+
+
+def released(edition: Edition, topic: str) -> tuple[str | None, str | None]:
+    """The days (ISO 8601) of the first and the last release of a briefing; None while there is none."""
+    found = edition.content.record.get(topic, ())
+    return (found[0].date, found[-1].date) if found else (None, None)
 
 
 def rights_of(edition: Edition, article: Article) -> Rights:

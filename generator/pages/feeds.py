@@ -7,15 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
 
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
+from generator.model.article import clipped
 from generator.model.briefing import Briefing
+from generator.model.change import Change, Fate
 from generator.model.page import DataFile, Json, Page
-from generator.pages.edition import Edition, may_quote, source_line
-from generator.pages.views import FeedEntry, FeedView
+from generator.pages.edition import Edition, may_quote, released, source_line
+from generator.pages.leads import FeedEntry, FeedView
 
 NEWEST = 30  # sources in a feed: readers keep what they have seen, so that it need not hold everything
+MOST_CHANGES = 200  # in a feed
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any XML 1.0 document
 
 
@@ -65,12 +69,32 @@ def _feeds(edition: Edition) -> Iterator[FeedView]:
     site = edition.content.site
     whole = (*(_of_briefing(edition, found) for found in edition.briefings), *_newest(edition, edition.corpus.articles))
     yield _feed(edition, ("feed.xml", site.title, "index.html"), _dated(whole))
+    if edition.changes is not None:
+        named = ("changes.xml", f"Changes – {site.title}", "changes.html")
+        yield _feed(edition, named, _dated(_of_changes(edition, edition.changes)))
     for briefing in edition.briefings:
         address = f"topics/{briefing.topic.id}"
         quoted = {p.source: p.text for p in briefing.key_points if may_quote(edition, p.source)}
         entries = (_of_briefing(edition, briefing), *_newest(edition, briefing.sources, quoted))
         title = f"{briefing.topic.title} – {site.title}"
         yield _feed(edition, (f"{address}.xml", title, f"{address}.html"), _dated(entries))
+
+
+def _of_changes(edition: Edition, found: tuple[Change, ...]) -> Iterator[FeedEntry | None]:
+    """The changes since an earlier build, but for those of spelling; what is withdrawn is said without its words."""
+    day = instant(edition.corpus.as_of)
+    telling = (change for change in found if day and change.address and change.fate is not Fate.TOUCHED_UP)
+    for change in islice(telling, MOST_CHANGES):
+        was = f" It said: {change.was}" if change.was else ""
+        yield FeedEntry(
+            id=stable_id(edition, "change", f"{change.id}\n{change.fate.value}\n{change.detail}\n{day}"),
+            address=change.address or "",
+            title=legal(f"{change.subject.value.capitalize()} {change.fate.value}: {clipped(change.text)}"),
+            author="",
+            updated=day or "",
+            summary=legal(f"{change.text}{f' ({change.detail})' if change.detail else ''}{was}"),
+            language=edition.content.site.language,
+        )
 
 
 def _dated(entries: Iterable[FeedEntry | None]) -> tuple[FeedEntry, ...]:
@@ -97,7 +121,7 @@ def _feed(edition: Edition, named: tuple[str, str, str], entries: tuple[FeedEntr
 
 def _of_briefing(edition: Edition, briefing: Briefing) -> FeedEntry | None:
     topic, standing = briefing.topic, briefing.standing
-    updated = instant(standing.as_of)
+    updated = instant(released(edition, topic.id)[1] or standing.as_of)
     figures = f"{plural(standing.sources, 'source')}, {plural(standing.origins, 'separate origin')}."
     if updated is None:
         return None

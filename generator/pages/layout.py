@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.model.article import SetAside
 from generator.model.briefing import Briefing, Draft
+from generator.model.change import Told
 from generator.model.corpus import Corpus
 from generator.model.page import Chrome, Layout, Page
 from generator.model.site import Audience, Content, Rights
 from generator.pages.cards import cards
+from generator.pages.changed import change_pages
+from generator.pages.changes import changes
 from generator.pages.chronology import chronology_pages
+from generator.pages.crate import crate
 from generator.pages.data import data_files
 from generator.pages.edition import Edition, date_view, rights_of, source_line
 from generator.pages.events import event_view
 from generator.pages.feeds import feed_files, feed_pages, has_feeds
+from generator.pages.finding import finding_pages, plain_index
 from generator.pages.linked import headed
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
@@ -49,9 +55,30 @@ KINDS = {
 }
 
 
-def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], version: str) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a build knows beside its input: the program's version, what an earlier build told, if it is given, and
+    whether the briefings are printed."""
+
+    version: str
+    earlier: Told | None = None
+    has_paper: bool = False
+
+
+def lay_out(content: Content, corpus: Corpus, briefings: tuple[Briefing, ...], imprint: Imprint) -> Layout:
     """The whole site: its pages in the order of their kinds, and its data files."""
-    return _laid_out(Edition(content, corpus, briefings), version)
+    edition = Edition(content, corpus, briefings, has_paper=imprint.has_paper)
+    return _laid_out(_compared(edition, imprint), imprint.version)
+
+
+def _compared(edition: Edition, imprint: Imprint) -> Edition:
+    """The edition with what changed since the earlier build, where one is known."""
+    if imprint.earlier is None:
+        return edition
+    told = {file.address.removeprefix("data/").removesuffix(".json"): file.value for file in data_files(edition, "")}
+    since = imprint.earlier["topics"].get("as_of")
+    found = changes(imprint.earlier, told)
+    return replace(edition, changes=found, changed_since=since if isinstance(since, str) else None)
 
 
 def lay_out_drafts(content: Content, corpus: Corpus, shown: tuple[Briefing | Draft, ...], version: str) -> Layout:
@@ -62,12 +89,14 @@ def lay_out_drafts(content: Content, corpus: Corpus, shown: tuple[Briefing | Dra
 
 
 def _laid_out(edition: Edition, version: str) -> Layout:
+    chrome = _chrome(edition.content, edition.corpus, version)
     return Layout(
-        chrome=_chrome(edition.content, edition.corpus, version),
+        chrome=replace(chrome, has_changes=edition.changes is not None),
         pages=tuple(headed(edition, page) for page in _pages(edition)),
         data=(*data_files(edition, version), *feed_files(edition)),
-        texts=(*twins(edition), *guides(edition)),
+        texts=(*twins(edition), *guides(edition), plain_index(edition)),
         cards=tuple(cards(edition)),
+        crate=crate(edition),
     )
 
 
@@ -85,6 +114,7 @@ def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:
         is_internal=site.audience is Audience.INTERNAL,
         has_names=bool(corpus.entities),
         has_feeds=has_feeds(corpus.as_of),
+        has_changes=False,
         version=version,
     )
 
@@ -96,6 +126,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from chronology_pages(edition)
     yield from name_pages(edition)
     yield from outlet_pages(edition)
+    yield from finding_pages(edition)
+    yield from change_pages(edition)
     yield from feed_pages(edition)
     yield Page("method.html", "method.html", "How this site was made", partial(_method, edition))
     topics = tuple((f"topics/{b.topic.id}.html", b.topic.title) for b in edition.briefings)

@@ -69,12 +69,24 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
-    """A citation in running text; `is_single` marks the last one of a claim that rests on one origin."""
+    """A citation in running text; `is_single` marks the last one of a claim that rests on one origin, `mark`
+    the last one of a claim that is new or revised since an earlier build."""
 
     anchor: str
     claim: str | None
     note: NoteView
     is_single: bool
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """An edition of a briefing, or a correction of one: its number, its day, what readers are told of it."""
+
+    number: int
+    date: DateView
+    note: str
+    is_correction: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from generator.model.briefing import Briefing
 from generator.model.corpus import Event
 from generator.model.page import Head, Json, OtherForm, Page, web_address
 from generator.model.site import Rights
-from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, rights_of
+from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, released, rights_of
 from generator.pages.events import event_address
 from generator.pages.feeds import has_feeds
 
@@ -23,6 +23,7 @@ MOST_CITED = 40  # sources named in a briefing's JSON-LD: the page itself and da
 MOST_EVENTS = 60  # events of topics in the JSON-LD of the chronology, so that it stays lighter than the page
 LONGEST_NAME = 160  # characters of an event's name
 LISTS = {"sources": "Sources", "chronology": "Chronology", "names": "Names", "outlets": "Outlets"}
+FOUND_IN = frozenset({"az", "months"})  # folders of lists, which the search page leads to
 CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?)[ -]([1-4]\.0)$", re.IGNORECASE)
 NOT_FOUND = frozenset({"missing.html", "moved.html", "feed.xml"})  # templates of what stands in no list
 
@@ -50,7 +51,8 @@ def _head(edition: Edition, page: Page) -> Head:
     if page.template == "topic.html":
         return _of_topic(edition, edition.briefing_of[id])
     site_card = "card.png" if edition.content.site.base_url else None
-    feeds = _feeds("feed", edition) if page.address == "index.html" else ()
+    followed = {"index.html": "feed", "changes.html": "changes"}.get(page.address)
+    feeds = _feeds(followed, edition) if followed else ()
     if page.template == "source.html":
         return Head(partial(_source, edition, page, edition.article(id)), card=site_card, is_article=True)
     makers: dict[str, Callable[[], Json]] = {
@@ -75,10 +77,14 @@ def _of_topic(edition: Edition, briefing: Briefing) -> Head:
     address = f"topics/{briefing.topic.id}"
     return Head(
         draw=partial(_briefing, edition, briefing),
-        others=(*_feeds(address, edition), OtherForm(f"{address}.md", "text/markdown", "Markdown")),
+        others=(
+            *_feeds(address, edition),
+            OtherForm(f"{address}.md", "text/markdown", "Markdown"),
+            *((OtherForm(f"paper/{briefing.topic.id}.pdf", "application/pdf", "PDF"),) if edition.has_paper else ()),
+        ),
         card=f"{address}.png" if edition.content.site.base_url else None,
         is_article=True,
-        changed=briefing.topic.reviewed or briefing.standing.as_of,
+        changed=released(edition, briefing.topic.id)[1] or briefing.topic.reviewed or briefing.standing.as_of,
     )
 
 
@@ -105,6 +111,8 @@ def _trail(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
         parent = edition.briefing_of.get(topic.parent or "")
         if parent:
             yield f"topics/{parent.topic.id}.html", parent.topic.title
+    if folder in FOUND_IN:
+        yield "search.html", "Search"
     if page.address != "index.html":
         yield page.address, page.title
 
@@ -140,7 +148,7 @@ def _site(edition: Edition) -> Json:
     return {**said, "publisher": _organisation(edition), **_licence(edition)}
 
 
-def _day(edtf: str | None) -> str | None:
+def day(edtf: str | None) -> str | None:
     """A date as schema.org takes it (ISO 8601, as precise as it is known); None for what that cannot say."""
     found = date_view(edtf)
     return found.machine if found else None
@@ -152,6 +160,7 @@ def _without_none(said: dict[str, Json]) -> dict[str, Json]:
 
 def _briefing(edition: Edition, briefing: Briefing) -> Json:
     topic, site = briefing.topic, edition.content.site
+    first, last = released(edition, topic.id)
     page = Page(f"topics/{topic.id}.html", "topic.html", topic.title, lambda: None)
     authors: list[Json] = [{"@type": "Person", "name": name} for name in topic.authors]
     cited: list[Json] = [_cited(edition, page, edition.article(id)) for id in briefing.sources[:MOST_CITED]]
@@ -167,7 +176,8 @@ def _briefing(edition: Edition, briefing: Briefing) -> Json:
         "description": topic.question,
         "author": authors or [_organisation(edition)],
         "publisher": _organisation(edition),
-        "dateModified": _day(topic.reviewed) or _day(briefing.standing.as_of),
+        "datePublished": first,
+        "dateModified": last or day(topic.reviewed) or day(briefing.standing.as_of),
         "inLanguage": site.language,
         "image": _from(edition, page, f"topics/{topic.id}.png") if site.base_url else None,
         "encoding": twin,
@@ -181,7 +191,7 @@ def _cited(edition: Edition, page: Page, article: Article) -> Json:
         "@type": "NewsArticle",
         "headline": heading_of(edition, article),
         "url": _from(edition, page, f"sources/{article.id}.html"),
-        "datePublished": _day(article.published),
+        "datePublished": day(article.published),
     }
     return _without_none(said)
 
@@ -195,10 +205,11 @@ def _source(edition: Edition, page: Page, article: Article) -> Json:
         "headline": heading_of(edition, article),
         "author": people,
         "publisher": {"@type": "Organization", "name": name} if address else None,
-        "datePublished": _day(article.published),
-        "dateModified": _day(article.updated),
+        "datePublished": day(article.published),
+        "dateModified": day(article.updated),
         "inLanguage": article.language,
         "url": web_address(article.url),
+        "archivedAt": web_address(article.archived),
     }
     shown = rights_of(edition, article) is Rights.FULL
     said: Json = {
@@ -220,7 +231,7 @@ def _dataset(edition: Edition, page: Page) -> Json:
             "encodingFormat": "application/json",
             "contentUrl": _from(edition, page, f"data/{name}.json"),
         }
-        for name in ("sources", "families", "chronology", "topics")
+        for name in ("sources", "families", "chronology", "entities", "topics")
     ]
     said: dict[str, Json] = {
         "@type": "Dataset",
@@ -229,7 +240,7 @@ def _dataset(edition: Edition, page: Page) -> Json:
         f"{len(edition.corpus.families)} separate origins, {len(edition.corpus.events)} events.",
         "url": _from(edition, page, page.address),
         "creator": _organisation(edition),
-        "dateModified": _day(edition.corpus.as_of),
+        "dateModified": day(edition.corpus.as_of),
         "isAccessibleForFree": True,
         "distribution": files,
     }
@@ -252,7 +263,7 @@ def _event(edition: Edition, page: Page, event: Event) -> Json:
     said = next((r.passage.words for r in event.reports if may_quote(edition, r.passage.source)), None)
     parsed = parse_edtf(event.date)
     ends = (parsed.first, parsed.last) if parsed and parsed.is_precise else (None, None)
-    start = _day(event.date) or (ends[0].isoformat() if ends[0] else None)
+    start = day(event.date) or (ends[0].isoformat() if ends[0] else None)
     if said is None or start is None:
         return None
     last = ends[1].isoformat() if ends[1] and ends[0] != ends[1] else None

@@ -29,6 +29,11 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
         yield Page(lines[name].address, "outlet.html", name, partial(_view, edition, lines[name], found))
 
 
+def outlet_names(edition: Edition) -> tuple[str, ...]:
+    """The name of each outlet and agency that has a page."""
+    return tuple(_articles(edition))
+
+
 def _articles(edition: Edition) -> dict[str, list[Article]]:
     """The articles of each outlet and agency, by its name; names with one address are one outlet."""
     found: dict[str, list[Article]] = defaultdict(list)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from generator.language.marks import escaped
 from generator.language.words import plural
 from generator.model.briefing import Briefing
 from generator.model.page import PlainFile
 from generator.pages.edition import Edition
-from generator.pages.twin import escaped
 
 DATA = (
     ("data/topics.json", "briefings", "claims, notes and passages of each briefing"),
     ("data/chronology.json", "chronology", "every dated event with its reports"),
     ("data/sources.json", "sources", "every source, without its text"),
     ("data/families.json", "origins", "which sources print the same words"),
+    ("data/entities.json", "names", "who and what is named where"),
     ("data/schema.json", "schema", "what each key means"),
 )
 

@@ -89,7 +89,7 @@ def source_view(edition: Edition, article: Article) -> SourceView:
         byline=article.byline,
         dateline=_dateline(article),
         updated=date_view(article.updated),
-        url=web_address(article.url),
+        originals=tuple(_originals(article)),
         known_from=article.origins.known_from,
         removed=article.origins.removed,
         raw=article.origins.raw if edition.is_internal else None,
@@ -109,6 +109,13 @@ def source_view(edition: Edition, article: Article) -> SourceView:
         names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
     )
+
+
+def _originals(article: Article) -> Iterator[tuple[str, str]]:
+    """What leads to the article where it was published, and to a copy of that in an archive: label and address."""
+    for label, given in (("Original", article.url), ("Archived copy", article.archived)):
+        if address := web_address(given):
+            yield label, address
 
 
 def _settled(edition: Edition, article: Article) -> SettledLine | None:

@@ -9,6 +9,7 @@ from functools import partial
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap, KeyPoint, Note
 from generator.model.page import Page
+from generator.pages.changed import marks
 from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
 from generator.pages.events import event_address, event_view, in_order, years
 from generator.pages.lines import (
@@ -19,6 +20,7 @@ from generator.pages.lines import (
     NoteView,
     Piece,
     ReferenceView,
+    ReleaseLine,
     ReportView,
     TopicLine,
 )
@@ -66,6 +68,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         question=topic.question,
         authors=topic.authors,
         reviewed=date_view(topic.reviewed),
+        releases=tuple(_releases(edition, topic.id)),
         parent=_parent(edition, briefing),
         children=tuple(_children(edition, briefing)),
         standing=briefing.standing,
@@ -82,6 +85,13 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         shows_chronology="chronology" not in topic.off,
         shows_sources="sources" not in topic.off,
     )
+
+
+def _releases(edition: Edition, topic: str) -> Iterator[ReleaseLine]:
+    """The editions and corrections of a briefing, the newest first."""
+    for release in reversed(edition.content.record.get(topic, ())):
+        if date := date_view(release.date):
+            yield ReleaseLine(release.number, date, release.note, release.is_correction)
 
 
 def _shown_at(gap: Gap) -> str | None:
@@ -137,12 +147,14 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
     first = {reference.claim: reference.token for reference in reversed(references)}
     last = {reference.claim: reference.token for reference in references}
     claims = briefing.attested.claims
+    changed = marks(edition.changes or (), briefing.topic.id)
     single = {claim.id for claim in claims if _is_single(edition, claim, briefing.notes)}
     return {
         reference.token: ReferenceView(
             anchor=reference.anchor,
             claim=reference.claim if first[reference.claim] == reference.token and reference.claim else None,
             note=notes[reference.note],
+            mark=changed.get(reference.claim) if last[reference.claim] == reference.token else None,
             is_single=last[reference.claim] == reference.token and reference.claim in single,
         )
         for reference in references

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from generator.language.marks import escaped
 from generator.language.words import plural
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Briefing
 from generator.model.page import PlainFile
@@ -16,8 +17,6 @@ from generator.pages.prose import TAGS, TOKEN
 from generator.pages.topics import topic_view
 from generator.pages.views import TopicView
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^{}])")  # what Markdown, or Pandoc's, takes for a mark
-NUMBERING = re.compile(r"^(\d+)([.)])(?=\s)")  # what begins a list
 # Markup in authored text that is none of the plain elements which the page itself keeps.
 MARKUP = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})\s*/?>|https?://)", re.IGNORECASE)
 
@@ -26,11 +25,6 @@ def twins(edition: Edition) -> Iterator[PlainFile]:
     """The Markdown twin of each briefing."""
     for briefing in edition.briefings:
         yield PlainFile(f"topics/{briefing.topic.id}.md", partial(_twin, edition, briefing))
-
-
-def escaped(text: str) -> str:
-    """Words of a source as Markdown that shows them as they are, in one line."""
-    return NUMBERING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def _twin(edition: Edition, briefing: Briefing) -> str:

@@ -16,6 +16,7 @@ from generator.pages.lines import (
     NoteView,
     OriginView,
     Quotation,
+    ReleaseLine,
     SectionView,
     SettledLine,
     SourceLine,
@@ -49,6 +50,7 @@ class TopicView:
     question: str | None
     authors: tuple[str, ...]
     reviewed: DateView | None
+    releases: tuple[ReleaseLine, ...]
     parent: tuple[str, str] | None
     children: tuple[tuple[str, str], ...]
     standing: Standing
@@ -86,7 +88,7 @@ class SourceView:
     byline: tuple[str, ...]
     dateline: str | None
     updated: DateView | None
-    url: str | None
+    originals: tuple[tuple[str, str], ...]
     known_from: tuple[tuple[str, str], ...]
     removed: tuple[Removal, ...]
     raw: str | None
@@ -229,30 +231,3 @@ class MissingView:
     """`missing.html`: the page for an address that does not exist."""
 
     topics: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry of a feed; `updated` is RFC 3339, `summary` plain text, `author` empty where it is the feed's."""
-
-    id: str
-    address: str
-    title: str
-    author: str
-    updated: str
-    summary: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """`feed.xml`: an Atom feed. `root` leads from it to the site: an address, or relative where that is not known."""
-
-    id: str
-    address: str
-    title: str
-    author: str
-    updated: str
-    root: str
-    page: str
-    entries: tuple[FeedEntry, ...]

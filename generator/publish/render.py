@@ -8,15 +8,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.model.page import Chrome, DataFile, File, Layout, Page, PlainFile
+from generator.model.page import Chrome, DataFile, File, Layout, Page, PlainFile, script_safe
 from generator.problems import Problem, Where
 from generator.publish.card import picture
+from generator.publish.crate import crate_file
 from generator.publish.sitemap import sitemaps
 from generator.publish.templates import FAULTS, Templates
 
 MARKER = ".briefing-site"
 MARKER_TEXT = "This folder is written by Briefing and replaced whole at each build. Edit content/, not this.\n"
 SCHEMA = Path(__file__).with_name("data.schema.json")
+SEARCHING = frozenset({"search.html"})  # templates of pages that run our script and the index's WebAssembly
+SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 
@@ -32,6 +35,7 @@ def render(layout: Layout, root: Path) -> tuple[tuple[File, ...], tuple[Problem,
         else:
             problems.append(outcome)
     files += [make() for _, make in others(layout, templates)]
+    files.append(crate_file(layout, files))
     return tuple(files), (*dict.fromkeys(problems), *_collisions(files))
 
 
@@ -41,7 +45,7 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
         "page": page,
         "view": page.view,
         "site": chrome,
-        "policy": policy,
+        "policy": _policy(page, policy),
         "root": chrome.root_from(page),
         "beside": "../" * page.address.count("/"),
     }
@@ -49,6 +53,13 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
         return File(page.address, templates.render(page.template, **values).encode())
     except FAULTS as fault:
         return templates.problem(page.template, fault)
+
+
+def _policy(page: Page, policy: str) -> str:
+    """The policy of a page; that of the search page lets it run scripts of the site, if it does not do so already."""
+    if page.template not in SEARCHING or "script-src" in policy:
+        return policy
+    return policy.replace("style-src", f"{SCRIPTS}; style-src", 1)
 
 
 def others(layout: Layout, templates: Templates) -> Iterator[tuple[str, Callable[[], File]]]:
@@ -71,8 +82,7 @@ def text_file(text: PlainFile) -> File:
 def data_file(item: DataFile) -> File:
     """A data file as JSON that cannot end a script element which somebody puts it into."""
     text = json.dumps(item.value, ensure_ascii=False, indent=1, sort_keys=False)
-    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return File(item.address, (safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n").encode())
+    return File(item.address, f"{script_safe(text)}\n".encode())
 
 
 def _beside(layout: Layout, templates: Templates) -> Iterator[File]:

@@ -1,0 +1,86 @@
+"""What changed, as readers see it: a page, a Markdown text for a pull request, the marks beside claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.language.marks import escaped
+from generator.language.words import plural
+from generator.model.change import Change, Fate, Subject
+from generator.model.page import Page
+from generator.pages.changes import grouped
+from generator.pages.edition import Edition, date_view
+from generator.pages.leads import ChangesView, ChangeView
+
+MARKS = {Fate.NEW: "New", Fate.REWORDED: "Revised", Fate.MORE_SUPPORT: "Revised", Fate.LESS_SUPPORT: "Revised"}
+OTHERS = {Subject.TOPIC: "Topics", Subject.CLAIM: "Claims", Subject.EVENT: "Events", Subject.SOURCE: "Sources"}
+
+
+def change_pages(edition: Edition) -> Iterator[Page]:
+    """The page of what changed; none where no earlier build is known."""
+    if edition.changes is not None:
+        yield Page("changes.html", "changes.html", "What changed", partial(_view, edition, edition.changes))
+
+
+def marks(found: Iterable[Change], topic: str) -> dict[str, str]:
+    """By the id of each claim of a topic that is new or says or rests on something else now, the word that marks it."""
+    made: dict[str, str] = {}
+    for change in found:
+        if change.subject is Subject.CLAIM and change.topic == topic and change.fate in MARKS:
+            made.setdefault(change.id, MARKS[change.fate])
+    return made
+
+
+def _view(edition: Edition, found: tuple[Change, ...]) -> ChangesView:
+    groups = grouped(found, partial(_group, edition))
+    return ChangesView(
+        since=date_view(edition.changed_since),
+        as_of=date_view(edition.corpus.as_of),
+        groups=tuple((heading, tuple(_line(change) for change in inner)) for heading, inner in groups.items()),
+        summary=summary(found),
+    )
+
+
+def _group(edition: Edition, change: Change) -> str:
+    briefing = edition.briefing_of.get(change.topic or "")
+    return briefing.topic.title if briefing else OTHERS[change.subject]
+
+
+def _line(change: Change) -> ChangeView:
+    # Words of a source that is there no longer may be there no longer on request: its day and outlet stand for it.
+    is_gone = change.fate is Fate.WITHDRAWN and change.subject in (Subject.SOURCE, Subject.EVENT)
+    return ChangeView(
+        subject=change.subject.value,
+        fate=change.fate.value,
+        text=change.detail if is_gone else change.text,
+        address=change.address,
+        was=change.was,
+        detail="" if is_gone else change.detail,
+    )
+
+
+def summary(found: tuple[Change, ...]) -> str:
+    """The changes in one line: '2 claims new, 1 claim reworded, 3 sources new'."""
+    groups = grouped(found, lambda change: f"{change.subject.value}\n{change.fate.value}")
+    counts = (
+        f"{plural(len(inner), inner[0].subject.value)} "
+        f"{'with ' if 'support' in inner[0].fate.value else ''}{inner[0].fate.value}"
+        for inner in groups.values()
+    )
+    return ", ".join(counts) or "nothing changed"
+
+
+def as_markdown(found: tuple[Change, ...]) -> str:
+    """The changes as Markdown, for a pull request: a line of counts, then each change under what it is about."""
+    parts = [f"**{summary(found).capitalize()}.**"]
+    for heading, inner in grouped(found, lambda c: f"{OTHERS[c.subject]}{f' of {c.topic}' if c.topic else ''}").items():
+        parts.append(f"### {escaped(heading)}")
+        parts.append("\n".join(_item(change) for change in inner))
+    return "\n\n".join(parts) + "\n"
+
+
+def _item(change: Change) -> str:
+    detail = f" ({escaped(change.detail)})" if change.detail else ""
+    was = f"\n  - was: {escaped(change.was)}" if change.was else ""
+    return f"- **{change.fate.value}**{detail}: {escaped(change.text)}{was}"

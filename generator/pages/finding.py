@@ -1,0 +1,165 @@
+"""Finding: the search page, what it searches where no index can be loaded, and the lists of all by letter and month."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from generator.language.words import folded
+from generator.model.article import clipped
+from generator.model.page import Json, Page, PlainFile, script_safe
+from generator.model.site import Rights
+from generator.pages.edition import Edition, date_view, heading_of, outlet_id, publisher, rights_of
+from generator.pages.leads import ListedLine, ListView, SearchView
+from generator.pages.outlets import outlet_names
+
+MOST_LISTED = 500  # entries of one list page: a letter or a month that has more goes on upon a second page
+MOST_FOUND_PLAINLY = 2000  # pages that a browser looks through without an index: it loads them all at once
+LONGEST_SUMMARY = 200  # characters
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+FILTERS = (
+    ("kind", "Kind"),
+    ("topic", "Topic"),
+    ("outlet", "Outlet"),
+    ("origin", "Origin"),
+    ("year", "Year"),
+    ("name", "Name"),
+)
+
+
+def finding_pages(edition: Edition) -> Iterator[Page]:
+    """The search page, a list for each letter, and one for each month of publication."""
+    letters = tuple(_lists("az", "Titles and names: {}", _by_letter(edition)))
+    months = tuple(_lists("months", "Published: {}", _by_month(edition)))
+    yield Page("search.html", "search.html", "Search", partial(_search, letters, months))
+    for found in (letters, months):
+        for view in found:
+            yield Page(view.address, "list.html", view.heading, partial(_same, view))
+
+
+def plain_index(edition: Edition) -> PlainFile:
+    """What the search page looks through from a folder, or on a site without an index: titles, summaries, names."""
+    return PlainFile("search-index.js", partial(_index, edition))
+
+
+def _same(view: ListView) -> ListView:
+    return view
+
+
+def _search(letters: tuple[ListView, ...], months: tuple[ListView, ...]) -> SearchView:
+    lists = tuple(tuple((view.label, view.address, len(view.lines)) for view in found) for found in (letters, months))
+    return SearchView(FILTERS, lists[0], lists[1])
+
+
+def _lists(folder: str, heading: str, groups: Iterable[tuple[str, str, list[ListedLine]]]) -> Iterator[ListView]:
+    """The pages of each group: its id, its label and its lines."""
+    parts = []
+    for id, label, lines in groups:
+        for number, start in enumerate(range(0, len(lines), MOST_LISTED), 1):
+            name, words = (id, label) if number == 1 else (f"{id}-{number}", f"{label}, {number}")
+            parts.append((f"{folder}/{name}.html", words, tuple(lines[start : start + MOST_LISTED])))
+    all_lists = tuple((words, address, len(part)) for address, words, part in parts)
+    for address, words, part in parts:
+        yield ListView(address, heading.format(words), words, part, all_lists)
+
+
+def _by_letter(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
+    groups: dict[str, list[ListedLine]] = defaultdict(list)
+    for line in _everything(edition):
+        groups[_letter(line.title)].append(line)
+    order = [*LETTERS, "digits", "other"]
+    labels = {"digits": "0–9", "other": "Other"}
+    for id in order:
+        if id in groups:
+            yield (
+                id,
+                labels.get(id, id.upper()),
+                sorted(groups[id], key=lambda line: (folded(line.title), line.address)),
+            )
+
+
+def _letter(title: str) -> str:
+    """The letter under which a title stands: its first letter or digit, brackets and quotation marks apart."""
+    first = next((character for character in folded(title) if character.isalnum()), "")
+    if first.isdigit():
+        return "digits"
+    return first if first in LETTERS and first else "other"
+
+
+def _everything(edition: Edition) -> Iterator[ListedLine]:
+    """Every briefing, source, name and outlet as a line of a list."""
+    language = edition.content.site.language
+    for briefing in edition.briefings:
+        address = f"topics/{briefing.topic.id}.html"
+        yield ListedLine(address, briefing.topic.title, language, "Briefing", "")
+    for id in edition.corpus.articles:
+        yield _of_source(edition, id)
+    for id, entity in edition.corpus.entities.items():
+        yield ListedLine(f"names/{id}.html", entity.name, language, "Name", entity.kind)
+    for name in outlet_names(edition):
+        yield ListedLine(f"outlets/{outlet_id(name)}.html", name, language, "Outlet", "")
+
+
+def _of_source(edition: Edition, id: str) -> ListedLine:
+    article = edition.article(id)
+    published = date_view(article.published)
+    detail = f"{publisher(edition, article)[0]}, {published.words if published else 'undated'}"
+    return ListedLine(f"sources/{id}.html", heading_of(edition, article), article.language, "Source", detail)
+
+
+def _by_month(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
+    groups: dict[str, list[ListedLine]] = defaultdict(list)
+    for id, article in edition.corpus.articles.items():
+        groups[_month(article.published)].append(_of_source(edition, id))
+    for month in sorted(groups):
+        found = date_view(month)
+        yield month.lower(), found.words if found else "Undated", groups[month]
+
+
+def _month(published: str | None) -> str:
+    """The month of publication as EDTF, its year where only that is known, else 'undated'."""
+    text = (published or "")[:7]
+    year, month = text[:4], text[5:7]
+    if not year.isdigit():
+        return "undated"
+    return f"{year}-{month}" if text[4:5] == "-" and month.isdigit() and 1 <= int(month) <= 12 else year
+
+
+def _index(edition: Edition) -> str:
+    """A script that hands over the index, newest sources last to go when there are too many pages."""
+    newest = list(edition.corpus.articles)[::-1]
+    found = [*_briefings(edition), *(_source(edition, id) for id in newest)]
+    pages: list[Json] = [dict(page) for page in found[:MOST_FOUND_PLAINLY]]
+    index: Json = {"left_out": max(0, len(found) - MOST_FOUND_PLAINLY), "pages": pages}
+    return f"window.briefingIndex = {script_safe(json.dumps(index, ensure_ascii=False, separators=(',', ':')))};\n"
+
+
+def _briefings(edition: Edition) -> Iterator[Mapping[str, Json]]:
+    for briefing in edition.briefings:
+        topic = briefing.topic
+        yield {
+            "at": f"topics/{topic.id}.html",
+            "title": topic.title,
+            "kind": "Briefing",
+            "detail": "",
+            "year": (briefing.standing.as_of or "")[:4],
+            "text": topic.question or "",
+            "names": [edition.corpus.entities[id].name for id, _ in briefing.who],
+        }
+
+
+def _source(edition: Edition, id: str) -> Mapping[str, Json]:
+    """A source: of its text only the beginning, and that only where the whole text is shown."""
+    article, line = edition.article(id), _of_source(edition, id)
+    is_shown = rights_of(edition, article) is Rights.FULL
+    return {
+        "at": line.address,
+        "title": line.title,
+        "kind": "Source",
+        "detail": line.detail,
+        "year": _month(article.published)[:4].replace("unda", ""),
+        "text": clipped(article.standfirst or article.body[0], LONGEST_SUMMARY) if is_shown else "",
+        "names": [edition.corpus.entities[name].name for name in edition.named_in.get(id, ())],
+    }

@@ -1,0 +1,87 @@
+"""The views of what leads to pages: feeds, lists, the search page, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.lines import DateView
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed; `updated` is RFC 3339, `summary` plain text, `author` empty where it is the feed's."""
+
+    id: str
+    address: str
+    title: str
+    author: str
+    updated: str
+    summary: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """`feed.xml`: an Atom feed. `root` leads from it to the site: an address, or relative where that is not known."""
+
+    id: str
+    address: str
+    title: str
+    author: str
+    updated: str
+    root: str
+    page: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """Something in a list of all: its page, title, language, kind, and what is said of it (may be empty)."""
+
+    address: str
+    title: str
+    language: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """`list.html`: what begins with a letter, or was published in a month; `all_lists` are label, address, count."""
+
+    address: str
+    heading: str
+    label: str
+    lines: tuple[ListedLine, ...]
+    all_lists: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """`search.html`: the filters (id and label), and the lists by letter and month (label, address, count)."""
+
+    filters: tuple[tuple[str, str], ...]
+    letters: tuple[tuple[str, str, int], ...]
+    months: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change: what it is about, what became of it, its words, where it stands now (if it does), what it said."""
+
+    subject: str
+    fate: str
+    text: str
+    address: str | None
+    was: str | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """`changes.html`: what changed since an earlier build, by briefing and kind."""
+
+    since: DateView | None
+    as_of: DateView | None
+    groups: tuple[tuple[str, tuple[ChangeView, ...]], ...]
+    summary: str

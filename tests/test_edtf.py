@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -24,7 +25,7 @@ ENDS = st.one_of(POINTS, st.just(".."))
 VALUES = st.one_of(POINTS, st.builds("{}/{}".format, ENDS, ENDS)).filter(lambda value: parse_edtf(value) is not None)
 
 NOT_DATES = (
-    "0000 2025-13 2025-00 2025-02-30 2025-1-1 25 20255 2025-10-04T10:00 /.. ../.. 2026/2025 2025-21-01 "
+    "0000 -0000 2025-13 2025-00 2025-02-30 2025-1-1 25 20255 2025-10-04T10:00 /.. ../.. 2026/2025 2025-21-01 "
     "201X-02-29 20XX-02-29 2025-XX-04 X025 tomorrow 2025-10-04/2025-10-03 2025?? 2025/2026/2027"
 ).split()
 
@@ -131,3 +132,61 @@ def test_dates_stand_by_their_earliest_day_and_the_wider_before_the_narrower() -
 def test_a_date_reads_as_people_write_it(value: str, words: str) -> None:
     parsed = parse_edtf(value)
     assert parsed and parsed.text == words
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2025-24", "2025-12-01", "2026-02-28"),
+        ("2025-36", "2025-10-01", "2025-12-31"),
+        ("19XX", "1900-01-01", "1999-12-31"),
+        ("-0044", "0001-01-01", "0001-01-01"),
+        ("Y170000002", "9999-12-31", "9999-12-31"),
+        ("9999-24", "9999-12-01", "9999-12-31"),
+    ],
+)
+def test_bounds_keep_to_the_calendar(value: str, first: str, last: str) -> None:
+    parsed = parse_edtf(value)
+    assert parsed and (str(parsed.first), str(parsed.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("value", "american", "german", "french"),
+    [
+        ("2025-12-04", "December 4, 2025", "4. Dezember 2025", "4 décembre 2025"),
+        ("2018-10", "October 2018", "Oktober 2018", "octobre 2018"),
+        ("2025-34", "second quarter 2025", "2. Quartal 2025", "2e trimestre 2025"),
+        ("2000~", "about 2000", "um 2000", "vers 2000"),
+        ("199X", "1990s", "1990er Jahre", "années 1990"),
+        ("-0043", "44 BC", "44 v. Chr.", "44 av. J.-C."),
+        ("../2010", "by 2010", "bis 2010", "jusqu’à 2010"),
+        ("2025-11-26/2025-11-28", "November 26–28, 2025", "26.–28. November 2025", "26–28 novembre 2025"),
+        ("2025-11-30/2025-12-02", "November 30 – December 2, 2025", "30. November – 2. Dezember 2025",
+         "30 novembre – 2 décembre 2025"),
+        ("XXXX-08-06", "August 6 (year unknown)", "6. August (Jahr unbekannt)", "6 août (année inconnue)"),
+    ],
+)  # fmt: skip
+def test_a_date_reads_as_its_language_writes_it(value: str, american: str, german: str, french: str) -> None:
+    parsed = parse_edtf(value)
+    assert parsed
+    assert [parsed.words(tag) for tag in ("en-US", "de-AT", "fr")] == [american, german, french]
+    assert parsed.words("ja") == parsed.words("en") == parsed.text
+
+
+YEAR = st.shared(st.integers(1000, 2099))
+ROUND = st.one_of(
+    st.dates(date(1000, 1, 1), date(2099, 12, 31)).map(str),
+    st.builds("{}-{:02}".format, st.integers(1000, 2099), st.integers(1, 12)),
+    st.builds("{}-{}".format, st.integers(1000, 2099), st.sampled_from([21, 22, 23, 24, 33, 34, 35, 36])),
+    st.integers(151, 209).map("{}X".format).filter(lambda decade: decade[2] != "0"),
+    st.builds("{}/..".format, st.integers(1000, 2099)),
+    st.builds("../{}".format, st.integers(1000, 2099)),
+    st.builds("{}-05-0{}/{}-05-1{}".format, YEAR, st.integers(1, 9), YEAR,
+              st.integers(0, 9)),
+)  # fmt: skip
+
+
+@given(ROUND, st.sampled_from(["en", "en-US"]))
+def test_words_are_read_back_as_the_same_date(value: str, language: str) -> None:
+    parsed = parse_edtf(value)
+    assert parsed and edtf_of_words(parsed.words(language)) == value

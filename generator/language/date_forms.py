@@ -30,8 +30,7 @@ NUMBER_BEFORE = re.compile(r"(?:[$£€¥#+:\d][.,:/-]?|\d[–-])$")
 NUMBER_AFTER = re.compile(r"\s?%|:\d|[.,]\d|\s?(?:per ?cent|million|billion|trillion)\b|['’]?[-/]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Discourse:
+class Discourse(NamedTuple):
     """What the text has named so far: the first days of its latest day, week, month, quarter and year.
 
     `told` is the latest date of a time long before publication. `narrated` is how many more such dates than dates of
@@ -47,8 +46,7 @@ class Discourse:
     narrated: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What a date is worked out from: the day of publication, what was named before, and the number of the sentence."""
 
     published: date | None
@@ -65,8 +63,7 @@ class Situation:
         return self.told or self.published
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What an expression means: its EDTF date, and the EDTF date that it was counted from; no date has an empty one."""
 
     edtf: str

@@ -13,6 +13,7 @@ from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
 WEEK = 7  # days
+WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 NAME_BEFORE = re.compile(
     r"\b(?:Good|Black|Ash|Palm|Easter|Bloody|Super|Cyber|Holy|Maundy|Shrove|Giving|Whit|Every|every|Each|each|most|Most)\s$"
 )
@@ -28,7 +29,7 @@ def weekday(words: Words, at: Situation) -> Reading | None:
     anchor = at.said.day if goes_on else at.published
     if anchor is None or _is_name(words):
         return NO_DATE
-    wanted = next(index for index, name in enumerate(WEEKDAYS) if name.startswith(words["day"][:3]))
+    wanted = WEEKDAY_NUMBERS[words["day"][:3]]
     back, ahead = (anchor.weekday() - wanted) % WEEK, (wanted - anchor.weekday()) % WEEK
     which = words["which"]
     if which in BACK:
@@ -55,7 +56,7 @@ def weekday_of_week(words: Words, at: Situation) -> Reading | None:
     """Monday of next week, Friday a week ago, a week from Tuesday."""
     if at.published is None:
         return NO_DATE
-    wanted = next(index for index, name in enumerate(WEEKDAYS) if name.startswith(words["day"][:3]))
+    wanted = WEEKDAY_NUMBERS[words["day"][:3]]
     weeks = -1 if words["which"] in BACK or words["ago"] else 1 if words["which"] in AHEAD else 0
     monday = at.published - timedelta(days=at.published.weekday())
     return Reading(edtf_day(monday + timedelta(days=wanted + WEEK * weeks)), edtf_day(at.published))

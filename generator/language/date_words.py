@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Final, NamedTuple
 
 from generator.language.edtf import MONTHS
@@ -146,5 +146,5 @@ def names_a_date(sentence: str) -> bool:
 def coded(sentence: str) -> Coded:
     """The words and gaps of a sentence with their codes."""
     tokens = TOKEN.findall(sentence)
-    codes = "".join([CODE.get(token, OTHER) for token in tokens])
+    codes = "".join(map(CODE.get, tokens, repeat(OTHER)))
     return Coded(sentence, tokens, codes, list(accumulate(map(len, tokens), initial=0)))

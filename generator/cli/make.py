@@ -64,6 +64,7 @@ def ingest_command(where: Where, paths: tuple[Path, ...], strict: bool) -> None:
     Examples:
       briefing ingest                 everything in seeds/
       briefing ingest ~/collected     a folder from elsewhere
+      crawler | briefing ingest -     what comes through a pipe
       briefing ingest -v              also says what became of each file
     """
     root, voice = site_of(where), where.voice

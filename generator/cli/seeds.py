@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
+import sys
 from filecmp import cmp
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import click
@@ -18,6 +20,20 @@ from generator.language.words import plural
 # It speaks of pages without text, which we tell in our own words.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+STDIN = Path("-")
+SNIFFED = 1000  # bytes by which the form of what is piped is told
+STARTS = {
+    re.compile(rb"%PDF-"): ".pdf",
+    re.compile(rb"PK\x03\x04.{0,200}?word/", re.DOTALL): ".docx",
+    re.compile(rb"PK\x03\x04"): ".zip",
+    re.compile(rb"\x1f\x8b"): ".warc.gz",
+    re.compile(rb"WARC/\d"): ".warc",
+    re.compile(rb"\{\\rtf"): ".rtf",
+    re.compile(rb"(?i)\s*<(?:!doctype\s+html|html)\b"): ".html",
+    re.compile(rb"(?i)\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)\b"): ".xml",
+    re.compile(rb"\s*\["): ".json",
+    re.compile(rb"\s*\{"): ".jsonl",
+}
 SUFFIX = 8  # hexadecimal digits of the bytes' SHA-256 that tell two files of one name apart
 
 
@@ -25,11 +41,33 @@ def inputs(root: Path, paths: tuple[Path, ...], voice: Voice) -> tuple[tuple[Pat
     """The places to read, with their names in the site: seeds/, or the paths given, copied in when outside."""
     if not paths:
         return ((root / "seeds", "seeds"),) if (root / "seeds").is_dir() else ()
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if not path.exists() and path != STDIN]
     if missing:
         names = ", ".join(repr(str(path)) for path in missing)
         raise click.UsageError(f"there is no file or folder {names}; check the spelling")
-    return tuple(found for path in paths for found in _brought(root, path, voice))
+    return tuple(found for path in paths for found in (_given(root) if path == STDIN else _brought(root, path, voice)))
+
+
+def _given(root: Path) -> tuple[tuple[Path, str], ...]:
+    """What came through the pipe, as a file of seeds/ that is named by its bytes and the form that they show."""
+    data = sys.stdin.buffer.read()
+    if not data.strip():
+        raise click.UsageError("nothing came through the pipe; write: other-command | briefing ingest -")
+    end = next((end for start, end in STARTS.items() if start.match(data[:SNIFFED])), ".txt")
+    name = f"seeds/piped-{sha256(data).hexdigest()[:SUFFIX]}{end}"
+    _write(data, root / name)
+    return ((root / name, name),)
+
+
+def _write(data: bytes, target: Path) -> None:
+    """Writes a file, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{os.getpid()}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _brought(root: Path, path: Path, voice: Voice) -> tuple[tuple[Path, str], ...]:

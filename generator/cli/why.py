@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -10,9 +11,9 @@ from generator.cli.options import Where, shared, site_of
 from generator.content.corrections import read_settings
 from generator.content.load import load
 from generator.ingest.clean import clean, cleaned, sheet_of_raw
-from generator.ingest.read import RawFile, read_raw
+from generator.ingest.read import RawFile, read_file
 from generator.ingest.sheet import Sheet
-from generator.model.article import Article, Dateline, RawArticle, SetAside
+from generator.model.article import Article, Dateline, RawArticle, SetAside, raw_name
 from generator.model.correction import Given
 from generator.problems import did_you_mean
 
@@ -27,7 +28,8 @@ def why_command(where: Where, article: str) -> None:
     """Show how an article was cleaned: every line of its raw file with the rule that removed it, every field with its
     evidence.
 
-    ARTICLE is the id of an article, or the path of a raw file in seeds/, also of one that was set aside.
+    ARTICLE is the id of an article, or the path of a raw file in seeds/, also of one that was set aside; `#` and a
+    number behind it name a part of a container.
 
     \b
     Examples:
@@ -35,17 +37,29 @@ def why_command(where: Where, article: str) -> None:
       briefing why seeds/talks.txt
     """
     root = site_of(where)
-    path = article if (root / article).is_file() else _raw_of(where, article)
-    given = read_settings(root).given(path)
-    raw = read_raw(RawFile(root / path, path), given.encoding)
-    if isinstance(raw, SetAside):
-        where.voice.say(f"{path}: set aside: {raw.reason}; {raw.cure}")
-        return
-    where.voice.say("\n".join(_told(raw, given)))
+    path, position = _place(root, article) or _raw_of(where, article)
+    settings = read_settings(root)
+    found = read_file(RawFile(root / path, path), settings.given(path).encoding, settings.records)
+    for raw in found:
+        if isinstance(raw, SetAside) and position in ("", raw.position):
+            where.voice.say(f"{raw.name}: set aside: {raw.reason}; {raw.cure}")
+            return
+        if isinstance(raw, RawArticle) and position in ("", raw.place.position):
+            where.voice.say("\n".join(_told(raw, settings.given(raw.name))))
+            return
+    raise click.UsageError(f"{raw_name(path, position)} is not there; its file may have been replaced")
 
 
-def _raw_of(where: Where, id: str) -> str:
-    """The path of the raw file of an article."""
+def _place(root: Path, name: str) -> tuple[str, str] | None:
+    """The path and the position of a raw article by its name; None where no raw file has this name."""
+    path, mark, position = name.rpartition("#")
+    if (root / name).is_file():
+        return name, ""
+    return (path, position) if mark and (root / path).is_file() else None
+
+
+def _raw_of(where: Where, id: str) -> tuple[str, str]:
+    """The path of the raw file of an article, and its position there."""
     articles = load(where.root).content.articles
     if id not in articles:
         near = did_you_mean(id, articles) or "briefing list articles shows them all"
@@ -53,14 +67,14 @@ def _raw_of(where: Where, id: str) -> str:
     raw = articles[id].origins.raw
     if not raw or not (where.root / raw).is_file():
         raise click.UsageError(f"the raw file of {id!r} is not there ({raw or 'none is named'})")
-    return raw
+    return raw, articles[id].origins.place.position
 
 
 def _told(raw: RawArticle, given: Given) -> Iterator[str]:
     """What cleaning makes of a raw article now."""
     found = clean(raw, given)
     read = sheet_of_raw(raw)
-    yield f"{raw.path}: {_outcome(found)}"
+    yield f"{raw.name}: {_outcome(found)}"
     yield ""
     if isinstance(found, Article):
         for name, evidence in found.origins.known_from:

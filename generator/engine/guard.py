@@ -9,11 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic, process_time
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -26,7 +29,7 @@ SECONDS = 5  # of a processor for one thing: a page of a megabyte takes half a s
 MEMORY = 1024**3  # bytes that a process may hold
 PATIENCE = 60.0  # seconds that may pass for one thing, on a machine that is busy with other work
 FLUSH = 0.05  # seconds after which a worker sends what it has
-LIBRARIES = ("ftfy", "lxml.html", "pydantic", "trafilatura", "yaml")  # what takes longest to load
+LOOK = 2.0  # seconds after which an idle worker looks whether its run is still there
 CHUNK = 16  # things given to a worker at a time, so that giving costs little
 A = TypeVar("A")
 B = TypeVar("B")
@@ -87,7 +90,7 @@ class _Worker(Generic[A, B]):
     def __init__(self, work: Work[A, B]) -> None:
         context = _context()
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, work, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
         self.things: Sequence[A] = ()
@@ -152,7 +155,7 @@ class _Crew(Generic[A, B]):
 
     def _set_to_work(self, things: Iterator[A]) -> None:
         idle = [worker for worker in self.workers if not worker.things]
-        while True:
+        while idle or len(self.workers) < self.jobs:
             chunk = [self.again.popleft()] if self.again else list(islice(things, CHUNK))
             if not chunk:
                 return
@@ -160,8 +163,6 @@ class _Crew(Generic[A, B]):
                 idle.append(_Worker(self.work))
                 self.workers.append(idle[-1])
             idle.pop().give(chunk)
-            if not idle and len(self.workers) >= self.jobs:
-                return
 
     def _taken(self, worker: _Worker[A, B]) -> Iterator[tuple[A, B | Failed]]:
         """What a worker has sent; the values of a thing are passed on when it is done with it."""
@@ -195,28 +196,27 @@ class _Crew(Generic[A, B]):
 
 
 def _context() -> Any:
-    """How processes are begun: where it can be, from a server that no thread of the run disturbs.
-
-    The server loads only libraries: what it has loaded of the program itself might be another one's.
-    """
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(list(LIBRARIES))
-    return context
+    """How processes are begun: as copies of this one where that is sound, which takes no time; else anew."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _serve(pipe: Connection, work: Work[Any, Any]) -> None:
-    """Does the work on what comes through the pipe until it is closed."""
+def _serve(pipe: Connection, work: Work[Any, Any], parent: int) -> None:
+    """Does the work on what comes through the pipe until it is closed, or the run is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself is interrupted, and then ends this process
+    _limit_memory()
+    with suppress(EOFError, OSError):
+        while os.getppid() == parent:
+            if pipe.poll(LOOK):
+                _do(pipe, work, pipe.recv())
+
+
+def _limit_memory() -> None:
+    """Lets the process hold a gigabyte more than what it was born with."""
     if resource:
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        held = Path("/proc/self/statm")
+        born = int(held.read_text().split()[5]) * resource.getpagesize() if held.exists() else 0
+        resource.setrlimit(resource.RLIMIT_DATA, (born + MEMORY, born + MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        while True:
-            _do(pipe, work, pipe.recv())
-    except (EOFError, OSError):
-        return
 
 
 def _do(pipe: Connection, work: Work[Any, Any], things: Sequence[Any]) -> None:

@@ -25,6 +25,10 @@ from generator.model.correction import CORRECTIONS, Given
 from generator.model.page import web_address
 
 NOTHING = Given()
+SPLIT = "split it into one file for each article, with a line for each paragraph"
+MOST_TAGS = 200_000  # of a page: large real ones have some 20,000
+LONGEST_TEXT = 1_000_000  # characters of an article: a book has as many
+LONGEST_PARAGRAPH = 100_000  # characters of one paragraph: a long article has as many in all
 FRAME = "frame"  # said of lines (first and last) that a reader knows to be no text; the evidence is the rule's name
 ACCEPT = "save it again, or accept our repair with `encoding: auto` in content/corrections.yaml"
 RULES: tuple[Rule, ...] = (
@@ -58,7 +62,13 @@ RULES: tuple[Rule, ...] = (
 
 def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     """The article in a raw one, with what people say of it; set aside when no paragraph of text is left."""
+    if raw.form is Form.HTML and raw.text.count("<") > MOST_TAGS:
+        return _aside(raw, f"is a page of more than {MOST_TAGS:,} tags", SPLIT)
     read = sheet_of_raw(raw)
+    if sum(len(line.text) for line in read.lines) > LONGEST_TEXT:
+        return _aside(raw, f"holds more text than an article has ({LONGEST_TEXT:,} characters)", SPLIT)
+    if any(len(line.text) > LONGEST_PARAGRAPH for line in read.lines):
+        return _aside(raw, f"has a paragraph of more than {LONGEST_PARAGRAPH:,} characters", SPLIT)
     sheet = cleaned(read, given)
     wrong = garbled(sheet)
     if wrong:

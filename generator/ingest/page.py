@@ -7,7 +7,6 @@ against them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from itertools import islice
 
@@ -135,10 +134,12 @@ def _told(sheet: Sheet, index: int, known: set[str]) -> int:
 def pull_quotes(sheet: Sheet) -> Sheet:
     """Removes lines whose words stand in a longer line or an earlier one: pull quotes, and paragraphs shown twice."""
     said = {index: words(sheet.lines[index].text) for index in sheet.filled}
-    begins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    short = (found for found in said.values() if QUOTED <= len(found) <= LONGEST_QUOTE)
+    begins: dict[tuple[str, ...], list[int]] = {tuple(found[:QUOTED]): [] for found in short}
     for index, found in said.items():
-        for start in range(len(found) - QUOTED + 1):
-            begins[tuple(found[start : start + QUOTED])].append(index)
+        for run in zip(*(found[start:] for start in range(QUOTED)), strict=False):
+            if run in begins:
+                begins[run].append(index)
     gone = (index for index, found in said.items() if _stands_elsewhere(index, found, said, begins))
     return sheet.without(gone, "pull-quotes")
 

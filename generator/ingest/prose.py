@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from generator.ingest.shape import SENTENCE_END
@@ -49,6 +50,7 @@ LONGEST_LABEL = 300  # characters: longer lines are not tried as labels, whateve
 BEGUN = 60.0  # words of text that must stand above a closing line before it is believed
 
 
+@lru_cache(maxsize=1024)  # the lines of an article, since several rules ask
 def weight(line: str) -> float:
     """The weight of a line, in words."""
     found = WORD.findall(line)
@@ -57,7 +59,7 @@ def weight(line: str) -> float:
         return BLANK
     if is_label(line) or is_closer(line):
         return LABELLED
-    if sum(not word[0].isupper() for word in found) < LOWER * count:
+    if len([word for word in found if not word[0].isupper()]) < LOWER * count:
         return BRIDGE
     ends, is_item = bool(SENTENCE_END.search(line)) or line.endswith(":"), bool(ITEM.match(line))
     if count >= RUNNING and (ends or len(MARK.findall(line)) > 1):

@@ -82,22 +82,27 @@ class Sheet:
     @property
     def filled(self) -> tuple[int, ...]:
         """The indices of the lines that are not blank."""
-        return tuple(index for index, line in enumerate(self.lines) if line.text)
+        return tuple([index for index, line in enumerate(self.lines) if line.text])
 
     def without(self, indices: Iterable[int], rule: str) -> Sheet:
         """The sheet with these lines blanked, and their runs listed as removed by the rule."""
         gone = sorted(set(indices))
+        if not gone:
+            return self
         runs = _runs([self.lines[index] for index in gone], rule)
         return replace(self.taken(gone), removed=(*self.removed, *runs))
 
     def taken(self, indices: Iterable[int]) -> Sheet:
         """The sheet with these lines blanked because a field holds their words."""
-        gone = set(indices)
-        lines = (replace(line, text="") if index in gone else line for index, line in enumerate(self.lines))
+        lines = list(self.lines)
+        for index in indices:
+            lines[index] = replace(lines[index], text="")
         return replace(self, lines=tuple(lines))
 
     def shortened(self, texts: Mapping[int, str], rule: str) -> Sheet:
         """The sheet with these lines cut to the given texts; what went is listed as removed by the rule."""
+        if not texts:
+            return self
         lines = list(self.lines)
         for index, text in texts.items():
             lines[index] = replace(lines[index], text=text.strip())

@@ -40,11 +40,18 @@ ENGLISH = 0.12  # share of English connectives in a text; about .4 in English ne
 
 def language_of(text: str) -> str:
     """`en`, or `und` with the script where that is not Latin: `und-Deva`."""
-    letters = (char for char in text[:LOOKED_AT] if char.isalpha())
-    counts = Counter("LATIN" if char.isascii() else unicodedata.name(char, "?").split()[0] for char in letters)
-    script = counts.most_common(1)[0][0] if counts else "LATIN"
+    script = "LATIN" if text[:LOOKED_AT].isascii() else _script(text[:LOOKED_AT])
     if script != "LATIN":
         return f"und-{SCRIPTS[script]}" if script in SCRIPTS else "und"
     found = words(text[:LOOKED_AT])
-    is_english = sum(word in CONNECTIVES for word in found) >= ENGLISH * len(found)
+    is_english = len([word for word in found if word in CONNECTIVES]) >= ENGLISH * len(found)
     return "en" if is_english or len(found) < SHORT else "und"
+
+
+def _script(text: str) -> str:
+    """The script of most letters, by the first word of their Unicode names."""
+    counts = Counter[str]()
+    for char, count in Counter(text).items():
+        if char.isalpha():
+            counts["LATIN" if char.isascii() else unicodedata.name(char, "?").split()[0]] += count
+    return counts.most_common(1)[0][0] if counts else "LATIN"

@@ -39,12 +39,8 @@ class Facts:
         """The words of its text, without case and signs."""
         return words(" ".join(self.body))
 
-    @property
-    def keys(self) -> tuple[str, ...]:
+    def identities(self) -> Iterator[str]:
         """Its identities, the surest first; articles that share one are the same, or versions of one."""
-        return tuple(self._keys())
-
-    def _keys(self) -> Iterator[str]:
         if self.sha256:
             yield f"bytes {self.sha256}"
         if self.accession:

@@ -126,7 +126,7 @@ def _moved(articles: list[Article], shelf: tuple[Shelved, ...]) -> dict[str, str
 def _cleaned_anew(article: Article, entry: _Entry) -> None:
     """The raw file of an article that stands; when its bytes are a new capture of it, the former words are kept."""
     fresh = facts_of(article)
-    if fresh.sha256 != entry.facts.sha256 and not set(fresh.keys).isdisjoint(entry.facts.keys):
+    if fresh.sha256 != entry.facts.sha256 and not set(fresh.identities()).isdisjoint(entry.facts.identities()):
         _join(article, entry)
     else:
         entry.now_is(article)
@@ -136,20 +136,20 @@ def _told_apart(articles: list[Article], entries: list[_Entry]) -> None:
     """Puts each further raw article to the entry that it is one with, or makes a new one for it."""
     known: dict[str, _Entry] = {}
     for entry in entries:
-        former = entry.shelved.facts.keys if entry.shelved else ()
-        is_same = not set(former).isdisjoint(entry.facts.keys)
-        for key in (*entry.facts.keys, *(former if is_same else ())):
+        former = tuple(entry.shelved.facts.identities()) if entry.shelved else ()
+        is_same = not set(former).isdisjoint(entry.facts.identities())
+        for key in (*entry.facts.identities(), *(former if is_same else ())):
             known.setdefault(key, entry)
     for article in articles:
         facts = facts_of(article)
-        found = (known[key] for key in facts.keys if key in known and _is_one(facts, known[key].facts, key))
+        found = (known[key] for key in facts.identities() if key in known and _is_one(facts, known[key].facts, key))
         entry = next(found, None) or _Entry(None)
         if entry.shelved is None and entry.article is None:
             entries.append(entry)
             entry.now_is(article)
         else:
             _join(article, entry)
-        for key in facts.keys:
+        for key in facts.identities():
             known.setdefault(key, entry)
 
 
@@ -160,6 +160,9 @@ def _is_one(facts: Facts, others: Facts, key: str) -> bool:
 def _join(article: Article, entry: _Entry) -> None:
     """A raw article found again: the same words, a part of them, more, or other ones."""
     name, shelved = article.origins.name, entry.shelved
+    if article.origins.raw_sha256 == entry.facts.sha256:
+        entry.seen.append(name)
+        return
     new, known = facts_of(article).words, entry.facts.words
     if shelved and article.origins.raw_sha256[:VERSION_DIGITS] in shelved.versions:
         entry.again.append(name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.yaml_text import DEEPEST, LARGEST, Value, read_yaml, write_yaml
+from generator.model.yaml_text import DEEPEST, LARGEST, Value, _emitted, read_yaml, write_yaml
 
 # What a file may hold: no control characters, no surrogates; what YAML cannot carry is removed before it gets here.
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
@@ -110,3 +112,22 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
 def test_any_text_is_read_or_refused_but_never_crashes(text: str) -> None:
     tree = read_yaml(text, "a.yaml")
     assert tree.problems or tree.where(()) is not None
+
+
+PIECES = st.sampled_from(
+    ["null", "~", "no", "-", "2025-08-06", "1e3", "a.", "a -b", "- a", "a (b)", "...", "x /y", "a: b"]
+)
+WORDS = st.text(st.sampled_from("aZ09 _.-/()'\":,#[]{}&*!|>%@`~?=+éß\n"), max_size=12) | PIECES
+VALUES = (
+    st.none()
+    | WORDS
+    | st.lists(WORDS, max_size=3)
+    | st.dictionaries(WORDS, WORDS, max_size=3)
+    | st.lists(st.dictionaries(WORDS, st.none() | WORDS, max_size=2), max_size=2)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(["title", "from", "removed", "null"]) | WORDS, VALUES, max_size=5))
+def test_what_is_written_the_quick_way_is_what_the_emitter_writes(value: dict[str, Any]) -> None:
+    assert write_yaml(value) == _emitted(value)

@@ -6,6 +6,7 @@ Anchors, aliases, merge keys, tags, duplicate keys, several documents and deep n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
@@ -180,11 +181,46 @@ class _PlainDumper(BaseDumper):  # type: ignore[misc]
     }
 
 
+# Texts that the emitter writes as they are, in a map, a list, or a list on one line.
+PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9(][A-Za-z0-9_.()/-]*)*")
+KEY = re.compile(r"[a-z][a-z0-9_]*")
 WIDTH = 4096  # characters before the emitter folds: a paragraph stays on one line, as diffs want it
 
 
 def write_yaml(value: Value) -> str:
     """The YAML text of a value: keys in their given order, leaf lists and maps inside it on one line."""
+    if isinstance(value, dict) and "" not in value and any(isinstance(item, (dict, list)) for item in value.values()):
+        return "".join(_quick(key, item) or _emitted({key: item, "": []})[:-END] for key, item in value.items())
+    return _emitted(value)
+
+
+END = len("'': []\n")  # characters of the entry that makes the emitter write lists and maps as in a larger map
+
+
+def _quick(key: str, item: Value) -> str | None:
+    """The entry of a map as the emitter writes it, ten times as fast; None where it has more to think of."""
+    if not KEY.fullmatch(key) or key in NOTHING:
+        return None
+    if item is None:
+        return f"{key}: null\n"
+    if isinstance(item, str):
+        return f"{key}: {item}\n" if _is_plain(item) else None
+    texts = [*item, *item.values()] if isinstance(item, dict) else item
+    if not all(isinstance(text, str) and _is_plain(text) for text in texts):
+        return None
+    pairs = (f"{name}: {text}" for name, text in item.items()) if isinstance(item, dict) else item
+    line = ", ".join(str(pair) for pair in pairs)
+    return f"{key}: {{{line}}}\n" if isinstance(item, dict) else f"{key}: [{line}]\n"
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) < PLAIN_LENGTH and bool(PLAIN.fullmatch(text)) and text not in NOTHING
+
+
+PLAIN_LENGTH = 120  # characters of a text that cannot make the emitter begin another line
+
+
+def _emitted(value: Value) -> str:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     is_flat = not any(isinstance(item, (dict, list)) for item in inner)
     style = False if is_flat else None

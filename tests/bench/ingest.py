@@ -67,10 +67,10 @@ def main() -> None:
         started = perf_counter()
         ingest(root, ((root / "seeds", "seeds"),))
         again = perf_counter() - started
-    used = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(
-        f"{count} files, {len(done.changes)} articles: plain {plain:.2f} s, ingest {ours:.2f} s, ratio {ours / plain:.2f}"
-    )
+    runs = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    used = [resource.getrusage(who).ru_maxrss // 1024 for who in runs]
+    print(f"{count} files, {len(done.changes)} articles")
+    print(f"plain {plain:.2f} s, ingest {ours:.2f} s, ratio {ours / plain:.2f}")
     print(f"again {again:.2f} s; memory of the run {used[0]} MB, of a worker at most {used[1]} MB")
 
 

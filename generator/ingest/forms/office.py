@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from zipfile import BadZipFile
 
-from generator.ingest.forms.archive import opened
+from generator.ingest.forms.archive import FAULTS, opened
 from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece
 from generator.ingest.forms.said import said
 
@@ -30,7 +29,7 @@ def docx(piece: Piece) -> Iterator[Part]:
             return
         document = Document(io.BytesIO(piece.data))
         lines = list(_lines(document))
-    except (BadZipFile, LxmlError, KeyError, ValueError, OSError, AttributeError, NotImplementedError) as fault:
+    except (*FAULTS, LxmlError, AttributeError) as fault:
         yield piece.aside(f"is no Word document that can be read ({type(fault).__name__})", DAMAGED)
         return
     told = tuple(said("title", next(_headings(document), None), "heading"))

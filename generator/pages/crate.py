@@ -32,9 +32,14 @@ def _site(edition: Edition, authors: tuple[str, ...]) -> Entity:
         "inLanguage": site.language,
         "license": {"@id": _licence_id(edition)},
         "publisher": {"@id": "#publisher"},
-        "author": [{"@id": _person(name)} for name in authors] or [{"@id": "#publisher"}],
-        "citation": [{"@id": _work(article)} for article in corpus.articles.values()],
+        "author": _named([_person(name) for name in authors] or ["#publisher"]),
+        "citation": _named([_work(article) for article in corpus.articles.values()]),
     }
+
+
+def _named(ids: list[str]) -> Json:
+    """References to entities: one stands by itself, as the profile wants it."""
+    return {"@id": ids[0]} if len(ids) == 1 else [{"@id": id} for id in ids]
 
 
 def _licence_id(edition: Edition) -> str:
@@ -46,9 +51,11 @@ def _parties(edition: Edition, authors: tuple[str, ...]) -> Iterator[Entity]:
     named: dict[str, Json] = {"@id": "#publisher", "@type": "Organization", "name": site.publisher or site.title}
     if site.contact and "@" in site.contact:
         named["email"] = site.contact
+    if address := web_address(site.contact) or site.base_url:
+        named["url"] = address
     yield named
     for name in authors:
-        yield {"@id": _person(name), "@type": "Person", "name": name}
+        yield {"@id": _person(name), "@type": "Person", "name": name, "affiliation": {"@id": "#publisher"}}
     said = site.licence or "No licence is stated"
     about = f"{said}. It covers the authors' own text; quoted words belong to their publishers."
     yield {"@id": _licence_id(edition), "@type": "CreativeWork", "name": said, "description": about}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.briefing.gaps import gaps
 from generator.briefing.match import matches
 from generator.briefing.points import Point, Voice, points
+from generator.briefing.weigh import leading
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import Attested, Briefing, Draft, KeyPoint, Match, Note, Standing, Unsound
 from generator.model.corpus import Corpus, Event, Family
@@ -44,6 +45,7 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
         key_points=told.key_points,
         notes=told.notes,
         events=events,
+        leading=leading(events, found),
         ahead=tuple(_ahead(events, corpus)) if "ahead" not in topic.off else (),
         who=_who(topic, ids, corpus),
         gaps=gaps(attested, ids, events, corpus) if "gaps" not in topic.off else (),
@@ -87,11 +89,12 @@ def _key_point(point: Point, note: Note) -> KeyPoint:
 
 
 def _ahead(events: tuple[Event, ...], corpus: Corpus) -> Iterator[Event]:
-    """What is still to come, as of the newest article."""
+    """What is planned and has not begun on the day of the newest article."""
     as_of = parse_edtf(corpus.as_of or "")
     for event in events:
         edtf = parse_edtf(event.date)
-        if as_of and as_of.last and edtf and edtf.last and edtf.last > as_of.last:
+        first = (edtf.first or edtf.last) if edtf else None
+        if event.is_planned and as_of and as_of.last and first and first > as_of.last:
             yield event
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from generator.cli.options import Done, Where, shared, site_of
-from generator.cli.show import CORRECTABLE, uncovered
+from generator.cli.show import CORRECTABLE
 from generator.content.forms import MetadataForm
 from generator.content.load import load
 from generator.content.rename import renamed
 from generator.content.validate import first_fault
 from generator.ingest.shelve import write_whole
+from generator.language.cells import uncovered
 from generator.language.words import is_id, plural
 from generator.model.article import Article
 from generator.model.correction import CORRECTIONS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,12 +11,12 @@ import click
 from generator.cli.options import Done, Where, shared, site_of
 from generator.content.forms import SCHEMAS
 from generator.content.load import Loaded, load
+from generator.language.cells import csv_text
 from generator.model.article import Article
 from generator.model.site import Topic
 
 Row = tuple[str, ...]
 WIDEST = 48  # characters of a cell in a table on a terminal
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def list_command(where: Where, what: str, form: str) -> None:
     if form == "table":
         where.voice.say(_table(*_narrowed(listing, rows)) if rows else listing.empty)
     else:
-        click.echo(_csv(listing.columns, rows) if form == "csv" else _json(listing.columns, rows), nl=False)
+        click.echo(csv_text(listing.columns, rows) if form == "csv" else _json(listing.columns, rows), nl=False)
     if any(problem.weight != "warning" for problem in loaded.problems):
         raise Done(1)
 
@@ -125,19 +123,6 @@ def _table(columns: Row, rows: list[Row]) -> str:
 
 def _clipped(cell: str) -> str:
     return cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…"
-
-
-def uncovered(cell: str) -> str:
-    """A cell as it was before it was kept from being taken for a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
-
-
-def _csv(columns: Row, rows: list[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows)
-    return text.getvalue()
 
 
 def _json(columns: Row, rows: list[Row]) -> str:

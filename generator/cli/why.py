@@ -1,4 +1,4 @@
-"""`why`: what became of a raw article, line by line, and how each field is known."""
+"""`why`: what became of a raw article, line by line, and how each field is known; what makes an event."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import Where, shared, site_of
+from generator.cli.why_event import why_event
 from generator.content.corrections import read_settings
 from generator.content.load import load
 from generator.ingest.clean import clean, cleaned, sheet_of_raw
@@ -29,14 +30,20 @@ def why_command(where: Where, article: str) -> None:
     evidence.
 
     ARTICLE is the id of an article, or the path of a raw file in seeds/, also of one that was set aside; `#` and a
-    number behind it name a part of a container.
+    number behind it name a part of a container. The id of an event shows what it rests on, how its date was worked out,
+    and what makes up its weight.
 
     \b
     Examples:
       briefing why 2025-08-06-harbour-wire-talks
       briefing why seeds/talks.txt
+      briefing why e-05b4cf53caf1fc3b
     """
     root = site_of(where)
+    event = why_event(root, article) if article.startswith("e-") else None
+    if event:
+        where.voice.say(event)
+        return
     path, position = _place(root, article) or _raw_of(where, article)
     settings = read_settings(root)
     found = read_file(RawFile(root / path, path), settings.given(path).encoding, settings.records)

@@ -35,7 +35,7 @@ def examine(article: Article) -> Findings:
         sentences=sentences,
         signature=signature(article),
         names=named(paragraphs) if is_read else (),
-        happenings=happenings(sentences, article.published) if is_read else (),
+        happenings=happenings(article, sentences) if is_read else (),
         published=article.published,
     )
 

@@ -28,17 +28,29 @@ from generator.language.telling import telling, vaguely
 from generator.language.verbs import is_past
 from generator.language.wording import Telling
 from generator.language.words import content_words
+from generator.model.article import Article
 from generator.model.findings import DateExpression, Direction, Happening, Sentence, Status
 
 LONGEST = 1500  # characters of a sentence: a longer one is a list or a table, and each date would cost its length
 ENDING = " ,;:–—-"
 
 
-def happenings(sentences: tuple[Sentence, ...], published: str | None) -> tuple[Happening, ...]:
-    """The happenings that the sentences of an article tell, in their order, each date of a sentence once."""
+def happenings(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Happening, ...]:
+    """The happenings that the sentences of an article tell, in their order, each date of a sentence once.
+
+    What an outlet tells of itself ("Harbour Wire will publish") is a notice, not a happening.
+    """
+    house = tuple(name.casefold() for name in (article.outlet, article.agency) if name)
     return tuple(
-        found for index, sentence in enumerate(sentences) for found in _in_sentence(index, sentence, published)
+        found
+        for index, sentence in enumerate(sentences)
+        for found in _in_sentence(index, sentence, article.published)
+        if not _is_of_house(sentence.text[found.start : found.end], house)
     )
+
+
+def _is_of_house(words: str, house: tuple[str, ...]) -> bool:
+    return words.casefold().removeprefix("the ").startswith(tuple(name.removeprefix("the ") for name in house))
 
 
 def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Iterator[Happening]:

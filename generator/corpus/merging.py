@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 
 from generator.corpus.reports import Telling
 from generator.language.edtf import parse_edtf
-from generator.language.stems import ONCE
+from generator.language.stems import ACTIONS, ONCE
 
 SAME_HAPPENING = 0.5  # share of the shorter report's weighed words that two reports of one date have in common
+SAME_DAYS = 0.35  # the same, where both name one range of days: few happenings share one
 SAME_PERIOD = 0.6  # the same, where one names a day and the other only its month or year
 FEWEST_WORDS = 3  # stems that must be shared, so that a short report does not attract others
 LIGHT = frozenset("hold begin say give leave first new two people".split())  # stems that tell nothing apart
+NEARLY_ALL = 0.75  # share of a short report that another has: then two stems are enough
+TWO_NAMED = 3  # stems of names that two people who do one thing on one day have at least: "Jana Ruhl", "Vos"
 RAREST = 8  # stems of a report by which others are looked for
 MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
 MOST_COMPARED = 8  # reports of a group compared: its earliest ones
@@ -57,9 +60,11 @@ class Weights:
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share (0 to 1) of the lighter one's weight that both have; 0 when they share too few stems."""
         shared = a & b
-        if len(shared - LIGHT) < FEWEST_WORDS:
+        if not shared:
             return 0.0
-        return self.of(shared) / min(self.of(a), self.of(b))
+        share = self.of(shared) / min(self.of(a), self.of(b))
+        telling = len(shared - LIGHT)
+        return share if telling >= FEWEST_WORDS or (telling == FEWEST_WORDS - 1 and share >= NEARLY_ALL) else 0.0
 
 
 class _Index:
@@ -87,8 +92,11 @@ class _Index:
         return nearest
 
     def _likeness(self, a: Telling, b: Telling) -> float:
-        """The share of what both tell; 1 for the same words, or for what one named does once on a day."""
-        if a.stems == b.stems or (ONCE & a.stems & b.stems and a.names & b.names - ONCE):
+        """The share of what both tell; 1 for the same words, or where names and action leave no doubt."""
+        shared = a.names & b.names
+        if a.stems == b.stems or (ONCE & a.stems & b.stems and shared - ONCE):
+            return 1.0
+        if len(shared) >= TWO_NAMED and ACTIONS & a.stems & b.stems:
             return 1.0
         return self._weights.likeness(a.stems, b.stems)
 
@@ -100,7 +108,8 @@ def groups(tellings: Sequence[Telling], weights: Weights) -> tuple[Group, ...]:
     openings: dict[tuple[str, str], Group] = {}
     for telling in tellings:
         date = telling.edtf.value if telling.edtf else ""
-        group = index.nearest(date, telling, SAME_HAPPENING) or _pictured(openings, telling, date)
+        least = SAME_DAYS if "/" in date and ".." not in date else SAME_HAPPENING
+        group = index.nearest(date, telling, least) or _pictured(openings, telling, date)
         if group is None:
             group = Group(date)
             made.append(group)

@@ -109,6 +109,8 @@ class _Reader:
         if before in SIGNS and not self._is_inside_name(index - 1):
             if index in self.starts and not self.has_main_verb:
                 return _Cut(index, index, Joint.RESUMED)
+            if word in RELATIVES:
+                return _Cut(index, index + 1, Joint.RELATIVE)
             if word in ("and", "but"):
                 return self._coordinate(index) or _Cut(index, index + 1, Joint.TAIL)
             return _Cut(index, index, Joint.MAIN if self._verb_within(index) else Joint.TAIL)
@@ -166,7 +168,9 @@ class _Reader:
             word in ("on", "in") and self.joint in (Joint.SUBORDINATE, Joint.RELATIVE)
         ):
             return _Cut(index, index, Joint.TAIL)
-        if self.first_joint() is Joint.SUBORDINATE and not self.is_main_open and self._subject_and_verb(index):
+        is_late = self.joint is Joint.RELATIVE and not self.has_main_verb and self.tokens[index].text[0].isupper()
+        is_led = self.first_joint() is Joint.SUBORDINATE or is_late
+        if is_led and not self.is_main_open and self._subject_and_verb(index):
             self.is_main_open = True
             return _Cut(index, index, Joint.MAIN)
         return self._past_after_comma(index)
@@ -243,6 +247,8 @@ class _Reader:
 
     def _is_list(self, index: int, verb: Verb) -> bool:
         """Whether "and" joins two words of one group: "was arrested and charged"."""
+        if self.word(index - 2) in ("a", "an", "the", "its", "their", "his", "her"):
+            return True  # "a special and privileged one"
         return self.word(index - 1) in AUXILIARIES or (is_past(self.word(index - 1)) and not verb.auxiliaries)
 
     def _own_clause(self, index: int) -> bool:

@@ -43,7 +43,9 @@ def qualified(parsed: Parsed, start: int, end: int) -> int | None:
 def _is_between_article_and_noun(parsed: Parsed, start: int, first: int) -> bool:
     before = [token for token in parsed.tokens if token.end <= start]
     own = parsed.text[start:].split(" ", 1)[0].casefold()
-    is_after_article = own in ("a", "an", "the") or bool(before and before[-1].word in DETERMINERS)
+    is_after_article = own in ("a", "an", "the") or bool(
+        before and (before[-1].word in DETERMINERS or before[-1].word.endswith(("'s", "’s")))
+    )
     word = parsed.tokens[first].word
     is_noun = word[0].isalpha() and word not in PREPOSITIONS | JOINING | BE and not is_past(word)
     return is_after_article and is_noun

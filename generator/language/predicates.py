@@ -46,7 +46,7 @@ STATES = forms(
     """remain seem own contain include consist represent account belong depend exist live want need like love
     enjoy face support oppose aim intend seek refuse continue feature weigh measure cover cost value entitle locate
     base suit deserve resemble lack involve concern regard relate correspond differ tend require serve wait stay hail
-    range total average rank border span possess hate hate prefer wish plan struggle work care matter operate""",
+    range total average rank border span possess hate prefer wish plan struggle trail lag work care matter operate""",
     """is are was were am be been being has have had mean means meant hold stand stands stood keep keeps kept lie lies
     lay sit sits sat costs cost sought 's ’s""",
 )
@@ -60,7 +60,7 @@ MEASURED = re.compile(
 )
 MOVES = forms(
     """increase decrease decline drop gain surge jump climb slump plunge slip ease average close trade open end reach
-    total show finish stand account top edge""",
+    total show finish stand account top edge exceed""",
     """rise rises rose risen fall falls fell fallen lose loses lost stand stands stood grew grow grown sink sank shrink
     shrank hit""",
 )

@@ -10,10 +10,10 @@ from functools import lru_cache
 KINDRED = {
     form: name
     for name, forms in {
-        "meet": "meet meets met meeting meetings talks summit gathering discussions",
+        "meet": "confer conferred meet meets met meeting meetings talks summit gathering discussions",
         "die": "die dies died dying death deaths",
         "kill": "kill kills killed killing killings murder murdered murders fatal fatalities",
-        "arrive": "arrive arrives arrived arriving arrival landed land lands landing reached",
+        "arrive": "touched arrive arrives arrived arriving arrival landed land lands landing reached",
         "leave": "leave leaves left leaving departed departure depart departs",
         "say": "say says said",
         "buy": "buy buys bought buying purchase purchased purchases procure procured procuring acquire acquired",
@@ -23,6 +23,7 @@ KINDRED = {
         "vote": "vote votes voted voting election elections elected polls ballot",
         "sign": "sign signs signed signing signature inked",
         "choose": "choose chooses chose chosen appointed appoints appoint appointment named",
+        "end": "end ends ended ending finished finish closed concluded completed",
         "begin": "begin begins began begun start starts started starting launch launched launches commence commenced",
         "give": "give gives gave given awarded award awards",
         "visit": "visit visits visited visiting trip tour",
@@ -42,10 +43,11 @@ KINDRED = {
     }.items()
     for form in forms.split()
 }
+ACTIONS = frozenset(KINDRED.values())
 # What somebody does once on a day: two reports of it with one name are of one happening.
 ONCE = frozenset("die bear resign arrive leave marry".split())
 ENDING = re.compile(r"(?:ations?|ments?|ings?|ians?|ans?|ions?|ied|ies|ed|es|al|ly|s|y|e)$")
-SHORTEST = 4  # letters that a stem keeps
+SHORTEST = 3  # letters that a stem keeps
 ALIKE = 7  # letters by which two stems are one: "defence" and "defensive" are not worth a better measure
 
 

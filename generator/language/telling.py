@@ -17,6 +17,7 @@ from generator.language.nominals import (
 )
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import (
+    CANCELS,
     CONDITION,
     CONTENT_VERBS,
     HABIT,
@@ -42,6 +43,7 @@ BOUND = re.compile(
 )
 BOUND_WORDS = re.compile(
     r"(?:since|until|till|before|after|starting|beginning|ending|from(?!.*\b(?:to|until|till|through)\b)|"
+    r"(?:on )?the (?:same|first|second|third|last|final|opening|closing) day|"
     r"(?:in|over|during|for|within)?\s*the (?:past|last|next|coming|recent)\s+(?:\w+\s+)?"
     r"(?:decades?|centur(?:y|ies)|years|months|weeks|days))\b",
     re.IGNORECASE,
@@ -167,9 +169,9 @@ def _is_reduced(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
 
 def _of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling | None:
     """The noun that a reduced clause describes, with it: "WHO guidelines established in 2015"."""
-    if verb.head in SCHEDULED:
+    if verb.head in SCHEDULED and CANCELS.search(parsed.text[clause.start : clause.end]):
         return whole(parsed, parsed.clauses.index(clause), clause.verbs[0])
-    if verb.head in STATEMENTS | STATES:
+    if verb.head in STATEMENTS | STATES - SCHEDULED:
         return None
     first = phrase_start(parsed, clause, verb.first - 1)
     told = Telling(parsed.tokens[first].start, end, "", None)

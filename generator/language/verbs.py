@@ -120,6 +120,9 @@ def is_past(word: str) -> bool:
 
 
 def _in_ed(word: str) -> bool:
+    before, hyphen, _ = word.partition("-")
+    if hyphen and before not in ("co", "re", "pre", "over", "out", "under"):  # "a live-streamed talk"
+        return False
     return len(word) > 3 and word.endswith("ed") and word not in NOUNS_IN_ED and word.rpartition("-")[2] not in PAST
 
 

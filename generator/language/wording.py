@@ -14,6 +14,7 @@ FEWEST = 4  # words of a clause that a reader understands by itself
 NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:of\s+|de\s+|the\s+)?)*[A-Z][\w’'.-]*$")
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|these|its|his|her|their)\s", re.IGNORECASE)
 LONGEST_PHRASE = 8  # words of a noun that a relative clause describes
+JOINED = re.compile(r"\b(?:and|or|of|between|with|former|one)\s+$")
 HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
 
@@ -48,6 +49,8 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
 def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
     """Whether the clause at an index belongs to the words before it: what is announced, or the verb they lack."""
     joint, before = parsed.clauses[index].joint, parsed.clauses[index - 1]
+    if _awaits_verb(parsed, before):
+        return True
     if joint is Joint.CONTENT:
         return verb is not None and verb.head in ANNOUNCEMENTS
     if parsed.tokens[parsed.clauses[index].first].word == "when":
@@ -60,18 +63,20 @@ def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
     )
 
 
+def _awaits_verb(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause breaks off behind "that", before what it announces: "announced that from June 15, wearing"."""
+    that = parsed.text.rfind(" that ", clause.start, clause.end)
+    return that >= 0 and not any(parsed.tokens[verb.first].start > that for verb in clause.verbs)
+
+
 def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     """Where the words of a clause start, and the subject to supply where they lack one."""
     clause = parsed.clauses[index]
     if clause.joint is Joint.ELIDED:
         return clause.body, subject(parsed, index)
     if clause.joint is Joint.RELATIVE:
-        antecedent = _antecedent(parsed, clause)
-        verb = clause.verb
-        is_subject = verb is not None and verb.first <= clause.first + 2
-        if antecedent and is_subject and parsed.text[clause.start :].startswith(("which ", "who ", "that ")):
-            return clause.body, antecedent
-    if clause.joint in (Joint.RELATIVE, Joint.PARTICIPLE):
+        return _antecedent(parsed, clause, _start(parsed, governor(parsed, index))[0]), ""
+    if clause.joint is Joint.PARTICIPLE:
         return _start(parsed, index - 1) if index else (0, "")
     if clause.joint in (Joint.TAIL, Joint.RESUMED):
         return _start(parsed, governor(parsed, index))
@@ -87,15 +92,18 @@ def subject(parsed: Parsed, index: int) -> str:
     return ""
 
 
-def _antecedent(parsed: Parsed, clause: Clause) -> str:
-    """The noun right before a relative clause: a name, or the words from an article on."""
+def _antecedent(parsed: Parsed, clause: Clause, otherwise: int) -> int:
+    """Where the noun right before a relative clause begins: a name, or the words from an article on.
+
+    Where the noun is one of several ("between A and B, which"), the clause before is needed.
+    """
     before = parsed.text[: clause.start].rstrip(" ,")
-    name = NAME_BEFORE.search(re.sub(r"^(?:In|On|At|From|For|By)\s", "", before))
+    name = NAME_BEFORE.search(re.sub(r"^(?:In|On|At|From|For|By)\s", lambda match: " " * len(match[0]), before))
     articles = [match.start() for match in ARTICLE.finditer(before)]
-    phrase = before[articles[-1] :] if articles else ""
-    if name or len(phrase.split()) > LONGEST_PHRASE or "," in phrase:
-        return name[0] if name else ""
-    return phrase
+    start = name.start() if name else articles[-1] if articles else otherwise
+    is_one_of_several = JOINED.search(before[:start])
+    is_long = len(before[start:].split()) > LONGEST_PHRASE or "," in before[start:]
+    return otherwise if is_one_of_several or is_long or start < otherwise else start
 
 
 def _is_balanced(text: str) -> bool:

@@ -166,7 +166,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A topic whose citations all hold, with all that the collection says about it."""
+    """A topic whose citations all hold, with all that the collection says about it.
+
+    `leading` are the weightiest of its events, in the order of time.
+    """
 
     attested: Attested
     matches: tuple[Match, ...]
@@ -174,6 +177,7 @@ class Briefing:
     key_points: tuple[KeyPoint, ...]
     notes: tuple[Note, ...]
     events: tuple[Event, ...]
+    leading: tuple[Event, ...]
     ahead: tuple[Event, ...]
     who: tuple[tuple[str, int], ...]
     gaps: tuple[Gap, ...]

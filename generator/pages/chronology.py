@@ -1,4 +1,5 @@
-"""The chronology: its front with the events of topics, a page for each year with all events, and the drawn timeline."""
+"""The chronology: its front page with the events of topics, what lies ahead, what is open and what is undated, and a
+page for each year with all events."""
 
 from __future__ import annotations
 
@@ -8,14 +9,23 @@ from functools import cached_property, partial
 
 from generator.language.edtf import parse_edtf
 from generator.model.page import Page
-from generator.pages.edition import Edition
-from generator.pages.events import event_view, in_order, year_of, years
-from generator.pages.lines import BarView, EventView, TimelineView, YearView
+from generator.pages.edition import Edition, canonical, outlet_id
+from generator.pages.events import (
+    event_view,
+    has_begun,
+    in_order,
+    month_anchor,
+    month_of,
+    undated_view,
+    year_of,
+    years,
+)
+from generator.pages.lines import EventView, FilterView, UndatedView, YearView
+from generator.pages.strip import timeline
 from generator.pages.topics import authored_events
 from generator.pages.views import ChronologyView
 
-FRONT_YEARS = 60  # years drawn in the strip at most: a wider one has bars too thin to point at
-MONTHS = 12
+MOST_PLACES = 12  # links of one filter, those with the most events first; their own lists have all
 
 
 def chronology_pages(edition: Edition) -> Iterator[Page]:
@@ -53,83 +63,80 @@ class _Chronology:
         return tuple((year.label, year.address, year.count) for year in self.every)
 
     def front(self) -> ChronologyView:
-        """The events of topics; all events while there are no topics."""
-        of_topics = years(in_order((*(view for view in self._found if view.topics), *self._stated)))
-        shown = of_topics if self.edition.briefings else self.every
-        hidden = _count(self.every) - _count(shown)
-        drawn = timeline(self.edition, self.every)
-        return ChronologyView("Chronology", None, shown, self._index, drawn, _count(shown), hidden)
+        """The events of topics, or all while there are no topics; what lies ahead, is open, or has no date."""
+        of_topics = in_order((*(view for view in self._found if view.topics), *self._stated))
+        listed = of_topics if self.edition.briefings else in_order(self._found)
+        shown = years(listed)
+        return ChronologyView(
+            heading="Chronology",
+            year=None,
+            years=shown,
+            all_years=self._index,
+            months=(),
+            timeline=timeline(self.edition, self.every),
+            filters=tuple(_filters(self.edition)),
+            ahead=tuple(v for v in listed if v.is_planned and not has_begun(self.edition, v.date.edtf)),
+            open=tuple(view for view in listed if view.is_open),
+            undated=self._undated(),
+            events=_count(shown),
+            hidden=_count(self.every) - _count(shown),
+        )
+
+    def _undated(self) -> tuple[UndatedView, ...]:
+        """What happened at open times in the sources of topics; in all sources while there are no topics."""
+        topics_of, has_topics = self.edition.topics_of, bool(self.edition.briefings)
+        return tuple(
+            undated_view(self.edition, found)
+            for found in self.edition.corpus.undated
+            if not has_topics or any(report.passage.source in topics_of for report in found.reports)
+        )
 
     def year(self, label: str) -> ChronologyView:
         """All events of one year."""
         found = next(year for year in self.every if year.label == label)
-        return ChronologyView(f"Chronology of {label}", label, (found,), self._index, None, found.count, 0)
+        return ChronologyView(
+            heading=f"Chronology of {label}",
+            year=label,
+            years=(found,),
+            all_years=self._index,
+            months=tuple(_months(found)),
+            timeline=None,
+            filters=(),
+            ahead=(),
+            open=(),
+            undated=(),
+            events=found.count,
+            hidden=0,
+        )
 
 
 def _count(shown: Iterable[YearView]) -> int:
     return sum(year.count for year in shown)
 
 
-LEFT, TOP, WIDTH, ROW, TALLEST = 0.0, 16.0, 720.0, 34.0, 26.0  # of the drawing, in its own units
-THINNEST, LOWEST = 3.0, 4.0  # of a bar
-MOST_ROWS = 8  # topics drawn; the others have their own pages
+def _months(year: YearView) -> Iterator[tuple[str, str, int]]:
+    """The months of a year that have events: what they are called, their anchors, how many."""
+    counts = Counter(month for day in year.days for _ in day.events if (month := month_of(day.date.edtf)))
+    for month, count in sorted(counts.items()):
+        parsed = parse_edtf(month)
+        yield (parsed.text if parsed else month), f"#{month_anchor(month)}", count
 
 
-def timeline(edition: Edition, every: tuple[YearView, ...]) -> TimelineView | None:
-    """The drawn timeline: a row for each topic, a bar for each month that has dated events."""
-    views = [event for year in every for day in year.days for event in day.events]
-    months = [month for view in views if (month := _month(view)) is not None]
-    if not months:
-        return None
-    last = max(months)
-    first = max(min(months), last - FRONT_YEARS * MONTHS)
-    first -= first % MONTHS
-    last += MONTHS - 1 - last % MONTHS
-    rows = [(topic, _bars(views, topic, (first, last), index)) for index, topic in enumerate(_topics(edition))]
-    height = TOP + ROW * len(rows) + 4
-    drawn = tuple((title, TOP + ROW * index, bars) for index, ((_, title), bars) in enumerate(rows))
-    ticks = tuple(_ticks(first, last))
-    return TimelineView(WIDTH, height, ticks, drawn, is_yearly=len(ticks) * MONTHS == last - first + 1)
+def _filters(edition: Edition) -> Iterator[FilterView]:
+    """The ways to see a part of the chronology: by topic, by name, by outlet; each place shows its own events."""
+    topics = [(f"topics/{b.topic.id}.html#chronology", b.topic.title, len(b.events)) for b in edition.briefings]
+    named = Counter(id for event in edition.corpus.events for id in event.participants)
+    names = [(f"names/{id}.html#timeline", edition.corpus.entities[id].name, count) for id, count in named.items()]
+    printed = Counter(name for event in edition.corpus.events for name in _outlets(edition, event.sources))
+    outlets = [(f"outlets/{outlet_id(name)}.html#events", name, count) for name, count in printed.items()]
+    for by, places in (("Topic", topics), ("Name", names), ("Outlet", outlets)):
+        most = sorted((place for place in places if place[2]), key=lambda place: (-place[2], place[1]))
+        if most:
+            yield FilterView(by, tuple(most[:MOST_PLACES]))
 
 
-def _topics(edition: Edition) -> list[tuple[str, str]]:
-    named = [(f"topics/{briefing.topic.id}.html", briefing.topic.title) for briefing in edition.briefings]
-    return named[:MOST_ROWS] or [("", "All events")]
-
-
-def _month(view: EventView) -> int | None:
-    """The month of an event, counted from the year 0; None for what is wider than a month, which no bar can show."""
-    parsed = parse_edtf(view.date.edtf)
-    if not (parsed and parsed.first and parsed.last) or (parsed.last - parsed.first).days > 31:
-        return None
-    return parsed.first.year * MONTHS + parsed.first.month - 1
-
-
-def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int], row: int) -> tuple[BarView, ...]:
-    """One bar for each month of a topic, as tall as its events are many."""
-    mine = [view for view in views if not topic[0] or topic in view.topics]
-    counts = Counter(month for view in mine if (month := _month(view)) is not None and span[0] <= month)
-    tallest, foot = max(counts.values(), default=1), TOP + ROW * (row + 1)
-    heights = {month: round(max(LOWEST, count / tallest * TALLEST), 1) for month, count in sorted(counts.items())}
-    return tuple(
-        BarView(_x(month, span), height, round(foot - height, 1), _label(month, counts[month], topic[1]))
-        for month, height in heights.items()
-    )
-
-
-def _x(month: int, span: tuple[int, int]) -> float:
-    return round(LEFT + (month - span[0]) / (span[1] - span[0] + 1) * (WIDTH - LEFT - THINNEST), 1)
-
-
-def _label(month: int, count: int, title: str) -> str:
-    parsed = parse_edtf(f"{month // MONTHS:04}-{month % MONTHS + 1:02}")
-    return f"{parsed.text if parsed else ''}: {count} {'event' if count == 1 else 'events'}, {title}"
-
-
-def _ticks(first: int, last: int) -> Iterator[tuple[float, str]]:
-    """A label for each year, or for every fifth or tenth when there are many."""
-    span = (last - first + 1) // MONTHS
-    step = 1 if span <= 12 else 5 if span <= 40 else 10
-    for month in range(first, last + 1, MONTHS):
-        if (month // MONTHS) % step == 0:
-            yield _x(month, (first, last)), f"{month // MONTHS}"
+def _outlets(edition: Edition, sources: Iterable[str]) -> set[str]:
+    """The outlets and agencies of articles, by name."""
+    articles = (edition.article(id) for id in sources)
+    printed = (name for article in articles for name in (article.outlet, article.agency))
+    return {canonical(edition, name) for name in printed if name}

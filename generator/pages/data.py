@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.model.briefing import AttestedEvent, Briefing, Claim, Note
-from generator.model.corpus import Event, Family, Relation, Report
+from generator.model.briefing import Briefing, Claim, Note
+from generator.model.corpus import Family, Relation
 from generator.model.page import DataFile, Json, web_address
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
 from generator.pages.entities import entity_record
-from generator.pages.events import event_address, year_of
-from generator.pages.topics import is_ahead
+from generator.pages.event_data import event_record, stated_record, undated_record
 
 SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not raise it
 
@@ -22,13 +21,14 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     sources: list[Json] = [_source(edition, id) for id in corpus.articles]
     families: list[Json] = [_family(edition, family) for family in corpus.families]
     relations: list[Json] = [_relation(relation) for relation in corpus.relations]
-    events: list[Json] = [_event(edition, event) for event in corpus.events]
-    events += [_stated(edition, found, event) for found in edition.briefings for event in found.attested.events]
+    events: list[Json] = [event_record(edition, event) for event in corpus.events]
+    events += [stated_record(edition, found, event) for found in edition.briefings for event in found.attested.events]
+    undated: list[Json] = [undated_record(edition, found) for found in corpus.undated]
     entities: list[Json] = [entity_record(edition, id) for id in corpus.entities]
     topics: list[Json] = [_topic(edition, briefing) for briefing in edition.briefings]
     yield DataFile("data/sources.json", {**head, "sources": sources})
     yield DataFile("data/families.json", {**head, "families": families, "relations": relations})
-    yield DataFile("data/chronology.json", {**head, "events": events})
+    yield DataFile("data/chronology.json", {**head, "events": events, "undated": undated})
     yield DataFile("data/entities.json", {**head, "entities": entities})
     yield DataFile("data/topics.json", {**head, "topics": topics})
 
@@ -85,61 +85,6 @@ def _relation(relation: Relation) -> Json:
         "shared_runs": relation.shared,
     }
     return {"a": relation.a, "b": relation.b, "kind": relation.kind.value, "measures": dict(measures)}
-
-
-def _event(edition: Edition, event: Event) -> Json:
-    quotable = [report for report in event.reports if may_quote(edition, report.passage.source)]
-    return {
-        "id": event.id,
-        "page": event_address(event),
-        "date": event.date,
-        "text": quotable[0].passage.words if quotable else None,
-        "planned": event.is_planned,
-        "origins": len(event.families),
-        "stated_by": None,
-        "reports": [_report(edition, report) for report in event.reports],
-    }
-
-
-def _stated(edition: Edition, briefing: Briefing, event: AttestedEvent) -> Json:
-    """An event that a topic's author states, with the passages that it rests on."""
-    note = briefing.notes[event.note - 1]
-    may_show = may_quote(edition, note.source)
-    reports: list[Json] = [
-        {
-            "source": note.source,
-            "anchor": passage.anchor,
-            "words": passage.words if may_show else None,
-            "reported": edition.article(note.source).published,
-            "date_words": "",
-            "rule": "stated",
-            "anchor_date": None,
-        }
-        for passage in note.passages
-    ]
-    return {
-        "id": event.id,
-        "page": f"chronology/{year_of(event.date)}.html#{event.id}",
-        "date": event.date,
-        "text": event.text,
-        "planned": is_ahead(edition, event),
-        "origins": 1,
-        "stated_by": briefing.topic.id,
-        "reports": reports,
-    }
-
-
-def _report(edition: Edition, report: Report) -> Json:
-    words = report.passage.words if may_quote(edition, report.passage.source) else None
-    return {
-        "source": report.passage.source,
-        "anchor": report.passage.anchor,
-        "words": words,
-        "reported": report.reported,
-        "date_words": report.date.text if report.date else "",
-        "rule": report.date.rule if report.date else "open",
-        "anchor_date": report.date.anchor if report.date else None,
-    }
 
 
 def _topic(edition: Edition, briefing: Briefing) -> Json:

@@ -82,6 +82,11 @@ class Edition:
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """Each event by its id."""
+        return {event.id: event for event in self.corpus.events}
+
+    @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
         """The events that each article reports, by article."""
         found: dict[str, list[Event]] = defaultdict(list)

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.language.edtf import Edtf, parse_edtf
-from generator.model.corpus import Event, Report
-from generator.pages.edition import Edition, date_view, may_quote, passage_address, source_line
-from generator.pages.lines import DateView, DayView, EventView, Quotation, ReportView, YearView
+from generator.model.corpus import Event, Report, Undated
+from generator.model.findings import Status
+from generator.model.site import Rights
+from generator.pages.edition import Edition, date_view, may_quote, passage_address, rights_of, source_line
+from generator.pages.lines import DateView, DayView, EventLink, EventView, Quotation, ReportView, UndatedView, YearView
 
+WIDEST_MONTH = 31  # days: a date of more stands under no month
 MOST_REPORTS = 12  # shown for one event; more are counted
 
 
@@ -27,51 +30,99 @@ def event_address(event: Event) -> str:
 
 def event_view(edition: Edition, event: Event) -> EventView:
     """An event with its reports, its words withheld where no source grants them."""
-    quotable = [report for report in event.reports if may_quote(edition, report.passage.source)]
-    first = quotable[0] if quotable else None
     return EventView(
         id=event.id,
         address=event_address(event),
         date=_dated(event.date),
-        text=first.passage.words if first else None,
+        text=event_words(edition, event),
         language=edition.article(event.reports[0].passage.source).language,
         is_planned=event.is_planned,
         is_authored=False,
         origins=len(event.families),
-        reports=tuple(_report(edition, report) for report in _once_each(event)),
+        reports=_reports(edition, event.reports),
         topics=edition.topics_of_event.get(event.id, ()),
+        is_cancelled=event.status is Status.CANCELLED,
+        is_open=event.is_planned and is_over(edition, event.date),
+        part_of=_link(edition, edition.event_of[event.part_of]) if event.part_of else None,
+        conflicts=tuple(_link(edition, edition.event_of[id]) for id in event.conflicts),
+        aliases=event.aliases[:MOST_REPORTS],
+        redated=_redated(event),
     )
+
+
+def undated_view(edition: Edition, found: Undated) -> UndatedView:
+    """What happened at an open time, with its reports."""
+    text = next((told(report) for report in found.reports if may_quote(edition, report.passage.source)), None)
+    language = edition.article(found.reports[0].passage.source).language
+    return UndatedView(found.id, text, language, len(found.families), _reports(edition, found.reports))
+
+
+def event_words(edition: Edition, event: Event) -> str | None:
+    """The words of the first report that may be shown, with the subject that they lack in square brackets."""
+    return next((told(report) for report in event.reports if may_quote(edition, report.passage.source)), None)
+
+
+def told(report: Report) -> str:
+    """The words of a report, with the subject that they lack in square brackets."""
+    return f"[{report.supplied}] {report.passage.words}" if report.supplied else report.passage.words
+
+
+def is_over(edition: Edition, edtf: str) -> bool:
+    """Whether a date has passed on the day that the site speaks of."""
+    date, as_of = parse_edtf(edtf), parse_edtf(edition.corpus.as_of or "")
+    return bool(date and date.last and as_of and as_of.last and date.last <= as_of.last)
+
+
+def has_begun(edition: Edition, edtf: str) -> bool:
+    """Whether a date has begun on the day that the site speaks of: one that is open at its start has with its end."""
+    date, as_of = parse_edtf(edtf), parse_edtf(edition.corpus.as_of or "")
+    first = (date.first or date.last) if date else None
+    return bool(first and as_of and as_of.last and first <= as_of.last)
+
+
+def _link(edition: Edition, event: Event) -> EventLink:
+    return EventLink(event_address(event), _dated(event.date), event_words(edition, event))
+
+
+def _redated(event: Event) -> str:
+    if event.redated is None:
+        return ""
+    was = parse_edtf(event.redated.was)
+    return f"date set by the editors, where the words give {was.text if was else 'another'}: {event.redated.reason}"
 
 
 def _dated(edtf: str) -> DateView:
     return date_view(edtf) or DateView(edtf, edtf, None, True)
 
 
-def _once_each(event: Event) -> list[Report]:
-    """The first report of each source."""
+def _reports(edition: Edition, reports: tuple[Report, ...]) -> tuple[ReportView, ...]:
+    """The first report of each source, those whose words may be shown before the others."""
     first: dict[str, Report] = {}
-    for report in event.reports:
+    for report in sorted(reports, key=lambda report: not may_quote(edition, report.passage.source)):
         first.setdefault(report.passage.source, report)
-    return list(first.values())[:MOST_REPORTS]
+    return tuple(_report(edition, report) for report in list(first.values())[:MOST_REPORTS])
 
 
 def _report(edition: Edition, report: Report) -> ReportView:
     passage = report.passage
     may_show = may_quote(edition, passage.source)
+    is_full = rights_of(edition, edition.article(passage.source)) is Rights.FULL
     return ReportView(
         source=source_line(edition, passage.source),
         address=passage_address(edition, passage.source, passage.anchor),
         quotation=_dates_marked(report) if may_show else None,
         working=_working(report),
         language=edition.article(passage.source).language,
+        context=report.before if is_full else "",
     )
 
 
 def _dates_marked(report: Report) -> Quotation:
     text, date = report.passage.words, report.date
+    supplied = f"[{report.supplied}] " if report.supplied else ""
     if date is None:
-        return Quotation(text, "", "")
-    return Quotation(text[: date.start], text[date.start : date.end], text[date.end :])
+        return Quotation(supplied + text, "", "")
+    return Quotation(supplied + text[: date.start], text[date.start : date.end], text[date.end :])
 
 
 def _working(report: Report) -> str:
@@ -79,7 +130,9 @@ def _working(report: Report) -> str:
     if report.date is None or report.date.anchor is None:
         return ""
     anchor = date_view(report.date.anchor)
-    return f"worked out from “{report.date.text}”, published {anchor.words if anchor else 'on an unknown day'}"
+    published = "published " if report.date.anchor == report.reported else "counted from "
+    words = f"{published}{anchor.words}" if anchor else "published on an unknown day"
+    return f"worked out from “{report.date.text}”, {words}"
 
 
 def years(views: Iterable[EventView]) -> tuple[YearView, ...]:
@@ -92,9 +145,26 @@ def years(views: Iterable[EventView]) -> tuple[YearView, ...]:
 
 
 def _days(views: Iterable[EventView]) -> Iterator[DayView]:
+    seen: set[str] = set()
     for edtf, events in groupby(views, key=lambda view: view.date.edtf):
         found = tuple(events)
-        yield DayView(anchor_of(edtf), found[0].date, found)
+        month = month_of(edtf)
+        is_first = month is not None and month not in seen
+        seen |= {month} if month else set()
+        yield DayView(anchor_of(edtf), found[0].date, found, month_anchor(month) if is_first and month else None)
+
+
+def month_of(edtf: str) -> str | None:
+    """The month (`2025-12`) under which a date stands; None for one that is wider than a month."""
+    parsed = parse_edtf(edtf)
+    if not (parsed and parsed.first and parsed.last) or (parsed.last - parsed.first).days > WIDEST_MONTH:
+        return None
+    return f"{parsed.first.year:04}-{parsed.first.month:02}"
+
+
+def month_anchor(month: str) -> str:
+    """The anchor of a month on its year page: `m2025-12`."""
+    return f"m{month}"
 
 
 def anchor_of(edtf: str) -> str:

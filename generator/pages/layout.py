@@ -13,6 +13,7 @@ from generator.model.change import Told
 from generator.model.corpus import Corpus
 from generator.model.page import Chrome, Layout, Page
 from generator.model.site import Audience, Content, Rights
+from generator.pages.calendar import calendars
 from generator.pages.cards import cards
 from generator.pages.changed import change_pages
 from generator.pages.changes import changes
@@ -21,9 +22,11 @@ from generator.pages.crate import crate
 from generator.pages.data import data_files
 from generator.pages.edition import Edition, date_view, rights_of, source_line
 from generator.pages.events import event_view
+from generator.pages.exports import tables, timelines
 from generator.pages.feeds import feed_files, feed_pages, has_feeds
 from generator.pages.finding import finding_pages, plain_index
 from generator.pages.linked import headed
+from generator.pages.months import month_pages
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
 from generator.pages.robots import guides
@@ -93,8 +96,8 @@ def _laid_out(edition: Edition, version: str) -> Layout:
     return Layout(
         chrome=replace(chrome, has_changes=edition.changes is not None),
         pages=tuple(headed(edition, page) for page in _pages(edition)),
-        data=(*data_files(edition, version), *feed_files(edition)),
-        texts=(*twins(edition), *guides(edition), plain_index(edition)),
+        data=(*data_files(edition, version), *timelines(edition), *feed_files(edition)),
+        texts=(*twins(edition), *calendars(edition), *tables(edition), *guides(edition), plain_index(edition)),
         cards=tuple(cards(edition)),
         crate=crate(edition),
     )
@@ -124,6 +127,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from topic_pages(edition)
     yield from source_pages(edition)
     yield from chronology_pages(edition)
+    yield from month_pages(edition)
     yield from name_pages(edition)
     yield from outlet_pages(edition)
     yield from finding_pages(edition)

@@ -130,18 +130,35 @@ class KeyPointView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One source's words on an event: the passage with its date words marked, and how the date was worked out."""
+    """One source's words on an event: the passage with its date words marked, and how the date was worked out.
+
+    `context` is the sentence before, where the passage begins with a pronoun; empty where it may not be shown.
+    """
 
     source: SourceLine
     address: str
     quotation: Quotation | None
     working: str
     language: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Another event: its address, its date, and its words (None where they may not be shown)."""
+
+    address: str
+    date: DateView
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has."""
+    """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has.
+
+    `is_open` tells that it was planned for a time now past, and no source says what became of it. `aliases` are ids by
+    which it was known; `redated` says who set its date right and why.
+    """
 
     id: str
     address: str
@@ -153,15 +170,41 @@ class EventView:
     origins: int
     reports: tuple[ReportView, ...]
     topics: tuple[tuple[str, str], ...] = ()
+    is_cancelled: bool = False
+    is_open: bool = False
+    part_of: EventLink | None = None
+    conflicts: tuple[EventLink, ...] = ()
+    aliases: tuple[str, ...] = ()
+    redated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedView:
+    """Something that happened at a time that its sources leave open, with its reports."""
+
+    id: str
+    text: str | None
+    language: str
+    origins: int
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """One way to see a part of the chronology: what it is by, and the places (address, label, events) that show it."""
+
+    by: str
+    places: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """The events of one date, under the anchor that stays."""
+    """The events of one date, under the anchor that stays; the first date of a month has that of the month as well."""
 
     anchor: str
     date: DateView
     events: tuple[EventView, ...]
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +219,13 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """One mark of the drawn timeline: its place, its height, and in words the month and events that it stands for."""
+    """One mark of the drawn timeline: its place, its height, what it stands for in words, and where that is listed."""
 
     x: float
     height: float
     y: float
     label: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

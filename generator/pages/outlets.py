@@ -10,8 +10,10 @@ from generator.model.article import Article
 from generator.model.page import Page
 from generator.model.site import Rights
 from generator.pages.edition import Edition, canonical, outlet_id, source_line
+from generator.pages.events import event_view, in_order
 from generator.pages.views import OutletLine, OutletsView, OutletView
 
+MOST_EVENTS = 60  # listed on the page of an outlet, the newest first
 RIGHTS = {
     Rights.FULL: "Its texts are shown in full.",
     Rights.EXCERPT: "Its texts are shown in excerpts: cited paragraphs with a sentence each side, and dated sentences.",
@@ -54,6 +56,8 @@ def _line(edition: Edition, name: str, found: list[Article]) -> OutletLine:
 
 def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletView:
     known = edition.content.site.outlet(line.name)
+    reported = {event.id: event for article in found for event in edition.events_of.get(article.id, ())}
+    newest = in_order(event_view(edition, event) for event in reported.values())[::-1]
     own, copied, printed = [], [], []
     for article in found:
         family = edition.corpus.family_of[article.id]
@@ -70,6 +74,8 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         own=tuple(own),
         copied=tuple(copied),
         printed_by=tuple(printed),
+        events=newest[:MOST_EVENTS],
+        more_events=max(0, len(newest) - MOST_EVENTS),
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentence_spans
 from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Family, Likeness, Relation
@@ -27,6 +25,7 @@ from generator.pages.edition import (
 )
 from generator.pages.events import event_view
 from generator.pages.lines import OriginView, SettledLine, SourceLine
+from generator.pages.months import by_month
 from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView
 
 RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
@@ -53,15 +52,9 @@ def _same(view: MovedView) -> MovedView:
 
 def _list(edition: Edition) -> SourcesView:
     corpus = edition.corpus
-    months = Counter((article.published or "undated")[:7] for article in corpus.articles.values())
-    named = ((_month_words(month), count) for month, count in sorted(months.items()))
+    months = tuple((words, anchor, len(ids)) for (anchor, words), ids in by_month(edition).items())
     origins = tuple(origin_view(edition, family) for family in corpus.families)
-    return SourcesView(origins, len(corpus.articles), sum(o.is_uncredited for o in origins), tuple(named))
-
-
-def _month_words(month: str) -> str:
-    parsed = parse_edtf(month)
-    return parsed.text if parsed else "unknown month"
+    return SourcesView(origins, len(corpus.articles), sum(o.is_uncredited for o in origins), months)
 
 
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
@@ -185,7 +178,7 @@ class _Shown:
         return self.edition.citing.get((self.article.id, paragraph.anchor), ())
 
     def _event_spans(self) -> dict[str, set[tuple[int, int]]]:
-        """The sentences of this article that the chronology quotes, by anchor."""
+        """The words of this article that the chronology quotes, by anchor."""
         spans: dict[str, set[tuple[int, int]]] = {}
         for event in self.edition.events_of.get(self.article.id, ()):
             for report in event.reports:
@@ -202,11 +195,12 @@ class _Shown:
         shown |= {sentences[-1]} if before_cited and sentences else set()
         is_left_out = False
         for start, end in sentences:
-            if (start, end) in shown:
+            is_shown = any(start <= first and last <= end for first, last in shown)
+            if is_shown:
                 yield "text", paragraph.text[start:end] + " "
             elif not is_left_out:
                 yield "left-out", "[…] "
-            is_left_out = (start, end) not in shown
+            is_left_out = not is_shown
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         gaps=tuple(GapView(gap.text, _shown_at(gap)) for gap in briefing.gaps),
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
         years=years(in_order((*_events(edition, briefing), *authored_events(edition, briefing)))),
+        more_events=len(briefing.events) - len(briefing.leading),
         who=tuple(name_line(edition, id) for id, _ in briefing.who),
         origins=tuple(origin_view(edition, family, wanted) for family in briefing.origins),
         notes=tuple(notes.values()),
@@ -104,7 +105,7 @@ def _shown_at(gap: Gap) -> str | None:
 
 
 def _events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
-    return (event_view(edition, event) for event in briefing.events)
+    return (event_view(edition, event) for event in briefing.leading)
 
 
 def _parent(edition: Edition, briefing: Briefing) -> tuple[str, str] | None:

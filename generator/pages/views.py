@@ -10,6 +10,7 @@ from generator.model.site import Rights
 from generator.pages.lines import (
     DateView,
     EventView,
+    FilterView,
     GapView,
     KeyPointView,
     NameLine,
@@ -22,6 +23,7 @@ from generator.pages.lines import (
     SourceLine,
     TimelineView,
     TopicLine,
+    UndatedView,
     YearView,
 )
 
@@ -61,6 +63,7 @@ class TopicView:
     gaps: tuple[GapView, ...]
     ahead: tuple[EventView, ...]
     years: tuple[YearView, ...]
+    more_events: int
     who: tuple[NameLine, ...]
     origins: tuple[OriginView, ...]
     notes: tuple[NoteView, ...]
@@ -111,23 +114,48 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """`sources.html`: every source, by origin."""
+    """`sources.html`: every source, by origin; `months` are those of publication, with their anchors and counts."""
 
     origins: tuple[OriginView, ...]
     articles: int
     uncredited: int
-    months: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month of publication: its anchor, what it is called, and its sources."""
+
+    anchor: str
+    label: str
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsView:
+    """`months.html`: every source, by month of publication."""
+
+    months: tuple[MonthLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChronologyView:
-    """`chronology.html`: the front page of the chronology, or one year of it."""
+    """`chronology.html`: the front page of the chronology, or one year of it.
+
+    `months` are those of a year: what they are called, their anchors, how many events. `open` are plans whose outcome
+    is not in the collection; `hidden` counts the events that only the pages of the years show.
+    """
 
     heading: str
     year: str | None
     years: tuple[YearView, ...]
     all_years: tuple[tuple[str, str, int], ...]
+    months: tuple[tuple[str, str, int], ...]
     timeline: TimelineView | None
+    filters: tuple[FilterView, ...]
+    ahead: tuple[EventView, ...]
+    open: tuple[EventView, ...]
+    undated: tuple[UndatedView, ...]
     events: int
     hidden: int
 
@@ -185,7 +213,10 @@ class OutletsView:
 
 @dataclass(frozen=True, slots=True)
 class OutletView:
-    """`outlet.html`: what an outlet published: its own, what it printed of others, and what others printed of it."""
+    """`outlet.html`: what an outlet published: its own, what it printed of others, and what others printed of it.
+
+    `events` are the newest that it reports; `more_events` counts those left out.
+    """
 
     line: OutletLine
     note: str | None
@@ -194,6 +225,8 @@ class OutletView:
     own: tuple[SourceLine, ...]
     copied: tuple[tuple[SourceLine, SourceLine], ...]
     printed_by: tuple[tuple[SourceLine, SourceLine], ...]
+    events: tuple[EventView, ...]
+    more_events: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from generator.engine.paper import Printer, printed
 from generator.engine.search import FOLDER as SEARCH
 from generator.engine.search import indexed, to_be_found
 from generator.engine.work import Report, each, silent
-from generator.evidence.attest import Rules, attest
+from generator.evidence.attest import attest
+from generator.evidence.tried import Rules
 from generator.harvest import MEMO, Job, cleaned, cleaned_again
 from generator.ingest.changes import Change, Fate
 from generator.ingest.plan import Plan, plan
@@ -84,8 +85,8 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: its files, what it read them out of, the warnings that did not stop it, and how
-    many raw files are set aside, and the address that it will have."""
+    """What a build made: its files, what it read them out of, the warnings that did not stop it, how many raw files
+    are set aside, the address that it will have, and what is wrong with drafts, which stops no build."""
 
     files: tuple[File, ...]
     corpus: Corpus
@@ -93,6 +94,7 @@ class Built:
     warnings: tuple[Problem, ...]
     set_aside: int
     base_url: str | None = None
+    of_drafts: tuple[Problem, ...] = ()
 
 
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
@@ -122,12 +124,14 @@ def _removals(outcomes: Iterable[Article | SetAside]) -> Mapping[str, tuple[int,
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is known before pages are laid out: content, corpus, the texts as weighed, and every problem so far."""
+    """All that is known before pages are laid out: content, corpus, the texts as weighed, every problem so far, and
+    those of drafts apart."""
 
     content: Content
     corpus: Corpus
     weighed: tuple[Weighed, ...]
     problems: tuple[Problem, ...]
+    of_drafts: tuple[Problem, ...]
 
 
 def corpus_of(articles: tuple[Article, ...], entities: tuple[Entity, ...], report: Report) -> Corpus:
@@ -146,10 +150,12 @@ def read(order: Order, report: Report = silent, joined: Callable[..., Corpus] = 
     content = _addressed(loaded, order.base_url)
     corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), report)
     corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
-    rules = Rules(loaded.broken, content.site.uncited)
+    set_aside = {_stem(item.path): item.reason for item in content.set_aside}
+    rules = Rules(loaded.broken, content.site.uncited, content.site.names, set_aside, content.site.language)
     weighed = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
-    problems = (*loaded.problems, *(problem for text in weighed for problem in text.problems))
-    return Reading(content, corpus, weighed, problems)
+    drafts = tuple(p for text in weighed if text.text.topic.is_draft for p in text.problems)
+    published = (p for text in weighed if not text.text.topic.is_draft for p in text.problems)
+    return Reading(content, corpus, weighed, (*loaded.problems, *published), drafts)
 
 
 def check(order: Order, report: Report = silent) -> Built:
@@ -168,7 +174,13 @@ def check(order: Order, report: Report = silent) -> Built:
     files, template_faults = render(layout, order.root)
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
-    return Built(files, corpus, briefings, tuple(sorted(set(warnings))), len(content.set_aside), content.site.base_url)
+    warned = tuple(sorted(set(warnings)))
+    return Built(files, corpus, briefings, warned, len(content.set_aside), content.site.base_url, reading.of_drafts)
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its folder and ending: what a person may take for the id of an article."""
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
@@ -177,7 +189,7 @@ def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
     content, corpus = reading.content, reading.corpus
     composed = tuple(_composed(weighed, reading) for weighed in reading.weighed)
     shown = tuple(briefing for briefing, _ in composed)
-    problems = {*reading.problems, *(problem for _, found in composed for problem in found)}
+    problems = {*reading.problems, *reading.of_drafts, *(problem for _, found in composed for problem in found)}
     return lay_out_drafts(content, corpus, shown, version()), tuple(sorted(problems))
 
 

@@ -21,6 +21,10 @@ class Weight(StrEnum):
     FAULT = "fault"
     CONFIGURATION = "configuration"
     WARNING = "warning"
+    NOTE = "note"  # worth knowing, and never in the way: not even when warnings are faults
+
+
+HARMLESS = frozenset({Weight.WARNING, Weight.NOTE})  # what does not stop a run
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,17 +43,22 @@ class Where:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: a place, a fact, a cure, and the line of the file that it stands in."""
+    """One fault: a place, a fact, a cure, and the line of the file that it stands in.
+
+    `code` names the check that found it, for those who look it up or count; empty where there is one check only.
+    """
 
     where: Where
     what: str
     cure: str = ""
     weight: Weight = Weight.FAULT
     line_text: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """The problem in words: one line, then the offending line with a caret under the place."""
         sentence = f"{self.where}: {self.what}" + (f"; {self.cure}" if self.cure else "")
+        sentence += f" [{self.code}]" if self.code else ""
         if not self.line_text.strip() or not self.where.column:
             return sentence
         window, caret = caret_window(self.line_text, self.where.column)
@@ -75,14 +84,14 @@ class Stopped(Exception):
     @property
     def code(self) -> int:
         """The exit code: 2 when only the configuration is at fault, else 1."""
-        weights = {problem.weight for problem in self.problems} - {Weight.WARNING}
+        weights = {problem.weight for problem in self.problems} - HARMLESS
         return 2 if weights == {Weight.CONFIGURATION} else 1
 
 
 def stop_if(problems: Iterable[Problem]) -> None:
     """Raises Stopped with all the problems when one of them is more than a warning."""
     found = tuple(problems)
-    if any(problem.weight is not Weight.WARNING for problem in found):
+    if any(problem.weight not in HARMLESS for problem in found):
         raise Stopped(found)
 
 
@@ -93,9 +102,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """The number of problems in words: '0 faults', '2 faults, 1 warning'."""
-    found = tuple(problems)
-    warnings = sum(problem.weight is Weight.WARNING for problem in found)
+    """The number of problems in words, notes apart: '0 faults', '2 faults, 1 warning'."""
+    found = [problem.weight for problem in problems if problem.weight is not Weight.NOTE]
+    warnings = found.count(Weight.WARNING)
     faults = len(found) - warnings
     words = [f"{faults:,} fault{'s' if faults != 1 else ''}", f"{warnings:,} warning{'s' if warnings != 1 else ''}"]
     return words[0] if not warnings else ", ".join(words)

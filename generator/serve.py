@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.build import Order, preview
 from generator.model.page import Chrome, File, Layout, Page
-from generator.problems import Problem, Stopped, Weight, Where, counted
+from generator.problems import HARMLESS, Problem, Stopped, Weight, Where, counted
 from generator.publish.render import POLICY, others, render_page
 from generator.publish.templates import Templates
 
@@ -81,7 +81,7 @@ class Preview:
         weights = {problem.weight for problem in problems}
         if Weight.CONFIGURATION in weights and self.shown.pages:
             pages = {}  # what the site is called cannot be known now
-        is_faulty = bool(weights - {Weight.WARNING})
+        is_faulty = bool(weights - HARMLESS)
         kept = {address: draw for address, draw in self.shown.pages.items() if address not in pages and is_faulty}
         with self.renewed:
             self.shown = Shown({**kept, **pages}, frozenset(kept), problems, self.shown.version + 1)
@@ -107,7 +107,8 @@ class Preview:
             data, problems = draw(), shown.problems
         except Stopped as stopped:
             data, problems = b"<!DOCTYPE html><title>Fault</title><body><main></main></body>", stopped.problems
-        panel = self._panel(problems, address in shown.stale) if problems else ""
+        told = tuple(problem for problem in problems if problem.weight is not Weight.NOTE)
+        panel = self._panel(told, address in shown.stale) if told else ""
         return _for_the_desk(data, panel, shown.version) if address.endswith(".html") else data
 
     def _panel(self, found: tuple[Problem, ...], is_stale: bool) -> str:

@@ -215,12 +215,15 @@ def test_a_warning_is_told_but_stops_nothing_unless_strict(quay: Site) -> None:
     assert quay.files("site") == before
 
 
-def test_a_draft_is_checked_but_not_published(quay: Site) -> None:
+def test_a_draft_is_checked_but_neither_published_nor_in_the_way_of_a_build(quay: Site) -> None:
     quay.topic("draft", "title: A draft\nterms: [quay]\nstatus: draft\n", "It is so [@2025-03-05-tidewire-quay].\n")
     assert quay.run("build").code == 0
     assert "site/topics/draft.html" not in quay.files()
     quay.topic("draft", "title: A draft\nterms: [quay]\nstatus: draft\n", "It is so [@nobody].\n")
-    assert quay.run("build").code == 1
+    built = quay.run("build")
+    assert built.code == 0 and "In drafts, which are not published: 1 fault" in built.err
+    checked = quay.run("check")
+    assert checked.code == 1 and "[@nobody] names no article" in checked.err
 
 
 def test_the_destination_is_where_it_is_told_to_be(quay: Site, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from runs import CHECKOUT, Site
 
 from generator.language.edtf import parse_edtf
 
-NAMES = ("sources", "families", "chronology", "entities", "topics")
+NAMES = ("sources", "families", "chronology", "entities", "topics", "claims")
 
 
 def data(site: Site, name: str) -> Any:
@@ -103,7 +103,7 @@ def test_every_data_file_tells_its_versions_and_the_day_it_speaks_of(built: Site
 def test_every_page_and_anchor_that_the_data_name_exists(built: Site) -> None:
     addresses = [
         record["page"]
-        for name, key in zip(NAMES, ("sources", "", "events", "entities", "topics"), strict=True)
+        for name, key in zip(NAMES, ("sources", "", "events", "entities", "topics", "claims"), strict=True)
         if key
         for record in data(built, name)[key]
     ]

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import article, corpus, topic, weighed
 
-from generator.evidence.attest import Rules, attest
+from generator.evidence.attest import attest
 from generator.evidence.scan import scan
+from generator.evidence.tried import Rules
 from generator.model.briefing import Attested, Claim, Unsound, Weighed
 from generator.model.corpus import Passage
 from generator.model.site import AuthoredEvent, AuthoredText, CiteWords, Policy
@@ -24,6 +25,7 @@ PACT = article(
     "It holds “a strong hope of peace” in the S-400 crane – and in Jana Ruhl's plan.",
     "Three of the five cranes have come. The board paid $5 million.",
     title="Quay approved after nine hours",
+    published="2025-12-04",
     standfirst="A quarrel of ten years ends.",
     captions=("The chair after the vote. Photograph: Ole Brandt", "Gulls. Photograph: Ole Brandt"),
     outlet_summary=("Most cranes are here.",),
@@ -108,8 +110,8 @@ def test_several_citations_may_stand_in_one_bracket() -> None:
 
 
 def test_a_place_that_is_cited_twice_is_one_note() -> None:
-    text = f'One [@{SOURCE}, "new quay"]. Two [@2025-12-05-courier-whale]. Three [@{SOURCE}, "new quay"].'
-    assert claims(text) == [("One.", (1,)), ("Two.", (2,)), ("Three.", (1,))]
+    text = f'So [@{SOURCE}, "new quay"]. Or so [@2025-12-05-courier-whale]. And so [@{SOURCE}, "new quay"].'
+    assert claims(text) == [("So.", (1,)), ("Or so.", (2,)), ("And so.", (1,))]
 
 
 def test_the_same_words_in_several_places_are_listed() -> None:
@@ -120,11 +122,11 @@ def test_the_same_words_in_several_places_are_listed() -> None:
 
 
 def test_words_that_are_nowhere_are_a_fault_at_the_citation() -> None:
-    found = problem(f'Five came.\n\nAll five came [@{SOURCE}, "all the cranes"].')
+    found = problem(f'Five came.\n\nAll five came [@{SOURCE}, "every single ship"].')
     assert (found.where.path, found.where.line, found.where.column) == ("content/topics/quay.md", 3, 16)
-    assert f"quote not found in source '{SOURCE}': 'all the cranes'" in found.what
+    assert f"quote not found in source '{SOURCE}': 'every single ship'" in found.what
     assert "no other source" in found.cure
-    assert found.line_text == f'All five came [@{SOURCE}, "all the cranes"].'
+    assert found.line_text == f'All five came [@{SOURCE}, "every single ship"].'
 
 
 def test_words_of_another_source_are_found_there() -> None:
@@ -236,8 +238,8 @@ def test_list_items_are_claims_of_their_own() -> None:
 
 
 def test_the_cells_of_a_table_are_claims_of_their_own() -> None:
-    text = f'| What | Where |\n|---|---|\n| A quay [@{SOURCE}, "new quay"] | Port Amsel [@{SOURCE}, para. 3] |\n'
-    assert claims(text) == [("A quay", (1,)), ("Port Amsel", (2,))]
+    text = f'| What | Where |\n|---|---|\n| A quay [@{SOURCE}, "new quay"] | Five cranes [@{SOURCE}, para. 3] |\n'
+    assert claims(text) == [("A quay", (1,)), ("Five cranes", (2,))]
 
 
 def test_headings_and_code_are_no_claims_and_cite_nothing() -> None:
@@ -404,7 +406,7 @@ def stated(text: str | None, *events: tuple[str, str], id: str = "quay") -> list
 
 
 def test_the_id_of_a_stated_event_outlives_other_citations_and_events() -> None:
-    vote, cranes = ("Approved", "new quay"), ("Cranes came", "Three of the five")
+    vote, cranes = ("Approved", "new quay"), ("Cranes approved", "harbour board of Port Amsel")
     (id,) = stated(None, vote)
     assert id in stated(f"It was approved [@{SOURCE}, para. 1].", vote)
     assert id in stated(None, cranes, vote)

@@ -9,7 +9,8 @@ from worlds import LONG, article, corpus, topic
 
 from generator.briefing.compose import compose
 from generator.briefing.match import matches
-from generator.evidence.attest import Rules, attest
+from generator.evidence.attest import attest
+from generator.evidence.tried import Rules
 from generator.model.article import Article
 from generator.model.briefing import Attested, Briefing, Match
 from generator.model.corpus import Corpus

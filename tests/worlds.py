@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.corpus.examine import examine
 from generator.corpus.join import join
-from generator.evidence.attest import Rules, attest
+from generator.evidence.attest import attest
+from generator.evidence.tried import Rules
 from generator.model.article import Article, Origins
 from generator.model.briefing import Weighed
 from generator.model.corpus import Corpus

@@ -11,7 +11,7 @@ from generator.briefing.match import matches
 from generator.briefing.points import Point, Voice, points
 from generator.briefing.weigh import leading
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import Attested, Briefing, Draft, KeyPoint, Match, Note, Standing, Unsound
+from generator.model.briefing import Attested, Briefing, Draft, KeyPoint, Match, Note, Standing, Unsound, support_counts
 from generator.model.corpus import Corpus, Event, Family
 from generator.model.site import Rights, SiteConfig, Topic
 from generator.problems import Problem, Weight
@@ -57,7 +57,7 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
 def compose_draft(text: Unsound, corpus: Corpus, site: SiteConfig) -> tuple[Draft, tuple[Problem, ...]]:
     """The draft of a briefing on a topic whose text does not hold, and the same warnings."""
     briefing, doubts = compose(text.sound_part, corpus, site)
-    return Draft(briefing, text.failed), doubts
+    return Draft(briefing, text.failed, text.beside), doubts
 
 
 def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) -> tuple[Match, ...]:
@@ -121,6 +121,7 @@ def _standing(attested: Attested, ids: tuple[str, ...], events: tuple[Event, ...
         last=max((day.isoformat() for day in lasts if day), default=None),
         claims=sum(not claim.is_inference and bool(claim.notes) for claim in attested.claims),
         inferences=sum(claim.is_inference for claim in attested.claims),
+        support=support_counts(attested.claims),
     )
 
 

@@ -21,7 +21,7 @@ from generator.ingest.changes import Fate
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.page import web_address
-from generator.problems import Stopped, counted
+from generator.problems import HARMLESS, Stopped, Weight, counted
 from generator.publish.copy import copy
 
 STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")
@@ -158,6 +158,8 @@ def build_command(where: Where, strict: bool, publish: str, search: bool, **targ
         where.voice.warn("Copying file by file: until it ends, readers may meet old and new pages together.")
     made = _sound(where.voice, order, strict, "Not built: {found}; the site is as it was")
     build(replace(order, is_searched=_is_searched(where.voice, made) if search else False), made)
+    if any(problem.weight not in HARMLESS for problem in made.of_drafts):
+        where.voice.warn(f"In drafts, which are not published: {counted(made.of_drafts)} (briefing check shows them)")
     where.voice.say(f"Built {_summary(made, monotonic() - started)} -> {_shown(order)}")
 
 
@@ -178,12 +180,16 @@ def _is_searched(voice: Voice, made: Built) -> bool:
 @STRICT
 @shared
 def check_command(where: Where, destination: Path | None, base_url: str | None, strict: bool) -> None:
-    """Do everything that build does but the writing.
+    """Do everything that build does but the writing, on drafts as well.
 
     Ends with 1 when there is a fault, so that a commit or a CI run can depend on it.
     """
     started, order = monotonic(), _order(where, destination, base_url)
     made = _sound(where.voice, order, strict, "Not passed: {found}")
+    where.voice.problems(sorted(set(made.of_drafts)))
+    if any(problem.weight not in HARMLESS for problem in made.of_drafts):
+        where.voice.warn(f"Not passed: {counted(made.of_drafts)} in drafts")
+        raise Done(1)
     where.voice.say(f"Checked {_summary(made, monotonic() - started)}")
 
 
@@ -204,7 +210,7 @@ def _sound(voice: Voice, order: Order, strict: bool, verdict: str) -> Built:
         voice.warn(verdict.format(found=counted(stopped.problems)))
         raise Done(stopped.code) from None
     voice.problems(made.warnings)
-    if strict and (made.warnings or made.set_aside):
+    if strict and (any(p.weight is not Weight.NOTE for p in made.warnings) or made.set_aside):
         hint = " (see: briefing list set-aside)" if made.set_aside else ""
         aside = f"{plural(made.set_aside, 'file')} set aside{hint}"
         found = f"{counted(made.warnings)}, {aside}, and --strict allows neither"

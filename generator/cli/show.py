@@ -14,6 +14,7 @@ from generator.content.load import Loaded, load
 from generator.language.cells import csv_text
 from generator.model.article import Article
 from generator.model.site import Topic
+from generator.problems import HARMLESS
 
 Row = tuple[str, ...]
 WIDEST = 48  # characters of a cell in a table on a terminal
@@ -102,7 +103,7 @@ def list_command(where: Where, what: str, form: str) -> None:
         where.voice.say(_table(*_narrowed(listing, rows)) if rows else listing.empty)
     else:
         click.echo(csv_text(listing.columns, rows) if form == "csv" else _json(listing.columns, rows), nl=False)
-    if any(problem.weight != "warning" for problem in loaded.problems):
+    if any(problem.weight not in HARMLESS for problem in loaded.problems):
         raise Done(1)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from generator.engine.work import Progress, Report, silent
-from generator.problems import Problem, Weight
+from generator.problems import HARMLESS, Problem, Weight
 
 QUICK = 200  # things in a step below which a bar would only flicker
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,7 +21,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 COMMAND = re.compile(r"^\s*:(?=:)|##(?=(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
 BROKEN = "\\g<0>\u200b"  # by a space without width, so that what is read stays the same
 LONGEST = 400  # characters of one line about a problem
-COLOURS = {Weight.FAULT: "red", Weight.CONFIGURATION: "red", Weight.WARNING: "yellow"}
+COLOURS = {Weight.FAULT: "red", Weight.CONFIGURATION: "red", Weight.WARNING: "yellow", Weight.NOTE: "blue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,11 @@ class Voice:
             click.echo(plain(text), err=True)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Every problem with its place, on stderr; warnings are left out when quiet."""
+        """Every problem with its place, on stderr; warnings are left out when quiet, notes are told when verbose."""
+        silent = {Weight.NOTE} if not self.is_verbose else set()
+        silent |= HARMLESS if self.is_quiet else set()
         for problem in problems:
-            if not (self.is_quiet and problem.weight is Weight.WARNING):
+            if problem.weight not in silent:
                 click.echo(_styled(problem), err=True)
 
 
@@ -60,7 +62,7 @@ def plain(text: str) -> str:
 
 def _styled(problem: Problem) -> str:
     """The problem in words, its place in colour on a terminal."""
-    label = "warning: " if problem.weight is Weight.WARNING else ""
+    label = f"{problem.weight}: " if problem.weight in HARMLESS else ""
     where = plain(str(problem.where))
     text = plain(str(problem)).removeprefix(f"{where}: ")
     place = click.style(where, fg=COLOURS[problem.weight], bold=True) if uses_colour() else where

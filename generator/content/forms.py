@@ -112,7 +112,7 @@ class PolicyForm(Form):
     """`policy` in `site.yaml`: what a check does when it finds something."""
 
     uncited: Policy = Field(Policy.WARN, description="a sentence of a briefing without a citation")
-    names: Policy = Field(Policy.ERROR, description="a name that its source does not have (not checked yet)")
+    names: Policy = Field(Policy.ERROR, description="a name that no source of its claim has")
 
 
 RecordField = Literal[

@@ -126,6 +126,7 @@ def _site(root: Path) -> tuple[SiteConfig, tuple[Problem, ...]]:
         as_of=form.as_of,
         outlets=tuple(_outlet(name, outlet) for name, outlet in form.outlets.items()),
         uncited=form.policy.uncited,
+        names=form.policy.names,
     )
     return config, tuple(_shared_names(tree, "outlets", ((o.name, (o.name, *o.aliases)) for o in config.outlets)))
 

@@ -1,104 +1,120 @@
-"""A topic and the corpus -> the topic's authored text as attested, or every citation of it that does not hold."""
+"""A topic and the corpus -> the topic's authored text as attested, or everything of it that does not hold."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import blake2b
+from itertools import chain, pairwise
 
-from generator.evidence.bind import bind
-from generator.evidence.claims import MARKS, Part, Sentence, in_headings, parts, sentences_of, unread
+from generator.evidence.claims import MARKS, Part, Sentence, in_headings, unread
+from generator.evidence.grounds import Library
+from generator.evidence.named import Names
+from generator.evidence.quoted import quotations
 from generator.evidence.scan import NO_TEXT, Scanned, scan
+from generator.evidence.tried import Bound, Rules, Tried, tried
+from generator.evidence.weigh import Desk, of_claims, of_events
 from generator.language.words import slug
 from generator.model.briefing import (
     FILLER,
+    FIRST_TOKEN,
     Attested,
     AttestedEvent,
-    Citation,
     Claim,
-    Locator,
     Note,
     Reference,
     Section,
+    Support,
     Unsound,
     Weighed,
 )
-from generator.model.corpus import Corpus, Passage
-from generator.model.site import AuthoredEvent, Policy, Topic
-from generator.problems import Problem, Weight
+from generator.model.corpus import Corpus
+from generator.model.site import Policy, Topic
+from generator.problems import HARMLESS, Problem, Weight
 
 HASH_BYTES = 4  # of a claim's id: two claims of one text meet once in 90,000 texts of 300 claims
 EVENT_HASH_BYTES = 8  # of a stated event's id, which must differ from those of all topics: they never meet
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the check needs beside the corpus: the ids of articles that could not be read, and the policy on citing."""
-
-    broken: frozenset[str]
-    uncited: Policy
-
-
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """A citation that holds: its place among the topic's citations, and the passages that it opens."""
-
-    index: int
-    citation: Citation
-    passages: tuple[Passage, ...]
-
-    @property
-    def key(self) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-        """What makes two citations the same note: the source and the spans."""
-        places = tuple((passage.anchor, passage.start, passage.end) for passage in self.passages)
-        return self.citation.source, places
+# A sentence that only connects says something of the text itself, or announces what follows.
+CONNECTS = re.compile(
+    r":$|^(?:this|the (?:following|next|last|present)) (?:section|part|table|list|briefing|page|note|chapter)\b|"
+    r"\b(?:below|above|as follows|in turn|in this (?:section|briefing)|we (?:turn|come|look|begin|return|set out))\b",
+    re.IGNORECASE,
+)
+# A sentence on what the sources leave out has no passage that could be cited.
+SILENCE = re.compile(
+    r"\b(?:no|none of the|neither)\s(?:\w+\s){0,2}(?:reports?|sources?|articles?|accounts?|newspapers?|outlets?)\b|"
+    r"\b(?:is|are|remains?) (?:not established|unknown|unclear|not known|an? open question|open)\b",
+    re.IGNORECASE,
+)
+SHORT = 10  # words of a sentence that announces what the cited ones behind it tell: "On the price, the reports agree."
+TELLING = re.compile(r"[0-9\"“«]")
 
 
 def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     """The authored text of a topic with its claims bound to passages, and everything that is wrong with it."""
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
-    written = (*scanned.citations, *(_of_event(event) for event in topic.events))
-    tried = [
-        (index, citation)
-        for index, citation in enumerate(written)
-        if citation.source not in rules.broken and index not in scanned.failed
-    ]
-    outcomes = [(index, citation, bind(citation, corpus)) for index, citation in tried]
-    failed = {index: found for index, _, found in outcomes if isinstance(found, Problem)}
-    bound = [_Bound(i, citation, found) for i, citation, found in outcomes if not isinstance(found, Problem)]
-    attested = _attested(topic, scanned, bound)
-    faults = (*faults, *unread(scanned), *in_headings(scanned, failed))
-    if faults or len(bound) < len(written):
-        return Weighed(Unsound(attested, {**scanned.failed, **failed}), (*faults, *failed.values()))
-    uncited = tuple(_uncited(attested, rules.uncited, scanned))
-    is_sound = all(problem.weight is Weight.WARNING for problem in uncited)
-    return Weighed(attested if is_sound else Unsound(attested, {}), uncited)
+    text = tried(topic, scanned, corpus, rules)
+    attested = _attested(text, corpus)
+    desk = Desk(Library(corpus), Names.of(corpus), rules)
+    gated = of_claims(text, attested.claims, desk)
+    faults = (*faults, *unread(scanned), *in_headings(scanned, text.failed), *text.failed.values())
+    uncited = tuple(_uncited(text, rules.uncited))
+    found = (*faults, *chain.from_iterable(gated.values()), *of_events(text, desk), *uncited)
+    is_whole = not faults and len(text.bound) == text.count
+    if is_whole and all(problem.weight in HARMLESS for problem in found):
+        return Weighed(attested, found)
+    return Weighed(_unsound(text, attested, {**_by_place(attested, uncited), **gated}), found)
 
 
-def _of_event(event: AuthoredEvent) -> Citation:
-    return Citation(event.cite.source, Locator(words=event.cite.words), event.cite.where, event.cite.line_text)
+def _by_place(attested: Attested, found: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
+    """The problems of claims by the claim's id; each stands where the claim begins."""
+    at = {problem.where: problem for problem in found}
+    return {claim.id: (at[claim.where],) for claim in attested.claims if claim.where in at}
 
 
-def _attested(topic: Topic, scanned: Scanned, bound: list[_Bound]) -> Attested:
+def _unsound(tried: Tried, attested: Attested, wrong: Mapping[str, tuple[Problem, ...]]) -> Unsound:
+    """The text with what is wrong beside each claim: behind its last citation, or behind a token of its own."""
+    beside: dict[int, tuple[Problem, ...]] = {}
+    added: dict[int, str] = {}
+    for sentence, claim in zip(tried.sentences, attested.claims, strict=True):
+        if claim.id in wrong:
+            token = sentence.citations[-1] if sentence.citations else tried.count + len(added)
+            beside[token] = wrong[claim.id]
+            if not sentence.citations:
+                added[sentence.end] = chr(FIRST_TOKEN + token)
+    sections = tuple(
+        replace(section, markdown=_markdown(tried.scanned, part, added))
+        for section, part in zip(attested.sections, tried.parts, strict=True)
+    )
+    return Unsound(replace(attested, sections=sections), {**tried.scanned.failed, **tried.failed}, beside)
+
+
+def _markdown(scanned: Scanned, part: Part, added: Mapping[int, str]) -> str:
+    """The text of a section, with tokens added behind sentences."""
+    cuts = [part.start, *sorted(at for at in added if part.start < at <= part.end), part.end]
+    pieces = (added.get(start, "") + scanned.text[start:end] for start, end in pairwise(cuts))
+    return ("".join(pieces) + added.get(part.end, "")).strip(f"\n{FILLER}")
+
+
+def _attested(tried: Tried, corpus: Corpus) -> Attested:
     """The text as far as its citations hold, with one note for each place that is cited, in the order of the text."""
-    first = {item.key: item for item in reversed(bound)}
-    number_of = {key: number for number, key in enumerate(dict.fromkeys(item.key for item in bound), 1)}
-    numbers = {item.index: number_of[item.key] for item in bound}
-    found = parts(scanned)
-    sentences = [sentence for part in found for sentence in sentences_of(scanned, part)]
-    claims = tuple(_claims(sentences, scanned, numbers))
-    claim_of = {token: c.id for s, c in zip(sentences, claims, strict=True) for token in reversed(s.citations)}
-    markdown = (scanned.text[part.start : part.end].strip(f"\n{FILLER}") for part in found)
-    titled = zip(_section_ids(found), found, markdown, strict=True)
-    notes = (Note(n, key[0], first[key].passages, first[key].citation.locator.words) for key, n in number_of.items())
+    scanned, numbers = tried.scanned, tried.numbers
+    first = {item.key: item for item in reversed(tuple(tried.bound.values()))}
+    keys = dict.fromkeys(item.key for item in tried.bound.values())
+    claims = tuple(_claims(tried, corpus))
+    claim_of = {token: c.id for s, c in zip(tried.sentences, claims, strict=True) for token in reversed(s.citations)}
+    markdown = (_markdown(scanned, part, {}) for part in tried.parts)
+    titled = zip(_section_ids(tried.parts), tried.parts, markdown, strict=True)
+    notes = (Note(n, k[0], first[k].passages, first[k].citation.locator.words) for n, k in enumerate(keys, 1))
     return Attested(
-        topic=topic,
+        topic=tried.topic,
         sections=tuple(Section(id, part.title, part.is_inference, text) for id, part, text in titled),
         claims=claims,
         references=tuple(_references(len(scanned.citations), numbers, claim_of)),
         notes=tuple(notes),
-        events=tuple(_events(topic, len(scanned.citations), numbers)),
+        events=tuple(_events(tried.topic, len(scanned.citations), numbers)),
     )
 
 
@@ -140,20 +156,54 @@ def _section_ids(found: tuple[Part, ...]) -> list[str]:
     return ids
 
 
-def _claims(sentences: list[Sentence], scanned: Scanned, numbers: Mapping[int, int]) -> Iterator[Claim]:
+def _claims(tried: Tried, corpus: Corpus) -> Iterator[Claim]:
     seen: Counter[str] = Counter()
-    for sentence in sentences:
+    numbers = tried.numbers
+    for sentence in tried.sentences:
         id = f"c-{blake2b(sentence.text.casefold().encode(), digest_size=HASH_BYTES).hexdigest()}"
         seen[id] += 1
-        notes = tuple(dict.fromkeys(numbers[token] for token in sentence.citations if token in numbers))
-        yield Claim(_numbered(id, seen), sentence.text, notes, sentence.is_inference, scanned.where(sentence.offset))
+        cited = [tried.bound[token] for token in sentence.citations if token in tried.bound]
+        yield Claim(
+            id=_numbered(id, seen),
+            text=sentence.text,
+            notes=tuple(dict.fromkeys(numbers[item.index] for item in cited)),
+            is_inference=sentence.is_inference,
+            where=tried.scanned.where(sentence.offset),
+            support=_support(sentence, cited),
+            origins=len(corpus.origins(tuple(item.citation.source for item in cited))),
+        )
 
 
-def _uncited(attested: Attested, policy: Policy, scanned: Scanned) -> Iterator[Problem]:
-    """A problem for each claim that rests on nothing; questions and the author's own readings need no source."""
+def _support(sentence: Sentence, cited: list[Bound]) -> Support:
+    if sentence.is_inference:
+        return Support.READING
+    if not cited:
+        return Support.UNCITED
+    if not any(item.passages for item in cited):
+        return Support.UNANCHORED
+    return Support.QUOTED if any(found.is_long for found in quotations(sentence.text)) else Support.STATED
+
+
+def _is_free(sentence: Sentence, following: Sentence | None, scanned: Scanned) -> bool:
+    """Whether a sentence may stand without a citation."""
+    text = sentence.text
+    if sentence.is_inference or text.endswith("?") or CONNECTS.search(text) or SILENCE.search(text):
+        return True
+    between = scanned.text[sentence.end : following.offset] if following else "\n\n"
+    is_announcing = (
+        following is not None and bool(following.citations) and not re.search(r"\n\s*\n|\n\s*[-*|#]", between)
+    )
+    return is_announcing and len(text.split()) <= SHORT and not TELLING.search(text)
+
+
+def _uncited(tried: Tried, policy: Policy) -> Iterator[Problem]:
+    """A problem for each claim that rests on nothing; questions, readings, what only connects, and what says that the
+    sources are silent need no source."""
     weight = Weight.FAULT if policy is Policy.ERROR else Weight.WARNING
-    for claim in attested.claims if policy is not Policy.OFF else ():
-        if not (claim.notes or claim.is_inference or claim.text.endswith("?")):
+    following = dict(pairwise(tried.sentences))
+    for sentence in tried.sentences if policy is not Policy.OFF else ():
+        if not (sentence.citations or _is_free(sentence, following.get(sentence), tried.scanned)):
+            where = tried.scanned.where(sentence.offset)
             cure = "cite its source, or mark your own reading as [...]{.inference}"
-            line = scanned.line_text(claim.where)
-            yield Problem(claim.where, "this sentence has no citation", cure, weight, line)
+            line = tried.scanned.line_text(where)
+            yield Problem(where, "this sentence has no citation", cure, weight, line, "uncited")

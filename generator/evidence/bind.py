@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from generator.language.matching import find_words
+from generator.language.matching import NEAR, difference, find_quotation, find_words, nearest, sure_words
+from generator.language.words import folded
 from generator.model.article import Article
 from generator.model.briefing import Citation
 from generator.model.corpus import Corpus, Passage
@@ -13,15 +15,33 @@ from generator.problems import Problem, did_you_mean
 MOST_PLACES = 5  # listed in a message about words that stand in several
 
 
-def bind(citation: Citation, corpus: Corpus) -> tuple[Passage, ...] | Problem:
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Articles that a topic may not cite: those that it excludes, and files set aside, by their names, with why."""
+
+    excluded: frozenset[str] = frozenset()
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+
+
+def bind(citation: Citation, corpus: Corpus, barred: Barred) -> tuple[Passage, ...] | Problem:
     """The passages that a citation opens (none when it names the whole article), or why it opens nothing."""
     article = corpus.articles.get(citation.source)
     if article is None:
-        cure = did_you_mean(citation.source, corpus.articles) or "cite the id of an article in content/articles/"
-        return _fault(citation, f"citation [@{citation.source}] names no article", cure)
+        return _no_article(citation, corpus, barred)
+    if citation.source in barred.excluded:
+        what = f"the topic excludes '{citation.source}', and cites it"
+        return _fault(citation, what, "cite another source, or take it out of 'exclude'", "source-excluded")
     if citation.locator.words is not None:
         return _quoted(citation, article, corpus)
     return _named(citation, article)
+
+
+def _no_article(citation: Citation, corpus: Corpus, barred: Barred) -> Problem:
+    if citation.source in barred.set_aside:
+        what = f"[@{citation.source}] was set aside: it {barred.set_aside[citation.source]}"
+        return _fault(citation, what, "cite another source; 'briefing list set-aside' says more", "source-set-aside")
+    cure = did_you_mean(citation.source, corpus.articles) or "cite the id of an article in content/articles/"
+    return _fault(citation, f"citation [@{citation.source}] names no article", cure, "source-unknown")
 
 
 def _named(citation: Citation, article: Article) -> tuple[Passage, ...] | Problem:
@@ -29,46 +49,58 @@ def _named(citation: Citation, article: Article) -> tuple[Passage, ...] | Proble
     missing = [anchor for anchor in citation.locator.anchors if anchor not in known]
     if missing:
         has = f"it has {len(article.body)} paragraphs and {len(article.captions)} captions"
-        return _fault(citation, f"'{article.id}' has no {citation.locator.written}", has)
+        return _fault(citation, f"'{article.id}' has no {citation.locator.written}", has, "place-unknown")
     chosen = (known[anchor] for anchor in citation.locator.anchors)
     return tuple(Passage(article.id, found.anchor, 0, len(found.text), found.text) for found in chosen)
 
 
 def _quoted(citation: Citation, article: Article, corpus: Corpus) -> tuple[Passage, ...] | Problem:
     words = citation.locator.words or ""
-    found = {passage.anchor: passage for passage in reversed(tuple(_places(words, article)))}
+    found = {passage.anchor: passage for passage in reversed(tuple(places(words, article)))}
     if len(found) == 1:
         return tuple(found.values())
     if found:
-        anchors = sorted(found, key=[paragraph.anchor for paragraph in article.paragraphs].index)
-        listed = ", ".join(anchors[:MOST_PLACES]) + (" and more" if len(anchors) > MOST_PLACES else "")
-        return _fault(
-            citation, f"'{words}' stands in {len(found)} places of '{article.id}': {listed}", "quote more words"
-        )
-    return _fault(citation, f"quote not found in source '{article.id}': '{words}'", _elsewhere(words, article, corpus))
+        order = [paragraph.anchor for paragraph in article.paragraphs if paragraph.anchor in found]
+        listed = ", ".join(order[:MOST_PLACES]) + (" and more" if len(order) > MOST_PLACES else "")
+        what = f"'{words}' stands in {len(found)} places of '{article.id}': {listed}"
+        return _fault(citation, what, "quote more words", "words-ambiguous")
+    code, cure = _instead(words, article, corpus)
+    return _fault(citation, f"quote not found in source '{article.id}': '{words}'", cure, code)
 
 
-def _places(words: str, article: Article) -> Iterator[Passage]:
+def places(words: str, article: Article) -> Iterator[Passage]:
+    """Every passage of an article that has the words."""
     for paragraph in article.paragraphs:
         for start, end in find_words(words, paragraph.text):
             yield Passage(article.id, paragraph.anchor, start, end, paragraph.text[start:end])
 
 
-def _elsewhere(words: str, article: Article, corpus: Corpus) -> str:
-    """What to do about words that the source does not have: they stand there in another case, or in another source."""
+def _instead(words: str, article: Article, corpus: Corpus) -> tuple[str, str]:
+    """What to do about words that the source does not have: they stand there in another case or with other words, or
+    in another source."""
     for paragraph in article.paragraphs:
-        for start, end in find_words(words.casefold(), _same_length_fold(paragraph.text)):
-            return f"it prints '{paragraph.text[start:end]}' in {paragraph.anchor}"
-    for other in corpus.articles.values():
-        if next(_places(words, other), None):
-            return f"found in '{other.id}', did you mean that?"
-    return "no other source has these words either: quote what the source says"
+        for start, end in find_quotation(words, paragraph.text):
+            return "words-changed", f"it prints '{paragraph.text[start:end]}' in {paragraph.anchor}"
+    other = _elsewhere(words, corpus)
+    if other:
+        return "words-misattributed", f"found in '{other}', did you mean that?"
+    near = max(((*nearest(words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
+    if near[0] >= NEAR:
+        printed = near[2].text[slice(*near[1])]
+        return "words-changed", f"{near[2].anchor} has '{printed}' ({difference(words, printed)})"
+    return "words-unknown", "no other source has these words either: quote what the source says"
 
 
-def _same_length_fold(text: str) -> str:
-    """The text in lower case, letter for letter, so that offsets hold."""
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+def _elsewhere(words: str, corpus: Corpus) -> str | None:
+    """The id of another source that has the words."""
+    return next((other for other in having(words, corpus) if next(places(words, corpus.articles[other]), None)), None)
 
 
-def _fault(citation: Citation, what: str, cure: str) -> Problem:
-    return Problem(citation.where, what, cure, line_text=citation.line_text)
+def having(words: str, corpus: Corpus) -> Iterator[str]:
+    """The ids of the articles that may have the words: whose text has those that every typography prints alike."""
+    sure = folded(sure_words(words))
+    return (id for id in corpus.articles if sure in corpus.findings[id].text)
+
+
+def _fault(citation: Citation, what: str, cure: str, code: str) -> Problem:
+    return Problem(citation.where, what, cure, line_text=citation.line_text, code=code)

@@ -33,7 +33,9 @@ UNREAD = (
     ),
     (re.compile("<!--"), "this comment is never closed", "end it with '-->'"),
 )
-MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|[*_`]+")
+MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|[*_`]+")
+# Elements as browsers read them, and what no browser shows; a claim is what a reader sees.
+ELEMENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as it stands: its plain words, its offset, the citations (by index) that cover it."""
+    """A sentence: its plain words, its span in the scanned text, the citations (by index) that cover it."""
 
     text: str
     offset: int
+    end: int
     citations: tuple[int, ...]
     is_inference: bool
 
@@ -156,10 +159,15 @@ def _of_unit(text: str, start: int, end: int, is_inference: bool) -> Iterator[Se
     for number, (first, last) in enumerate(spans):
         reach = spans[number + 1][0] if number + 1 < len(spans) else len(unit)
         own = [index for at, index in tokens if first <= at < reach and index not in covering]
-        plain = " ".join(MARKUP.sub(r"\1", MARKS.sub("", unit[first:last])).split())
+        plain = seen(MARKS.sub("", unit[first:last]))
         if re.search(r"\w", plain):
             inferred = is_inference or _is_inferred(unit, first)
-            yield Sentence(plain.replace(" .", "."), start + first, tuple(own or covering), inferred)
+            yield Sentence(plain.replace(" .", "."), start + first, start + last, tuple(own or covering), inferred)
+
+
+def seen(markdown: str) -> str:
+    """The words of a sentence as a reader sees them: without markup, on one line."""
+    return " ".join(MARKUP.sub(r"\1", ELEMENT.sub("", markdown)).split())
 
 
 def _is_inferred(unit: str, offset: int) -> bool:

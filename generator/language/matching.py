@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
+
+from generator.language.words import WORD
 
 SAME: Final = {
     **dict.fromkeys("‘’‚‛`´′", "'"),
@@ -16,6 +20,10 @@ SAME: Final = {
     "\u200b": "",
 }
 OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
+INSERTED = re.compile(r"\s*\[[^\[\]]*\]\s*")  # words that an author supplies inside a quotation: "[Belousov]"
+TRANSLATION = str.maketrans(SAME)
+SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike
+NEAR = 0.6  # share of the words of a quotation, in order, that make a passage worth showing as what may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +48,85 @@ def even(text: str) -> Even:
     return Even("".join(letters), (*offsets, len(text)))
 
 
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The text of `even`, without the offsets, at a small part of its cost."""
+    return re.sub(r"\s+", " ", text.translate(TRANSLATION))
+
+
 def find_words(quoted: str, text: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text at which the quoted words stand; `...` or `[...]` joins parts in their order.
 
     A part matches whole words only, so that "ten" is not found in "often".
     """
-    parts = [part for part in (even(part).text.strip() for part in OMISSION.split(quoted)) if part]
-    if not parts:
+    return _find(tuple(_parts(OMISSION.split(quoted))), text, 0)
+
+
+def find_quotation(quoted: str, text: str) -> tuple[tuple[int, int], ...]:
+    """The spans at which words in quotation marks stand, as writers quote: in any case of letters, with words supplied
+    in square brackets, and with the stop or comma of their own sentence before the closing mark."""
+    pieces = (piece.strip(" .,;:!?-'\"") for part in OMISSION.split(quoted) for piece in INSERTED.split(part))
+    return _find(tuple(_parts(pieces)), text, re.IGNORECASE)
+
+
+def _parts(pieces: Iterable[str]) -> Iterator[str]:
+    return (part for piece in pieces if (part := plain(piece).strip()))
+
+
+def _find(parts: tuple[str, ...], text: str, flags: int) -> tuple[tuple[int, int], ...]:
+    sought = plain(text)
+    if not parts or (not flags and any(part not in sought for part in parts)):
         return ()
-    target = even(text)
-    pattern = r".*?".join(_whole(part) for part in parts)
-    found = re.finditer(pattern, target.text, re.DOTALL) if len(parts) == 1 else _first(pattern, target.text)
-    return tuple((target.offsets[match.start()], target.offsets[match.end() - 1] + 1) for match in found)
-
-
-def _first(pattern: str, text: str) -> tuple[re.Match[str], ...]:
-    match = re.search(pattern, text, re.DOTALL)
-    return (match,) if match else ()
+    if flags and any(part.casefold() not in sought.casefold() for part in parts):
+        return ()
+    pattern = re.compile(r".*?".join(_whole(part) for part in parts), re.DOTALL | flags)
+    found = tuple(match.span() for match in pattern.finditer(sought))
+    kept = found if len(parts) == 1 else found[:1]
+    if not kept or sought == text:
+        return kept
+    offsets = even(text).offsets
+    return tuple((offsets[start], offsets[end - 1] + 1) for start, end in kept)
 
 
 def _whole(part: str) -> str:
     start = r"(?<!\w)" if re.match(r"\w", part) else ""
     end = r"(?!\w)" if re.search(r"\w$", part) else ""
     return start + re.escape(part) + end
+
+
+def sure_words(quoted: str) -> str:
+    """The longest run of the quoted words that every text which has them prints alike: cheap to look for."""
+    return max(SURE.findall(quoted), key=len, default="")
+
+
+def nearest(quoted: str, text: str) -> tuple[float, tuple[int, int]]:
+    """The run of a text's words that is most like the quoted ones: the share of words that agree, and its span."""
+    wanted = [word.casefold() for word in WORD.findall(plain(quoted))]
+    found = [(match[0].casefold(), match.span()) for match in WORD.finditer(text)]
+    if not wanted or not found:
+        return 0.0, (0, 0)
+    matcher = SequenceMatcher(a=wanted, autojunk=False)
+    best, at = 0.0, 0
+    known = set(wanted)
+    for start in range(max(1, len(found) - len(wanted) + 1)):
+        window = [word for word, _ in found[start : start + len(wanted)]]
+        if sum(word in known for word in window) < NEAR * len(wanted) or window[0] not in known:
+            continue
+        matcher.set_seq2(window)
+        share = matcher.ratio()
+        if share > best:
+            best, at = share, start
+    last = min(at + len(wanted), len(found)) - 1
+    return best, (found[at][1][0], found[last][1][1])
+
+
+def difference(quoted: str, printed: str) -> str:
+    """Which words of a quotation are others in print: "'six' for 'five'"; empty when only typography differs."""
+    ours, theirs = WORD.findall(plain(quoted)), WORD.findall(plain(printed))
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    changes = (
+        f"'{' '.join(ours[a:b])}' for '{' '.join(theirs[c:d])}'"
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    )
+    return ", ".join(changes)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from generator.model.corpus import Event, Family, Passage
 from generator.model.site import Topic
@@ -48,15 +50,40 @@ class Note:
     quoted: str | None = None
 
 
+class Support(StrEnum):
+    """What a claim rests on: words that it quotes, passages that state it, whole articles, or none of these.
+
+    `REVIEW` is a claim of whose sources one was withdrawn.
+    """
+
+    QUOTED = "quoted"
+    STATED = "stated"
+    UNANCHORED = "unanchored"
+    READING = "our reading"
+    UNCITED = "uncited"
+    REVIEW = "under review"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of a briefing, the numbers of its notes, and whether it is the author's own reading."""
+    """A sentence of a briefing, the numbers of its notes, and whether it is the author's own reading.
+
+    `origins` counts the families that its notes go back to.
+    """
 
     id: str
     text: str
     notes: tuple[int, ...]
     is_inference: bool
     where: Where
+    support: Support = Support.UNCITED
+    origins: int = 0
+
+
+def support_counts(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
+    """How many claims rest on what, in the order of `Support`, without what none rests on."""
+    counts = Counter(claim.support for claim in claims)
+    return tuple((support.value, counts[support]) for support in Support if counts[support])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +130,12 @@ class Attested:
 
 @dataclass(frozen=True, slots=True)
 class Unsound:
-    """A topic's authored text that does not hold: what is left without the citations that fail, and these by token."""
+    """A topic's authored text that does not hold: what is left without the citations that fail, these by token, and by
+    the token behind it what is wrong with a claim whose citations do hold, or that has none."""
 
     sound_part: Attested
     failed: Mapping[int, Problem]
+    beside: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def topic(self) -> Topic:
@@ -152,7 +181,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a briefing in numbers; dates are EDTF, None when nothing is dated."""
+    """The state of a briefing in numbers; dates are EDTF, None when nothing is dated.
+
+    `support` counts the claims by what they rest on, in the order of `Support`, without those that none has.
+    """
 
     as_of: str | None
     sources: int
@@ -162,6 +194,7 @@ class Standing:
     last: str | None
     claims: int
     inferences: int
+    support: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +237,4 @@ class Draft:
 
     sound_part: Briefing
     failed: Mapping[int, Problem]
+    beside: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)

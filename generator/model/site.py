@@ -61,6 +61,7 @@ class SiteConfig:
     as_of: str | None = None
     outlets: tuple[Outlet, ...] = ()
     uncited: Policy = Policy.WARN
+    names: Policy = Policy.ERROR
     _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

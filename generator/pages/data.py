@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.model.briefing import Briefing, Claim, Note
 from generator.model.corpus import Family, Relation
 from generator.model.page import DataFile, Json, web_address
+from generator.pages.claims import claim_files
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
 from generator.pages.entities import entity_record
 from generator.pages.event_data import event_record, stated_record, undated_record
@@ -31,6 +32,7 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     yield DataFile("data/chronology.json", {**head, "events": events, "undated": undated})
     yield DataFile("data/entities.json", {**head, "entities": entities})
     yield DataFile("data/topics.json", {**head, "topics": topics})
+    yield from claim_files(edition, head)
 
 
 def _source(edition: Edition, id: str) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -11,11 +11,11 @@ from hashlib import blake2b
 from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
-from generator.model.briefing import Briefing
+from generator.model.briefing import Briefing, Claim
 from generator.model.change import Change
 from generator.model.corpus import Corpus, Event, Family, Held, Mention, Relation, by_article
 from generator.model.site import Audience, Content, Rights
-from generator.pages.lines import DateView, NameLine, SourceLine
+from generator.pages.lines import DateView, NameLine, RestingLine, SourceLine
 from generator.problems import Problem
 
 UNCREDITED = "uncredited"
@@ -35,15 +35,16 @@ class Citing:
 class Edition:
     """Everything that is laid out, once. Its lookups are worked out when first asked for, and never change.
 
-    `failed` holds, for the drafts of a preview, the citations that do not hold: by topic and by token. `changes` is
-    what differs from an earlier build, which spoke of the day `changed_since` (EDTF); None where none is known.
-    `has_paper` tells that each briefing is printed as well.
+    `failed` holds, for the drafts of a preview, the citations that do not hold, and `beside` what is wrong with claims:
+    both by topic and by token. `changes` is what differs from an earlier build, which spoke of the day `changed_since`
+    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well.
     """
 
     content: Content
     corpus: Corpus
     briefings: tuple[Briefing, ...]
     failed: Mapping[str, Mapping[int, Problem]] = field(default_factory=dict)
+    beside: Mapping[str, Mapping[int, tuple[Problem, ...]]] = field(default_factory=dict)
     changes: tuple[Change, ...] | None = None
     changed_since: str | None = None
     has_paper: bool = False
@@ -85,6 +86,16 @@ class Edition:
     def event_of(self) -> Mapping[str, Event]:
         """Each event by its id."""
         return {event.id: event for event in self.corpus.events}
+
+    @cached_property
+    def resting_on(self) -> Mapping[str, tuple[RestingLine, ...]]:
+        """The claims and stated events that rest on each source, by its id, in the order of topics and texts."""
+        found: dict[str, list[RestingLine]] = defaultdict(list)
+        for briefing in self.briefings:
+            for sources, address, text in _cited(briefing):
+                for source in sources:
+                    found[source].append(RestingLine(address, text, briefing.topic.title, len(sources) == 1))
+        return {source: tuple(lines) for source, lines in found.items()}
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
@@ -147,6 +158,26 @@ def released(edition: Edition, topic: str) -> tuple[str | None, str | None]:
     """The days (ISO 8601) of the first and the last release of a briefing; None while there is none."""
     found = edition.content.record.get(topic, ())
     return (found[0].date, found[-1].date) if found else (None, None)
+
+
+def claim_address(briefing: Briefing, claim: Claim) -> str:
+    """Where a claim stands: at its own fragment, or at a citation that covers several claims; else on its page."""
+    page = f"topics/{briefing.topic.id}.html"
+    references = briefing.attested.references
+    if any(reference.claim == claim.id for reference in references):
+        return f"{page}#{claim.id}"
+    cited = next((reference.anchor for reference in references if reference.note in claim.notes), None)
+    return f"{page}#{cited}" if cited else page
+
+
+def _cited(briefing: Briefing) -> Iterator[tuple[frozenset[str], str, str]]:
+    """Each claim and stated event of a briefing: the sources that it cites, where it stands, its words."""
+    for claim in briefing.attested.claims:
+        sources = frozenset(briefing.notes[number - 1].source for number in claim.notes)
+        yield sources, claim_address(briefing, claim), claim.text
+    for event in briefing.attested.events:
+        address = f"topics/{briefing.topic.id}.html#note-{event.note}"
+        yield frozenset({briefing.notes[event.note - 1].source}), address, event.text
 
 
 def rights_of(edition: Edition, article: Article) -> Rights:

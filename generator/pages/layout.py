@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.model.article import SetAside
-from generator.model.briefing import Briefing, Draft
+from generator.model.briefing import Briefing, Draft, support_counts
 from generator.model.change import Told
 from generator.model.corpus import Corpus
 from generator.model.page import Chrome, Layout, Page
@@ -86,9 +86,11 @@ def _compared(edition: Edition, imprint: Imprint) -> Edition:
 
 def lay_out_drafts(content: Content, corpus: Corpus, shown: tuple[Briefing | Draft, ...], version: str) -> Layout:
     """The whole site as the preview shows it: briefings that are not sound among it, with their faults in place."""
-    failed = {found.sound_part.topic.id: found.failed for found in shown if isinstance(found, Draft)}
+    drafts = {found.sound_part.topic.id: found for found in shown if isinstance(found, Draft)}
+    failed = {id: draft.failed for id, draft in drafts.items()}
+    beside = {id: draft.beside for id, draft in drafts.items()}
     briefings = tuple(found.sound_part if isinstance(found, Draft) else found for found in shown)
-    return _laid_out(Edition(content, corpus, briefings, failed), version)
+    return _laid_out(Edition(content, corpus, briefings, failed, beside), version)
 
 
 def _laid_out(edition: Edition, version: str) -> Layout:
@@ -172,6 +174,7 @@ def _method(edition: Edition) -> MethodView:
         single_origin=sum(len(event.families) == 1 for event in corpus.events),
         claims=sum(bool(claim.notes) and not claim.is_inference for claim in claims),
         inferences=sum(claim.is_inference for claim in claims),
+        support=support_counts(claims),
         citations=sum(len(briefing.attested.references) for briefing in edition.briefings),
         excerpts=sum(rights_of(edition, article) is not Rights.FULL for article in corpus.articles.values()),
         listed=_listed(content),

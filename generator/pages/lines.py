@@ -70,12 +70,16 @@ class NoteView:
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
     """A citation in running text; `is_single` marks the last one of a claim that rests on one origin, `mark`
-    the last one of a claim that is new or revised since an earlier build."""
+    the last one of a claim that is new or revised since an earlier build.
+
+    `label` tells at that last one what the claim rests on: 'stated; 2 separate origins'.
+    """
 
     anchor: str
     claim: str | None
     note: NoteView
     is_single: bool
+    label: str | None
     mark: str | None = None
 
 
@@ -90,6 +94,17 @@ class ReleaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingLine:
+    """A claim or stated event that rests on a source: where it stands, its words, its topic, and whether it rests on
+    nothing else."""
+
+    address: str
+    text: str
+    topic: str
+    is_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SettledLine:
     """A date of publication whose year the family tells, and the source that tells it."""
 
@@ -99,7 +114,7 @@ class SettledLine:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of authored text: safe markup, a citation, or (in a preview) what is wrong with a citation."""
+    """A stretch of authored text: safe markup, a citation, or (in a preview) what is wrong with it or its claim."""
 
     html: SafeHtml | None = None
     reference: ReferenceView | None = None

@@ -74,7 +74,10 @@ def _relation_words(relation: Relation) -> str:
 
 def source_view(edition: Edition, article: Article) -> SourceView:
     """Everything that a source page shows."""
-    shown = _Shown(edition, article)
+    return _view(edition, article, _Shown(edition, article))
+
+
+def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
     return SourceView(
         line=source_line(edition, article.id),
         agency=_outlet_link(edition, article.agency),
@@ -99,6 +102,7 @@ def source_view(edition: Edition, article: Article) -> SourceView:
         relations=tuple(_relations(edition, article)),
         topics=edition.topics_of.get(article.id, ()),
         events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
+        resting=edition.resting_on.get(article.id, ()),
         names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
     )

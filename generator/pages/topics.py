@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap, KeyPoint, Note
+from generator.language.words import plural
+from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap, KeyPoint
 from generator.model.page import Page
 from generator.pages.changed import marks
 from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
@@ -135,7 +137,10 @@ def _cited(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) 
     """What stands in the place of each token: the citation, or what is wrong with it."""
     sound = {token: Piece(reference=found) for token, found in _references(edition, briefing, notes).items()}
     failed = edition.failed.get(briefing.topic.id, {})
-    return sound | {token: Piece(fault=_fault(problem)) for token, problem in failed.items()}
+    cited = sound | {token: Piece(fault=_fault(problem)) for token, problem in failed.items()}
+    for token, problems in edition.beside.get(briefing.topic.id, {}).items():
+        cited[token] = replace(cited.get(token, Piece()), fault=" · ".join(_fault(problem) for problem in problems))
+    return cited
 
 
 def _fault(problem: Problem) -> str:
@@ -149,7 +154,8 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
     last = {reference.claim: reference.token for reference in references}
     claims = briefing.attested.claims
     changed = marks(edition.changes or (), briefing.topic.id)
-    single = {claim.id for claim in claims if _is_single(edition, claim, briefing.notes)}
+    labels = {claim.id: _label(claim) for claim in claims}
+    single = {claim.id for claim in claims if claim.origins == 1 and not claim.is_inference}
     return {
         reference.token: ReferenceView(
             anchor=reference.anchor,
@@ -157,15 +163,15 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
             note=notes[reference.note],
             mark=changed.get(reference.claim) if last[reference.claim] == reference.token else None,
             is_single=last[reference.claim] == reference.token and reference.claim in single,
+            label=labels.get(reference.claim) if last[reference.claim] == reference.token else None,
         )
         for reference in references
     }
 
 
-def _is_single(edition: Edition, claim: Claim, notes: tuple[Note, ...]) -> bool:
-    """Whether a claim rests on one origin only."""
-    sources = tuple(notes[number - 1].source for number in claim.notes)
-    return len(edition.corpus.origins(sources)) == 1 and not claim.is_inference
+def _label(claim: Claim) -> str:
+    """What a claim rests on, in words."""
+    return f"{claim.support}; {plural(claim.origins, 'separate origin')}"
 
 
 def _key_point(edition: Edition, point: KeyPoint, note: NoteView) -> KeyPointView:

@@ -18,6 +18,7 @@ from generator.pages.lines import (
     OriginView,
     Quotation,
     ReleaseLine,
+    RestingLine,
     SectionView,
     SettledLine,
     SourceLine,
@@ -108,6 +109,7 @@ class SourceView:
     relations: tuple[tuple[SourceLine, str], ...]
     topics: tuple[tuple[str, str], ...]
     events: tuple[EventView, ...]
+    resting: tuple[RestingLine, ...]
     names: tuple[NameLine, ...]
     citation: str
 
@@ -254,6 +256,7 @@ class MethodView:
     single_origin: int
     claims: int
     inferences: int
+    support: tuple[tuple[str, int], ...]
     citations: int
     excerpts: int
     listed: tuple[tuple[str, str], ...]

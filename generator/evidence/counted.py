@@ -1,0 +1,98 @@
+"""The check of numbers: every quantity of a claim stands in its grounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+
+from generator.evidence.grounds import Case, Fault, Ground
+from generator.evidence.quoted import quotations
+from generator.language.dates import find_dates
+from generator.language.edtf import parse_edtf
+from generator.language.numbers import Kind, Quantity, agree, find_quantities
+from generator.problems import Weight
+
+# "the two ministers", "those three days" point at what was named before; "three reports" counts what is cited.
+DEFINITE = re.compile(r"\b(?:the|both|its|their|his|her|our|other)\s$", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:these|those|same)\s$", re.IGNORECASE)
+PAIR = 2
+OF_SOURCES = frozenset("report account source article newspaper outlet agencie paper reprint copie piece text".split())
+OF_TALK = frozenset("thing kind sort way question point side".split())  # what a writer counts, not a source
+LISTED_DAYS = re.compile(r"(?:[0-9]{1,2},\s)*[0-9]{1,2}\s(?:and|or|to)\s$")  # before a date: "on 4 and 5 December"
+
+
+def numbers_stand(case: Case) -> Iterator[Fault]:
+    """A fault for each number of a claim that its grounds do not state; another noun than theirs is worth a note."""
+    if not case.is_readable:
+        return
+    for said in _said(case.text):
+        stated = [quantity for ground in case.grounds for quantity in ground.quantities]
+        fitting = [found for found in stated if agree(said, found)]
+        if fitting:
+            yield from _of_another_thing(said, fitting, case)
+        elif not (_is_length_of_dates(said, case.grounds) or _is_day_of_month(said, case.grounds)):
+            cure = case.elsewhere(partial(_states, said))
+            code = "number-outside-grounds" if cure else "number-unknown"
+            what = f"'{said.text}' is not in what this claim cites of {case.cited}"
+            yield Fault(said.text, what, cure or _instead(said, stated), code)
+
+
+def _states(said: Quantity, ground: Ground) -> bool:
+    return any(agree(said, found) for found in ground.quantities)
+
+
+def _said(text: str) -> Iterator[Quantity]:
+    """The quantities that a claim states of the world, outside its quotations."""
+    taken = [(_first_day(text, date.start), date.end) for date in find_dates(text, None)]
+    taken += [(quotation.start, quotation.end) for quotation in quotations(text)]
+    for found in find_quantities(text, tuple(taken)):
+        before = text[: found.start]
+        is_pair = found.value == PAIR and found.kind is Kind.COUNT and DEFINITE.search(before)
+        if not (is_pair or POINTING.search(before)) and found.unit not in OF_SOURCES | OF_TALK:
+            yield found
+
+
+def _first_day(text: str, start: int) -> int:
+    """Where a date begins, with the days of the same month that are listed before it."""
+    listed = LISTED_DAYS.search(text[:start])
+    return listed.start() if listed else start
+
+
+def _is_length_of_dates(said: Quantity, grounds: tuple[Ground, ...]) -> bool:
+    """Whether it counts the days of a span that the grounds state ("three days" of 26-28 November), or the years
+    between two dates of theirs, that of their publication among them ("four years" since 2021, in 2025)."""
+    spans = [parsed for ground in grounds for date in ground.dates if (parsed := parse_edtf(date))]
+    if (said.kind, said.unit) == (Kind.MEASURE, "day"):
+        lengths = [(span.last - span.first).days for span in spans if span.first and span.last]
+        return any(said.value in (days, days + 1) for days in lengths if days)
+    if (said.kind, said.unit) != (Kind.MEASURE, "year"):
+        return False
+    published = [parsed for ground in grounds if (parsed := parse_edtf(ground.article.published or ""))]
+    years = {day.year for span in (*spans, *published) for day in (span.first, span.last) if day}
+    return any(abs(a - b) == said.value for a, b in combinations(years, 2))
+
+
+def _is_day_of_month(said: Quantity, grounds: tuple[Ground, ...]) -> bool:
+    """Whether it names the day of a date that the grounds state: "on the 5th" of Friday, 5 December."""
+    if said.kind is not Kind.ORDINAL or said.unit:
+        return False
+    spans = (parsed for ground in grounds for date in ground.dates if (parsed := parse_edtf(date)))
+    return any(point.day == said.value for span in spans for point in (span.start, span.end) if point)
+
+
+def _of_another_thing(said: Quantity, fitting: list[Quantity], case: Case) -> Iterator[Fault]:
+    nouns = {found.unit for found in fitting}
+    is_known = not said.unit or said.kind is not Kind.COUNT or "" in nouns or said.unit in nouns
+    if not is_known and not any(said.unit in ground.paragraph.text.casefold() for ground in case.grounds):
+        what = f"the source counts {' or '.join(sorted(nouns))}, this claim {said.unit}"
+        yield Fault(said.text, what, "make sure that they are one thing", "number-of-what", Weight.NOTE)
+
+
+def _instead(said: Quantity, stated: list[Quantity]) -> str:
+    """What the grounds have of the same kind, so that a slip of the pen shows at once."""
+    alike = dict.fromkeys(found.text for found in stated if found.kind is said.kind)
+    if alike:
+        return f"they have {', '.join(repr(text) for text in list(alike)[:3])}; correct it, or cite its source"
+    return "cite the passage that states it, or mark your own reckoning as [...]{.inference}"

@@ -1,0 +1,120 @@
+"""The grounds of a claim: its cited paragraphs with the quantities and dates that they state, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.language.numbers import Quantity, find_quantities
+from generator.model.article import Article, Paragraph
+from generator.model.corpus import Corpus
+from generator.model.findings import Sentence
+from generator.problems import Problem, Weight, Where
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A paragraph of a source, with what it states; dates are EDTF, as they were worked out in its article."""
+
+    article: Article
+    paragraph: Paragraph
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The dates that it states."""
+        return tuple(dict.fromkeys(date.edtf for sentence in self.sentences for date in sentence.dates))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities that it states."""
+        spans = ((s.start + date.start, s.start + date.end) for s in self.sentences for date in s.dates)
+        return find_quantities(self.paragraph.text, tuple(spans))
+
+    @property
+    def name(self) -> str:
+        """The place as messages name it: "paragraph 7 of 'id'"."""
+        return f"{self.place} of '{self.article.id}'"
+
+    @property
+    def place(self) -> str:
+        """The place as a citation writes it: 'para. 7', 'fig. 1', 'title'."""
+        kind, number = self.paragraph.part.value, self.paragraph.number
+        named = {"body": f"para. {number}", "caption": f"fig. {number}", "point": f"point {number}"}
+        return named.get(kind, kind)
+
+
+class Library:
+    """The paragraphs of a corpus as grounds, read when first asked for and then kept."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._grounds: dict[str, dict[str, Ground]] = {}
+
+    def of_article(self, id: str) -> dict[str, Ground]:
+        """Every citable paragraph of an article, by its anchor."""
+        if id not in self._grounds:
+            article = self.corpus.articles[id]
+            sentences: dict[str, list[Sentence]] = {}
+            for sentence in self.corpus.findings[id].sentences:
+                sentences.setdefault(sentence.anchor, []).append(sentence)
+            self._grounds[id] = {
+                found.anchor: Ground(article, found, tuple(sentences.get(found.anchor, ())))
+                for found in article.paragraphs
+            }
+        return self._grounds[id]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim before the gate: its text, its grounds, the other paragraphs of its sources, and where words stand."""
+
+    text: str
+    grounds: tuple[Ground, ...]
+    rest: tuple[Ground, ...]
+    place: Callable[[str], tuple[Where, str]]
+    library: Library
+
+    @property
+    def sources(self) -> tuple[Article, ...]:
+        """The sources that it rests on, each once."""
+        return tuple({ground.article.id: ground.article for ground in self.grounds}.values())
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether all its sources are in the language whose numbers, dates and names can be read."""
+        return all(article.language.startswith("en") for article in self.sources)
+
+    @property
+    def cited(self) -> str:
+        """What it cites, in words for a message."""
+        return _joined(tuple(f"'{article.id}'" for article in self.sources))
+
+    def elsewhere(self, states: Callable[[Ground], bool]) -> str:
+        """What to do about words that the grounds lack and another paragraph of the sources has; else empty."""
+        found = next((ground for ground in self.rest if states(ground)), None)
+        return f"{found.name} has it: cite that as well" if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check finds wrong with a claim: the words that it concerns, what is wrong, and what to do."""
+
+    words: str
+    what: str
+    cure: str
+    code: str
+    weight: Weight = Weight.FAULT
+
+    def problem(self, case: Case) -> Problem:
+        """The fault at its place in the file."""
+        where, line = case.place(self.words)
+        return Problem(where, self.what, self.cure, self.weight, line, self.code)
+
+
+Check = Callable[[Case], Iterator[Fault]]
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nothing"

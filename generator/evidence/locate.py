@@ -1,0 +1,109 @@
+"""Words that locate a passage: finds passages for those who write, and gives the citation that opens each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.evidence.bind import places
+from generator.evidence.scan import scan
+from generator.language.matching import find_quotation
+from generator.language.sentences import sentence_spans
+from generator.language.words import content_words
+from generator.model.article import Article, Paragraph
+from generator.model.corpus import Corpus
+from generator.model.site import AuthoredText
+
+WORD = re.compile(r"\S+")
+ENOUGH = 8  # words of a citation that is made here, where no more are needed to tell its paragraph
+STRAIGHT, CURLY = '"', "“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A passage that was looked for: its source and paragraph, the words found, and the citation that opens it."""
+
+    article: Article
+    paragraph: Paragraph
+    start: int
+    end: int
+    citation: str
+
+
+def find(words: str, articles: Iterable[Article]) -> Iterator[Find]:
+    """Every passage with these words in any case, oldest article first; without one, paragraphs with all the words."""
+    known = tuple(articles)
+    exact = tuple(_exact(words, known))
+    yield from exact or _loose(words, known)
+
+
+def _exact(words: str, articles: Iterable[Article]) -> Iterator[Find]:
+    for article in articles:
+        for paragraph in article.paragraphs:
+            for start, end in find_quotation(words, paragraph.text):
+                yield Find(article, paragraph, start, end, _citation(article, paragraph, (start, end)))
+
+
+def _loose(words: str, articles: Iterable[Article]) -> Iterator[Find]:
+    """The sentences that hold every word that carries meaning."""
+    wanted = frozenset(content_words(words))
+    for article in articles if wanted else ():
+        for paragraph in article.paragraphs:
+            spans = (span for span in sentence_spans(paragraph.text) if wanted <= _meaning(paragraph, span))
+            yield from (Find(article, paragraph, *span, _citation(article, paragraph, span)) for span in spans)
+
+
+def _meaning(paragraph: Paragraph, span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(content_words(paragraph.text[slice(*span)]))
+
+
+def _citation(article: Article, paragraph: Paragraph, span: tuple[int, int]) -> str:
+    return f"[@{article.id}, {quoted(locating_words(article, paragraph, span))}]"
+
+
+def quoted(words: str) -> str:
+    """Words between the marks that they do not hold themselves."""
+    plain = words.replace("\\", "\\\\")
+    if STRAIGHT not in plain:
+        return f'"{plain}"'
+    return f"“{plain}”" if "”" not in plain else '"' + plain.replace('"', '\\"') + '"'
+
+
+def locating_words(article: Article, paragraph: Paragraph, span: tuple[int, int]) -> str:
+    """Words at a span, shortened or made longer until the article has them in this paragraph only; all of the
+    paragraph where nothing less will do."""
+    found = [match.span() for match in WORD.finditer(paragraph.text)]
+    first = next((n for n, (_, end) in enumerate(found) if end > span[0]), 0)
+    inside = sum(start < span[1] and end > span[0] for start, end in found)
+    for last in range(first + min(inside, ENOUGH), len(found) + 1):
+        words = paragraph.text[found[first][0] : found[last - 1][1]].rstrip(",;:.")
+        if {passage.anchor for passage in places(words, article)} == {paragraph.anchor}:
+            return words
+    return paragraph.text
+
+
+def pinned(text: AuthoredText, corpus: Corpus) -> tuple[str, int]:
+    """The text with exact words in each citation that only names one paragraph, and how many were given them.
+
+    Of the paragraph those words are taken whose sentence has most in common with the line that cites it.
+    """
+    scanned, _ = scan(text)
+    written, count = text.text, 0
+    for citation in reversed(scanned.citations):
+        anchors, article = citation.locator.anchors, corpus.articles.get(citation.source)
+        known = {p.anchor: p for p in article.paragraphs} if article else {}
+        if article and len(anchors) == 1 and anchors[0] in known and not scanned.failed:
+            at = scanned.starts[citation.where.line - 1] + citation.where.column - 1
+            place = written.index(citation.locator.written, at)
+            words = quoted(_likely_words(article, known[anchors[0]], citation.line_text))
+            written = written[:place] + words + written[place + len(citation.locator.written) :]
+            count += 1
+    return written, count
+
+
+def _likely_words(article: Article, paragraph: Paragraph, line: str) -> str:
+    wanted = frozenset(content_words(line))
+    spans = sentence_spans(paragraph.text) or ((0, len(paragraph.text)),)
+    best = max(spans, key=lambda span: len(wanted & _meaning(paragraph, span)))
+    return locating_words(article, paragraph, best)

@@ -1,0 +1,80 @@
+"""A topic's authored text with every citation tried against the corpus: those that hold, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.evidence.bind import Barred, bind
+from generator.evidence.claims import Part, Sentence, parts, sentences_of
+from generator.evidence.scan import Scanned
+from generator.model.briefing import Citation, Locator
+from generator.model.corpus import Corpus, Passage
+from generator.model.site import AuthoredEvent, Policy, Topic
+from generator.problems import Problem
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the check needs beside the corpus: the ids of articles that could not be read, the policies on citing and
+    on names, files set aside by their names, and whether the site is written in the language that can be read."""
+
+    broken: frozenset[str]
+    uncited: Policy
+    names: Policy = Policy.ERROR
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A citation that holds: its place among the topic's citations, and the passages that it opens."""
+
+    index: int
+    citation: Citation
+    passages: tuple[Passage, ...]
+
+    @property
+    def key(self) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+        """What makes two citations the same note: the source and the spans."""
+        places = tuple((passage.anchor, passage.start, passage.end) for passage in self.passages)
+        return self.citation.source, places
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The authored text of a topic with its citations tried: those that hold, by index, and why the others do not."""
+
+    topic: Topic
+    scanned: Scanned
+    parts: tuple[Part, ...]
+    sentences: tuple[Sentence, ...]
+    bound: Mapping[int, Bound]
+    failed: Mapping[int, Problem]
+    count: int
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """The number of the note of each citation that holds, by its index; one place is one note."""
+        numbers = {key: n for n, key in enumerate(dict.fromkeys(item.key for item in self.bound.values()), 1)}
+        return {index: numbers[item.key] for index, item in self.bound.items()}
+
+
+def tried(topic: Topic, scanned: Scanned, corpus: Corpus, rules: Rules) -> Tried:
+    """The text with each of its citations, and those of the events that the topic states, bound or failed."""
+    written = (*scanned.citations, *(_of_event(event) for event in topic.events))
+    barred = Barred(frozenset(topic.exclude), rules.set_aside)
+    outcomes = {
+        index: bind(citation, corpus, barred)
+        for index, citation in enumerate(written)
+        if citation.source not in rules.broken and index not in scanned.failed
+    }
+    failed = {index: found for index, found in outcomes.items() if isinstance(found, Problem)}
+    bound = {i: Bound(i, written[i], found) for i, found in outcomes.items() if not isinstance(found, Problem)}
+    found = parts(scanned)
+    sentences = tuple(sentence for part in found for sentence in sentences_of(scanned, part))
+    return Tried(topic, scanned, found, sentences, bound, failed, len(written))
+
+
+def _of_event(event: AuthoredEvent) -> Citation:
+    return Citation(event.cite.source, Locator(words=event.cite.words), event.cite.where, event.cite.line_text)

@@ -118,6 +118,7 @@ def test_the_minister_stays_open_where_there_are_two() -> None:
         ("National Safety Adviser (NSA) Jorun Halvek came.", "Safety Adviser (NSA)"),
         ("We met Jorun Halvek, Norway's ambassador to Peru, on the quay.", "Norway's ambassador to Peru"),
         ("The head of the harbour board, Jorun Halvek, came.", "head of the harbour board"),
+        ("We met Defence Minister of Norway Jorun Halvek.", "Defence Minister of Norway"),
         ("Secretary of Justice Jorun Halvek came.", "Secretary of Justice"),
     ],
 )

@@ -5,27 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from generator.briefing.differ import differences
+from generator.briefing.figures import figures
 from generator.briefing.gaps import gaps
 from generator.briefing.match import matches
-from generator.briefing.points import Point, Voice, points
+from generator.briefing.points import not_shown, points, weighing_of
+from generator.briefing.reading import MOST_VOICES, Line, Voice, lines_of
+from generator.briefing.speech import speeches
 from generator.briefing.weigh import leading
+from generator.briefing.who import who
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import Attested, Briefing, Draft, KeyPoint, Match, Note, Standing, Unsound, support_counts
+from generator.model.briefing import Attested, Briefing, Draft, Match, Note, Standing, Unsound, support_counts
 from generator.model.corpus import Corpus, Event, Family
 from generator.model.site import Rights, SiteConfig, Topic
+from generator.model.told import Difference, Figure, Speech, Telling
 from generator.problems import Problem, Weight
 
-MOST_WHO = 30  # names listed in a briefing, the most often named first
+MOST_THINGS = 20  # organisations, places and things listed in a briefing, the most often named first
+A = TypeVar("A")
 ALL_ALIKE = 10  # articles from which a topic that takes every one of them is probably too wide
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The key points of a briefing, and its notes with theirs added."""
+    """What the sources say in their own words: key points, figures, speeches and differences."""
 
-    key_points: tuple[KeyPoint, ...]
-    notes: tuple[Note, ...]
+    points: tuple[Telling, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def tellings(self) -> Iterator[Telling]:
+        """Every sentence that is quoted, in the order of the page."""
+        yield from self.points
+        yield from (side.telling for found in self.differences for side in found.sides)
+        yield from (figure.telling for figure in self.figures)
+        yield from (speech.telling for speech in self.speeches)
 
 
 def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Briefing, tuple[Problem, ...]]:
@@ -37,17 +55,24 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     belonging = {family.id for family in corpus.origins(ids)}
     origins = tuple(family for family in corpus.families if family.id in belonging)
     events = tuple(event for event in corpus.events if not wanted.isdisjoint(event.sources))
-    told = _told(attested, _voices(origins, wanted, corpus, site), corpus)
+    told = _told(topic, _voices(found, origins, corpus, site), corpus)
+    first = len(attested.notes) + 1
+    numbers = {passages: n for n, passages in enumerate(dict.fromkeys(t.passages for t in told.tellings), first)}
     briefing = Briefing(
         attested=attested,
         matches=found,
         origins=origins,
-        key_points=told.key_points,
-        notes=told.notes,
+        points=told.points,
+        figures=told.figures,
+        speeches=told.speeches,
+        differences=told.differences,
+        notes=(*attested.notes, *(Note(number, p[0].source, p) for p, number in numbers.items())),
+        numbers=numbers,
         events=events,
         leading=leading(events, found),
         ahead=tuple(_ahead(events, corpus)) if "ahead" not in topic.off else (),
-        who=_who(topic, ids, corpus),
+        persons=at_least_two(who(ids, corpus)) if "who" not in topic.off else (),
+        things=_things(topic, ids, corpus),
         gaps=gaps(attested, ids, events, corpus) if "gaps" not in topic.off else (),
         standing=_standing(attested, ids, events, corpus),
     )
@@ -68,24 +93,38 @@ def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) ->
     return tuple(by_id[id] for id in corpus.articles if id in by_id)
 
 
-def _voices(origins: tuple[Family, ...], wanted: frozenset[str], corpus: Corpus, site: SiteConfig) -> tuple[Voice, ...]:
-    """For each origin the first of its articles that belongs to the topic, where its words may be shown."""
-    firsts = ((family.id, next(id for id in family.articles if id in wanted)) for family in origins)
-    voices = (Voice(family, corpus.articles[id]) for family, id in firsts)
-    return tuple(v for v in voices if site.rights(v.article.outlet, v.article.agency) is not Rights.METADATA)
+def _voices(
+    found: tuple[Match, ...], origins: tuple[Family, ...], corpus: Corpus, site: SiteConfig
+) -> tuple[tuple[Line, ...], ...]:
+    """For each origin the sentences of the first of its articles that belongs to the topic, where they may be shown.
+
+    Many origins are read as far as they match best: of a long list nobody could tell the difference.
+    """
+    scores = {match.article: match.score for match in found}
+    best = max(scores.values(), default=0.0) or 1.0
+    firsts = ((family.id, next(id for id in family.articles if id in scores)) for family in origins)
+    # What a person pinned or cited has no score, and is as relevant as can be.
+    voices = (Voice(family, corpus.articles[id], scores[id] / best or 1.0) for family, id in firsts)
+    shown = [v for v in voices if site.rights(v.article.outlet, v.article.agency) is not Rights.METADATA]
+    read = frozenset(v.family for v in sorted(shown, key=lambda v: (-v.relevance, v.article.id))[:MOST_VOICES])
+    return tuple(lines_of(voice, corpus) for voice in shown if voice.family in read)
 
 
-def _told(attested: Attested, voices: tuple[Voice, ...], corpus: Corpus) -> _Told:
-    topic = attested.topic
-    chosen = points(topic, voices, corpus) if "key-points" not in topic.off else ()
-    first = len(attested.notes) + 1
-    notes = tuple(Note(number, point.passage.source, (point.passage,)) for number, point in enumerate(chosen, first))
-    key_points = tuple(_key_point(point, note) for point, note in zip(chosen, notes, strict=True))
-    return _Told(key_points, (*attested.notes, *notes))
+def _told(topic: Topic, voices: tuple[tuple[Line, ...], ...], corpus: Corpus) -> _Told:
+    """The parts in the sources' words that the topic does not switch off; a sentence stands in one of them only."""
+    weighing = weighing_of(topic, voices)
+    chosen = points(voices, weighing) if "key-points" not in topic.off else ()
+    rest = tuple(not_shown(lines, chosen) for lines in voices)
+    spoken = speeches(rest, corpus, weighing) if "speech" not in topic.off else ()
+    lines = tuple(line for found in voices for line in found)
+    counted = figures(lines, weighing) if "figures" not in topic.off else ()
+    differing = differences(voices) if "differences" not in topic.off else ()
+    return _Told(chosen, at_least_two(counted), at_least_two(spoken), differing)
 
 
-def _key_point(point: Point, note: Note) -> KeyPoint:
-    return KeyPoint(point.passage.words, point.passage.source, point.family, note.number)
+def at_least_two(found: tuple[A, ...]) -> tuple[A, ...]:
+    """A part of a briefing with one item is none."""
+    return found if len(found) > 1 else ()
 
 
 def _ahead(events: tuple[Event, ...], corpus: Corpus) -> Iterator[Event]:
@@ -98,14 +137,14 @@ def _ahead(events: tuple[Event, ...], corpus: Corpus) -> Iterator[Event]:
             yield event
 
 
-def _who(topic: Topic, ids: tuple[str, ...], corpus: Corpus) -> tuple[tuple[str, int], ...]:
-    """Entities named in the topic's articles, with the number of those articles, the most widely named first."""
+def _things(topic: Topic, ids: tuple[str, ...], corpus: Corpus) -> tuple[tuple[str, int], ...]:
+    """Listed entities that are no persons, with the number of the topic's articles that name them."""
     wanted = set(ids)
     pairs = {(mention.entity, mention.article) for mention in corpus.mentions if mention.article in wanted}
-    counts = Counter(entity for entity, _ in pairs)
+    counts = Counter(entity for entity, _ in pairs if corpus.entities[entity].kind != "person")
     if "who" in topic.off:
         return ()
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], corpus.entities[item[0]].name)))[:MOST_WHO]
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], corpus.entities[item[0]].name)))[:MOST_THINGS]
 
 
 def _standing(attested: Attested, ids: tuple[str, ...], events: tuple[Event, ...], corpus: Corpus) -> Standing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,17 +16,26 @@ from generator.model.corpus import Corpus
 from generator.model.findings import Findings
 from generator.model.site import SiteConfig, Topic
 
-TITLE_WEIGHT = 3.0  # of a term in the title, against 1 for each time in the text
-MOST_COUNTED = 5  # times that one term counts in one article, so that a long text does not win by length
+TITLE_WEIGHT = 2.0  # of a term in the title, against at most 2.2 for all occurrences in the text
+SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25, at their usual values (Robertson and Zaragoza 2009)
 SPELLINGS = (("defence", "defense"), ("programme", "program"), ("centre", "center"), ("licence", "license"))
 
 
 def matches(topic: Topic, corpus: Corpus, site: SiteConfig) -> tuple[Match, ...]:
     """The articles of a topic in the order of the corpus, each with its score and reasons."""
     named = _named(topic, corpus)
-    may_belong = (article for article in corpus.articles.values() if _may_belong(article, topic, site))
-    found = (_match(article, topic, corpus.findings[article.id], named) for article in may_belong)
+    terms = dict.fromkeys((*topic.terms.any, *topic.terms.all, *topic.terms.none))
+    belonging = [article.id for article in corpus.articles.values() if _may_belong(article, topic, site)]
+    counts = {id: {term: times_named(term, corpus.findings[id].text) for term in terms} for id in belonging}
+    rarity = {term: _rarity(sum(bool(own[term]) for own in counts.values()), len(counts)) for term in terms}
+    mean = sum(len(corpus.findings[id].text) for id in belonging) / max(1, len(belonging))
+    found = (_match(topic, Counted(corpus.findings[id], counts[id], mean), rarity, named.get(id)) for id in belonging)
     return tuple(match for match in found if match)
+
+
+def _rarity(having: int, articles: int) -> float:
+    """The inverse document frequency of a term, as BM25 has it (Robertson and Zaragoza 2009); never negative."""
+    return math.log(1 + (articles - having + 0.5) / (having + 0.5))
 
 
 def _named(topic: Topic, corpus: Corpus) -> Mapping[str, str]:
@@ -38,28 +48,39 @@ def _may_belong(article: Article, topic: Topic, site: SiteConfig) -> bool:
     """Whether outlet and date let an article belong; one that is pinned always may, one excluded never."""
     if article.id in topic.exclude:
         return False
-    return article.id in topic.include or (_is_of_outlet(article, topic, site) and _is_of_time(article, topic))
+    return article.id in topic.include or (is_of_outlet(article, topic, site) and is_of_time(article, topic))
 
 
-def _match(article: Article, topic: Topic, findings: Findings, named: Mapping[str, str]) -> Match | None:
-    if article.id in topic.include:
-        return Match(article.id, 0.0, ("pinned by 'include'",))
-    return _by_words(findings, topic, named.get(article.id))
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An article, how often it has each term of the topic, and the mean length of the articles in characters."""
+
+    findings: Findings
+    counts: Mapping[str, int]
+    mean: float
 
 
-def _by_words(findings: Findings, topic: Topic, entity: str | None) -> Match | None:
-    title, text = findings.title, findings.text
-    terms = topic.terms
-    counts = {term: _looked_for(term).count(text) for term in (*terms.any, *terms.all, *terms.none)}
+def _match(topic: Topic, counted: Counted, rarity: Mapping[str, float], entity: str | None) -> Match | None:
+    article, counts, terms = counted.findings.article, counted.counts, topic.terms
+    if article in topic.include:
+        return Match(article, 0.0, ("pinned by 'include'",))
     is_any = any(counts[term] for term in terms.any) or bool(entity)
     has_any = is_any or not (terms.any or topic.entities)
     asks = bool(terms.any or terms.all or topic.entities or topic.outlets or topic.published)
     if not (asks and has_any and all(counts[t] for t in terms.all) and not any(counts[t] for t in terms.none)):
         return None
     wanted = [term for term in dict.fromkeys((*terms.any, *terms.all)) if counts[term]]
-    in_title = [term for term in wanted if _looked_for(term).count(title)]
-    score = sum(min(counts[term], MOST_COUNTED) for term in wanted) + TITLE_WEIGHT * len(in_title)
-    return Match(findings.article, score + bool(entity), tuple(_reasons(counts, wanted, in_title, entity)))
+    in_title = [term for term in wanted if times_named(term, counted.findings.title)]
+    score = sum(rarity[term] * _saturated(counted, term) for term in wanted)
+    score += sum(rarity[term] * TITLE_WEIGHT for term in in_title) + bool(entity)
+    return Match(article, round(score, 3), tuple(_reasons(counts, wanted, in_title, entity)))
+
+
+def _saturated(counted: Counted, term: str) -> float:
+    """How much the occurrences of a term tell: less with each further one, and less in a longer text (BM25)."""
+    times = counted.counts[term]
+    length = 1 - LENGTH + LENGTH * len(counted.findings.text) / (counted.mean or 1)
+    return times * (SATURATION + 1) / (times + SATURATION * length)
 
 
 def _reasons(counts: Mapping[str, int], wanted: list[str], in_title: list[str], entity: str | None) -> Iterator[str]:
@@ -70,7 +91,8 @@ def _reasons(counts: Mapping[str, int], wanted: list[str], in_title: list[str], 
         yield f"names {entity}"
 
 
-def _is_of_outlet(article: Article, topic: Topic, site: SiteConfig) -> bool:
+def is_of_outlet(article: Article, topic: Topic, site: SiteConfig) -> bool:
+    """Whether an article is of an outlet or agency that the topic wants, by any name that `site.yaml` knows."""
     if not topic.outlets:
         return True
     wanted = {_canonical(name, site) for name in topic.outlets}
@@ -82,7 +104,7 @@ def _canonical(name: str, site: SiteConfig) -> str:
     return (outlet.name if outlet else name).casefold()
 
 
-def _is_of_time(article: Article, topic: Topic) -> bool:
+def is_of_time(article: Article, topic: Topic) -> bool:
     """Whether an article can have been published in the topic's interval; unknown dates cannot."""
     if not topic.published:
         return True
@@ -103,6 +125,11 @@ class LookedFor:
     def count(self, text: str) -> int:
         """How often the term stands in a folded text."""
         return len(self.pattern.findall(text)) if any(needle in text for needle in self.needles) else 0
+
+
+def times_named(term: str, text: str) -> int:
+    """How often a term stands in a folded text, in any of its variants."""
+    return _looked_for(term).count(text)
 
 
 @lru_cache(maxsize=1024)

@@ -59,7 +59,9 @@ class EventForm(Form):
 class SectionsForm(Form):
     """`sections`: the generated parts of a briefing, each `on` or `off`."""
 
-    key_points: Switch = Field("on", alias="key-points", description="the first words of each origin")
+    key_points: Switch = Field("on", alias="key-points", description="what the sources say first, in their words")
+    differences: Switch = Field("on", description="where sources differ")
+    speech: Switch = Field("on", description="whom the sources quote")
     figures: Switch = Field("on", description="amounts and shares, with what they measure")
     ahead: Switch = Field("on", description="dates ahead")
     gaps: Switch = Field("on", description="what this collection cannot establish")

@@ -28,12 +28,12 @@ OFFICES = frozenset(
     author writer novelist poet journalist reporter editor correspondent columnist analyst economist lawyer attorney
     prosecutor sheriff actor actress singer drummer guitarist musician composer designer artist director filmmaker
     producer scientist researcher physicist historian activist dissident candidate nominee lawmaker legislator
-    politician diplomat negotiator administrator treasurer vice-president dean rector principal consul deputy
-    astronaut cosmonaut pilot engineer physician surgeon businessman businesswoman billionaire entrepreneur
-    executive officer official comedian swimmer runner cyclist boxer golfer champion referee trainer owner
-    whistleblower bassist vocalist rapper presenter broadcaster anchor publisher professor parliamentarian
-    backbencher undersecretary comptroller ombudsman magistrate premier policeman policewoman firefighter chairwoman
-    inventor architect sculptor painter photographer
+    politician diplomat negotiator administrator treasurer master warden keeper clerk librarian curator
+    vice-president dean rector principal consul deputy astronaut cosmonaut pilot engineer physician surgeon
+    businessman businesswoman billionaire entrepreneur executive officer official comedian swimmer runner cyclist
+    boxer golfer champion referee trainer owner whistleblower bassist vocalist rapper presenter broadcaster anchor
+    publisher professor parliamentarian backbencher undersecretary comptroller ombudsman magistrate premier
+    policeman policewoman firefighter chairwoman inventor architect sculptor painter photographer
 """.split()
 )
 # What stands before an office and belongs to it: "former deputy prime minister".
@@ -78,16 +78,38 @@ def office_before(text: str, start: int) -> str | None:
         return _of_clause(clause)
     plain = PARENTHESIS.sub("", before.rstrip())
     found = list(WORD.finditer(plain))
-    if not found or found[-1].end() < len(plain) or not is_noun(found[-1][0]):
+    if not found or found[-1].end() < len(plain):
         return None
-    first = _first(found, len(found) - 1, plain)
+    noun = _noun(found)
+    if noun is None:
+        return None
+    first = _first(found, noun, plain)
     return before.rstrip()[found[first].start() :]
+
+
+def _noun(found: list[re.Match[str]]) -> int | None:
+    """The index of the noun that ends an office, or of the one before its country: "Defence Minister of Norway"."""
+    at = len(found) - 1
+    while at and found[at][0].casefold() in NATIONAL:
+        at -= 1
+    if at < len(found) - 1 and found[at][0] == "the" and at:
+        at -= 1
+    if at < len(found) - 1 and found[at][0] == "of" and at:
+        at -= 1
+    elif at < len(found) - 1:
+        return None
+    return at if is_noun(found[at][0]) else None
 
 
 def _first(found: list[re.Match[str]], at: int, text: str) -> int:
     """The index of the first word of the office whose noun stands at an index."""
+    is_known = True  # so far: behind a word that nobody knows, another office is another person's
     while at and text[found[at - 1].end() : found[at].start()] == " ":
-        if _belongs(found[at - 1][0]) or (at > 1 and _is_subject(found[at - 1][0]) and _leads(found[at - 2][0])):
+        word = found[at - 1][0]
+        if _belongs(word) and (is_known or not is_noun(word)):
+            at -= 1
+            is_known = is_known and _is_vocabulary(word)
+        elif at > 1 and _is_subject(word) and _leads(found[at - 2][0]):  # "the port minister"
             at -= 1
         elif at > 1 and found[at - 1][0] == "of" and is_noun(found[at - 2][0]):  # "Secretary of Justice"
             at -= 2
@@ -98,11 +120,17 @@ def _first(found: list[re.Match[str]], at: int, text: str) -> int:
 
 def _is_subject(word: str) -> bool:
     """Whether a word may tell what an office is for: a noun that this module does not know."""
-    return word.islower() and word.isalpha() and word not in CONNECTIVES and word not in VERBS
+    is_noun_like = word.islower() and word.isalpha() and not word.endswith(("ing", "ed"))
+    return is_noun_like and word not in CONNECTIVES and word not in VERBS
 
 
 def _leads(word: str) -> bool:
-    return word.casefold() in LEADS or _belongs(word)
+    return word.casefold() in LEADS or _is_vocabulary(word)
+
+
+def _is_vocabulary(word: str) -> bool:
+    plain = word.casefold().rstrip(".")
+    return plain in MODIFIERS or plain in NOUNS or plain in NATIONAL
 
 
 def _belongs(word: str) -> bool:

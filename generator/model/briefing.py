@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from generator.model.corpus import Event, Family, Passage
 from generator.model.site import Topic
+from generator.model.told import Difference, Figure, Person, Speech, Telling
 from generator.problems import Problem, Where
 
 # Citations and inference marks stand in the Markdown as single characters of planes that no text uses.
@@ -161,16 +162,6 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyPoint:
-    """A sentence of a source, quoted as what its origin adds; `note` opens it, `family` is its origin."""
-
-    text: str
-    source: str
-    family: str
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that the collection cannot establish, and the sources or the event that show it, if any."""
 
@@ -202,17 +193,24 @@ class Briefing:
     """A topic whose citations all hold, with all that the collection says about it.
 
     `leading` are the weightiest of its events, in the order of time.
+    `numbers` are those of the notes that open what is told in the sources' words, by its passages; `things` are the
+    entities named that are no persons, with the number of sources that name them.
     """
 
     attested: Attested
     matches: tuple[Match, ...]
     origins: tuple[Family, ...]
-    key_points: tuple[KeyPoint, ...]
+    points: tuple[Telling, ...]
+    figures: tuple[Figure, ...]
+    speeches: tuple[Speech, ...]
+    differences: tuple[Difference, ...]
     notes: tuple[Note, ...]
+    numbers: Mapping[tuple[Passage, ...], int]
     events: tuple[Event, ...]
     leading: tuple[Event, ...]
     ahead: tuple[Event, ...]
-    who: tuple[tuple[str, int], ...]
+    persons: tuple[Person, ...]
+    things: tuple[tuple[str, int], ...]
     gaps: tuple[Gap, ...]
     standing: Standing
 

@@ -74,7 +74,7 @@ def _feeds(edition: Edition) -> Iterator[FeedView]:
         yield _feed(edition, named, _dated(_of_changes(edition, edition.changes)))
     for briefing in edition.briefings:
         address = f"topics/{briefing.topic.id}"
-        quoted = {p.source: p.text for p in briefing.key_points if may_quote(edition, p.source)}
+        quoted = {p.source: p.text for p in briefing.points if may_quote(edition, p.source)}
         entries = (_of_briefing(edition, briefing), *_newest(edition, briefing.sources, quoted))
         title = f"{briefing.topic.title} – {site.title}"
         yield _feed(edition, (f"{address}.xml", title, f"{address}.html"), _dated(entries))

@@ -146,7 +146,10 @@ def _briefings(edition: Edition) -> Iterator[Mapping[str, Json]]:
             "detail": "",
             "year": (briefing.standing.as_of or "")[:4],
             "text": topic.question or "",
-            "names": [edition.corpus.entities[id].name for id, _ in briefing.who],
+            "names": [
+                *(person.name for person in briefing.persons),
+                *(edition.corpus.entities[id].name for id, _ in briefing.things),
+            ],
         }
 
 

@@ -9,16 +9,15 @@ from functools import partial
 
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
-from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap, KeyPoint
+from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap
 from generator.model.page import Page
 from generator.pages.changed import marks
-from generator.pages.edition import Edition, date_view, may_quote, name_line, origin_name, source_line, span_words
+from generator.pages.edition import Edition, date_view, name_line, source_line, span_words
 from generator.pages.events import event_address, event_view, in_order, years
 from generator.pages.lines import (
     DateView,
     EventView,
     GapView,
-    KeyPointView,
     NoteView,
     Piece,
     ReferenceView,
@@ -28,6 +27,7 @@ from generator.pages.lines import (
 )
 from generator.pages.prose import section_view
 from generator.pages.quote import note_view
+from generator.pages.quoting import person_view, quoted_at, told_view
 from generator.pages.sources import origin_view
 from generator.pages.views import TopicView
 from generator.problems import Problem
@@ -77,12 +77,13 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         as_of=date_view(briefing.standing.as_of),
         span=_span(briefing),
         sections=tuple(section_view(s, cited) for s in briefing.attested.sections if s.markdown or s.title),
-        key_points=tuple(_key_point(edition, point, notes[point.note]) for point in briefing.key_points),
+        told=told_view(edition, briefing, notes),
         gaps=tuple(GapView(gap.text, _shown_at(gap)) for gap in briefing.gaps),
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
         years=years(in_order((*_events(edition, briefing), *authored_events(edition, briefing)))),
         more_events=len(briefing.events) - len(briefing.leading),
-        who=tuple(name_line(edition, id) for id, _ in briefing.who),
+        persons=tuple(person_view(edition, person) for person in briefing.persons),
+        things=tuple(replace(name_line(edition, id), sources=count) for id, count in briefing.things),
         origins=tuple(origin_view(edition, family, wanted) for family in briefing.origins),
         notes=tuple(notes.values()),
         shows_chronology="chronology" not in topic.off,
@@ -126,8 +127,9 @@ def _notes(edition: Edition, briefing: Briefing) -> Mapping[int, NoteView]:
     back: dict[int, list[str]] = defaultdict(list)
     for reference in briefing.attested.references:
         back[reference.note].append(reference.anchor)
-    for point in briefing.key_points:
-        back[point.note].append(f"point-{point.note}")
+    for anchor, tellings in quoted_at(briefing):
+        for number in dict.fromkeys(briefing.numbers[told.passages] for told in tellings):
+            back[number].append(f"{anchor}-{number}")
     for event in briefing.attested.events if "chronology" not in briefing.topic.off else ():
         back[event.note].append(event.id)
     return {note.number: note_view(edition, note, back[note.number]) for note in briefing.notes}
@@ -172,18 +174,6 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
 def _label(claim: Claim) -> str:
     """What a claim rests on, in words."""
     return f"{claim.support}; {plural(claim.origins, 'separate origin')}"
-
-
-def _key_point(edition: Edition, point: KeyPoint, note: NoteView) -> KeyPointView:
-    family = edition.corpus.family_of[point.source]
-    return KeyPointView(
-        text=point.text if may_quote(edition, point.source) else None,
-        note=note,
-        origin=origin_name(edition, family),
-        published=date_view(edition.article(point.source).published),
-        language=edition.article(point.source).language,
-        copies=len(family.articles),
-    )
 
 
 def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:

@@ -12,7 +12,7 @@ from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFEREN
 from generator.model.page import PlainFile
 from generator.model.yaml_text import Value, write_yaml
 from generator.pages.edition import Edition
-from generator.pages.lines import EventView, NoteView, Quotation, SourceLine
+from generator.pages.lines import DifferenceView, EventView, KeyPointView, NoteView, Quotation, SourceLine
 from generator.pages.prose import TAGS, TOKEN
 from generator.pages.topics import topic_view
 from generator.pages.views import TopicView
@@ -33,7 +33,7 @@ def _twin(edition: Edition, briefing: Briefing) -> str:
         _front(edition, view),
         *_head(view),
         *_text(briefing),
-        *_key_points(view),
+        *_told(view),
         *_chronology(view),
         *_list("What this collection cannot establish", [escaped(gap.text) for gap in view.gaps]),
         *_sources(view),
@@ -76,13 +76,28 @@ def _footnote(number: int | None) -> str:
     return f"[^{number}]" if number else ""
 
 
-def _key_points(view: TopicView) -> Iterator[str]:
-    points = [
-        f"{f'“{escaped(point.text)}”' if point.text else 'Words not shown, by the publisher’s terms.'} "
-        f"({escaped(point.origin)}{f', {point.published.words}' if point.published else ''})[^{point.note.number}]"
-        for point in view.key_points
-    ]
-    yield from _list("In the sources’ words" if view.sections else "Key points", points)
+def _told(view: TopicView) -> Iterator[str]:
+    """The parts that are told in the sources' words, each sentence with its note."""
+    yield from _list("In the sources’ words" if view.sections else "Key points", [_point(p) for p in view.told.points])
+    differences = [_sides(found) for found in view.told.differences]
+    yield from _list("Where sources differ", differences)
+    figures = [f"**{escaped(f.words)}**: “{escaped(f.of)}”[^{f.note.number}]" for f in view.told.figures if f.of]
+    yield from _list("Figures", figures)
+    yield from _list("In their words", [f"{escaped(p.speaker or '')}: {_point(p)}" for p in view.told.speeches])
+
+
+def _sides(difference: DifferenceView) -> str:
+    return "; ".join(f"**{escaped(words)}** {_by(side)}" for words, side in difference.sides)
+
+
+def _point(point: KeyPointView) -> str:
+    words = f"“{escaped(point.text)}”" if point.text else "Words not shown, by the publisher’s terms."
+    return f"{words} {_by(point)}"
+
+
+def _by(point: KeyPointView) -> str:
+    published = f", {point.published.words}" if point.published else ""
+    return f"({escaped(point.origin)}{published})[^{point.note.number}]"
 
 
 def _chronology(view: TopicView) -> Iterator[str]:

@@ -9,13 +9,16 @@ from generator.model.briefing import Standing
 from generator.model.site import Rights
 from generator.pages.lines import (
     DateView,
+    DifferenceView,
     EventView,
+    FigureView,
     FilterView,
     GapView,
     KeyPointView,
     NameLine,
     NoteView,
     OriginView,
+    PersonView,
     Quotation,
     ReleaseLine,
     RestingLine,
@@ -44,6 +47,16 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldView:
+    """The parts of a briefing that are told in the sources' words; each is empty where the topic has none."""
+
+    points: tuple[KeyPointView, ...]
+    differences: tuple[DifferenceView, ...]
+    figures: tuple[FigureView, ...]
+    speeches: tuple[KeyPointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """`topic.html`: a briefing."""
 
@@ -60,12 +73,13 @@ class TopicView:
     as_of: DateView | None
     span: str
     sections: tuple[SectionView, ...]
-    key_points: tuple[KeyPointView, ...]
+    told: ToldView
     gaps: tuple[GapView, ...]
     ahead: tuple[EventView, ...]
     years: tuple[YearView, ...]
     more_events: int
-    who: tuple[NameLine, ...]
+    persons: tuple[PersonView, ...]
+    things: tuple[NameLine, ...]
     origins: tuple[OriginView, ...]
     notes: tuple[NoteView, ...]
     shows_chronology: bool

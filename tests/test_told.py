@@ -1,0 +1,149 @@
+"""What a briefing says in its sources' words: points, figures, persons, quotations and differences."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from runs import Site
+from test_topics import brief
+from worlds import article, corpus, topic
+
+from generator.language.words import content_words
+from generator.model.article import Article
+from generator.model.briefing import Briefing
+from generator.model.site import Entity, Terms
+
+FIRST = article(
+    "first",
+    "The harbour board of Port Amsel approved the new quay on Tuesday, its chair Jana Ruhl announced. "
+    "It is to cost $5 million.",
+    "Ruhl told the gallery. She said on 2 March 2025 that 40 boats had left the quay for good.",
+    "“We will not build a quay that nobody in this town can use,” Ruhl said.",
+    "Piet Vos, the harbour master, warned of the tides. “The tides will take what we do not fasten here,” Vos said.",
+    published="2025-03-05",
+    outlet="Amsel Courier",
+)
+SECOND = article(
+    "second",
+    "A storm took 25 per cent of the old quay of Port Amsel on 4 March 2025, the harbour master Piet Vos reported.",
+    "The quay was built in 1911. Nobody was hurt.",
+    published="2025-03-06",
+    outlet="Tidewire",
+)
+
+
+def told(*articles: Article, off: frozenset[str] = frozenset(), entities: tuple[Entity, ...] = ()) -> Briefing:
+    """The briefing on the quay over these articles."""
+    return brief(topic(terms=Terms(any=("quay",)), off=off), corpus(*articles, entities=entities))
+
+
+def test_every_quoted_sentence_is_its_sources_own_but_for_brackets() -> None:
+    found = told(FIRST, SECOND)
+    tellings = [*found.points, *(one.telling for one in (*found.figures, *found.speeches))]
+    assert len(tellings) > 6
+    paragraphs = {("first", f"p{n}"): text for n, text in enumerate(FIRST.body, 1)}
+    paragraphs |= {("second", f"p{n}"): text for n, text in enumerate(SECOND.body, 1)}
+    for telling in tellings:
+        own = " ".join(paragraphs[(p.source, p.anchor)][p.start : p.end] for p in telling.passages)
+        assert own == " ".join(p.words for p in telling.passages)
+        assert re.sub(r" \[[^\]]*\]", "", telling.text) == own
+
+
+def test_every_quoted_sentence_has_a_note_that_opens_it() -> None:
+    found = told(FIRST, SECOND)
+    notes = {note.number: note for note in found.notes}
+    for telling in (*found.points, *(one.telling for one in (*found.figures, *found.speeches))):
+        assert notes[found.numbers[telling.passages]].passages == telling.passages
+
+
+def test_relative_days_and_pronouns_are_explained_in_brackets() -> None:
+    texts = [point.text for point in told(FIRST, SECOND).points]
+    assert any("on Tuesday [4 March 2025]" in text for text in texts)
+    assert any(text.startswith("She [Ruhl] said on 2 March 2025") for text in texts)
+    assert not any("2 March 2025 [" in text for text in texts)
+
+
+def test_a_sentence_that_leans_on_the_one_before_stands_with_it_or_not_at_all() -> None:
+    texts = [point.text for point in told(FIRST, SECOND).points]
+    assert not any(text.startswith("It is to cost") for text in texts)
+
+
+def test_points_stand_in_order_of_what_they_tell_of_and_no_two_say_the_same() -> None:
+    copy = article("third", *(text.replace("approved", "has approved") for text in SECOND.body), published="2025-03-07")
+    points = told(FIRST, SECOND, copy).points
+    for a, b in combinations([set(content_words(point.text)) for point in points], 2):
+        assert len(a & b) <= 0.5 * min(len(a), len(b))
+    assert points[0].text.startswith("The quay was built in 1911") or "1911" not in "".join(p.text for p in points)
+
+
+def test_figures_tell_what_they_are_of_in_the_words_of_the_source() -> None:
+    found = {figure.words: figure.of for figure in told(FIRST, SECOND).figures}
+    assert found["25 per cent"] == "… took 25 per cent of the old quay of Port Amsel on 4 March 2025"
+    assert found["$5 million"] == "It is to cost $5 million"
+    assert "1911" not in found
+
+
+def test_persons_have_the_office_that_a_source_gives_and_a_listed_name_its_page() -> None:
+    found = {p.name: p for p in told(FIRST, SECOND, entities=(Entity("ruhl", "Jana Ruhl", "person"),)).persons}
+    assert (found["Jana Ruhl"].entity, found["Piet Vos"].entity) == ("ruhl", None)
+    assert found["Piet Vos"].office
+    assert found["Piet Vos"].office.words == "harbour master"
+    assert (found["Piet Vos"].sources, found["Piet Vos"].origins) == (2, 2)
+
+
+def test_quotations_name_their_speakers() -> None:
+    found = told(FIRST, SECOND).speeches
+    assert [(speech.speaker, speech.telling.text[:9]) for speech in found] == [
+        ("Jana Ruhl", "“We will "),
+        ("Piet Vos", "“The tide"),
+    ]
+
+
+def test_two_sources_that_state_another_number_for_one_thing_differ() -> None:
+    def storm(id: str, count: str) -> Article:
+        return article(
+            id, f"The storm sank {count} boats at the northern quay of Port Amsel on Monday.", published="2025-03-04"
+        )
+
+    (found,) = told(storm("a", "twelve"), storm("b", "15")).differences
+    assert [side.words for side in found.sides] == ["twelve", "15"]
+    assert told(storm("a", "twelve"), storm("b", "12")).differences == ()
+    assert told(storm("a", "at least twelve"), storm("b", "15")).differences == ()
+
+
+def test_other_places_and_later_counts_are_no_differences() -> None:
+    text = "The storm sank {} boats at the quay of Port {} on Monday."
+    a = article("a", text.format("12", "Amsel"), published="2025-03-04")
+    assert told(a, article("b", text.format("15", "Brine"), published="2025-03-04")).differences == ()
+    assert told(a, article("b", text.format("15", "Amsel"), published="2025-03-14")).differences == ()
+
+
+def test_a_part_with_one_item_is_left_out() -> None:
+    found = told(
+        article(
+            "a",
+            "The quay took $5 million. “We will not build a quay for nobody,” said Jana Ruhl.",
+            published="2025-03-04",
+        )
+    )
+    assert (found.figures, found.speeches) == ((), ())
+
+
+def test_a_rare_term_weighs_more_than_one_that_every_article_has() -> None:
+    about = topic(terms=Terms(any=("quay", "dredger")))
+    texts = ["The quay. The quay.", "The quay and the dredger.", "The quay.", "The quay."]
+    found = brief(about, corpus(*(article(f"a{n}", text) for n, text in enumerate(texts)))).matches
+    assert max(found, key=lambda match: match.score).article == "a1"
+
+
+def test_a_draft_is_written_that_passes_and_never_over_a_text(site: Site) -> None:
+    assert site.run("init", "demo", "--sample").code == 0
+    demo = Site(site.root / "demo")
+    text = demo.root / "content" / "topics" / "joint-production.md"
+    assert demo.run("draft", "joint-production").code == 2
+    text.unlink()
+    assert demo.run("draft", "joint-production").code == 0
+    assert text.read_text(encoding="utf-8").count("[@") > 4
+    assert demo.run("check", "--strict").code == 0
+    assert "did you mean" in demo.run("draft", "joint-producton").err

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from generator.cli.main import COMMANDS, main
 from generator.content import forms
+from generator.content.topic_forms import TopicForm
 from generator.pages import leads, lines, views
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +22,7 @@ DOCS = ROOT / "docs"
 SCHEMA = ROOT / "generator" / "publish" / "data.schema.json"
 FILES = (
     ("`content/site.yaml`", forms.SiteForm),
-    ("`content/topics/<id>.yaml`", forms.TopicForm),
+    ("`content/topics/<id>.yaml`", TopicForm),
     ("`content/entities.yaml`, under each id", forms.EntityForm),
     ("`content/articles/<id>.md`, front matter", forms.ArticleForm),
     ("`content/corrections.yaml`, each entry", forms.CorrectionForm),

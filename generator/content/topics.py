@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.content.files import TextFile
-from generator.content.forms import SectionsForm, TopicForm
+from generator.content.topic_forms import SectionsForm, TopicForm
 from generator.content.validate import fill
 from generator.model.site import AuthoredEvent, AuthoredText, CiteWords, Content, NamedId, Terms, Topic
 from generator.model.yaml_text import Tree, read_yaml

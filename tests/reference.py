@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from generator.cli.main import COMMANDS, main
 from generator.content import forms
 from generator.content.topic_forms import TopicForm
-from generator.pages import leads, lines, views
+from generator.pages import leads, lines, spoken, views
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -130,6 +130,7 @@ def templates() -> str:
         "## What views are made of",
         "",
         *_views(lines),
+        *_views(spoken),
     ]
     return "\n".join(parts).rstrip() + "\n"
 

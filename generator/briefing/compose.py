@@ -18,7 +18,7 @@ from generator.briefing.weigh import leading
 from generator.briefing.who import who
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import Attested, Briefing, Draft, Match, Note, Standing, Unsound, support_counts
-from generator.model.corpus import Corpus, Event, Family
+from generator.model.corpus import Corpus, Event, Family, Passage
 from generator.model.site import Rights, SiteConfig, Topic
 from generator.model.told import Difference, Figure, Speech, Telling
 from generator.problems import Problem, Weight
@@ -45,6 +45,10 @@ class _Told:
         yield from (figure.telling for figure in self.figures)
         yield from (speech.telling for speech in self.speeches)
 
+    def numbers(self, first: int) -> dict[tuple[Passage, ...], int]:
+        """The numbers of the notes that open what is quoted, by its passages."""
+        return {found: number for number, found in enumerate(dict.fromkeys(t.passages for t in self.tellings), first)}
+
 
 def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing on a topic whose text is attested, and warnings where the topic matches nothing or everything."""
@@ -56,8 +60,7 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     origins = tuple(family for family in corpus.families if family.id in belonging)
     events = tuple(event for event in corpus.events if not wanted.isdisjoint(event.sources))
     told = _told(topic, _voices(found, origins, corpus, site), corpus)
-    first = len(attested.notes) + 1
-    numbers = {passages: n for n, passages in enumerate(dict.fromkeys(t.passages for t in told.tellings), first)}
+    numbers = told.numbers(len(attested.notes) + 1)
     briefing = Briefing(
         attested=attested,
         matches=found,

@@ -132,50 +132,6 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """A number that a source states: as printed, what it is of (None where that may not be shown), and its note."""
-
-    words: str
-    of: str | None
-    note: NoteView
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """A person of a briefing: the name, the page of names or the passage, the office as a source gives it with the
-    source's words for who and when, and in how many sources the name stands."""
-
-    name: str
-    address: str
-    office: str | None
-    office_address: str | None
-    office_by: str
-    sources: int
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
-    """Where sources differ: on what, and what each says with its note."""
-
-    about: str
-    sides: tuple[tuple[str, KeyPointView], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPointView:
-    """A quoted sentence with the note that opens it, how many sources print its origin's words, and who speaks."""
-
-    text: str | None
-    note: NoteView
-    origin: str
-    published: DateView | None
-    language: str
-    copies: int
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ReportView:
     """One source's words on an event: the passage with its date words marked, and how the date was worked out.
 

@@ -8,7 +8,8 @@ from generator.model.briefing import Briefing
 from generator.model.corpus import Passage
 from generator.model.told import Figure, Person, Telling
 from generator.pages.edition import Edition, date_view, may_quote, origin_name, passage_address, publisher
-from generator.pages.lines import DifferenceView, FigureView, KeyPointView, NoteView, PersonView
+from generator.pages.lines import NoteView
+from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
 from generator.pages.views import ToldView
 
 Notes = Mapping[int, NoteView]

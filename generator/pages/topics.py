@@ -19,6 +19,7 @@ from generator.pages.lines import (
     EventView,
     GapView,
     NoteView,
+    OriginView,
     Piece,
     ReferenceView,
     ReleaseLine,
@@ -62,7 +63,6 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
     """Everything that a briefing's page shows."""
     topic, notes = briefing.topic, _notes(edition, briefing)
     cited = _cited(edition, briefing, notes)
-    wanted = frozenset(briefing.sources)
     return TopicView(
         id=topic.id,
         title=topic.title,
@@ -84,11 +84,16 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         more_events=len(briefing.events) - len(briefing.leading),
         persons=tuple(person_view(edition, person) for person in briefing.persons),
         things=tuple(replace(name_line(edition, id), sources=count) for id, count in briefing.things),
-        origins=tuple(origin_view(edition, family, wanted) for family in briefing.origins),
+        origins=_origins(edition, briefing),
         notes=tuple(notes.values()),
         shows_chronology="chronology" not in topic.off,
         shows_sources="sources" not in topic.off,
     )
+
+
+def _origins(edition: Edition, briefing: Briefing) -> tuple[OriginView, ...]:
+    wanted = frozenset(briefing.sources)
+    return tuple(origin_view(edition, family, wanted) for family in briefing.origins)
 
 
 def _releases(edition: Edition, topic: str) -> Iterator[ReleaseLine]:

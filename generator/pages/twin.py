@@ -12,8 +12,9 @@ from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFEREN
 from generator.model.page import PlainFile
 from generator.model.yaml_text import Value, write_yaml
 from generator.pages.edition import Edition
-from generator.pages.lines import DifferenceView, EventView, KeyPointView, NoteView, Quotation, SourceLine
+from generator.pages.lines import EventView, NoteView, Quotation, SourceLine
 from generator.pages.prose import TAGS, TOKEN
+from generator.pages.spoken import DifferenceView, KeyPointView
 from generator.pages.topics import topic_view
 from generator.pages.views import TopicView
 

@@ -9,16 +9,12 @@ from generator.model.briefing import Standing
 from generator.model.site import Rights
 from generator.pages.lines import (
     DateView,
-    DifferenceView,
     EventView,
-    FigureView,
     FilterView,
     GapView,
-    KeyPointView,
     NameLine,
     NoteView,
     OriginView,
-    PersonView,
     Quotation,
     ReleaseLine,
     RestingLine,
@@ -30,6 +26,7 @@ from generator.pages.lines import (
     UndatedView,
     YearView,
 )
+from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
 
 
 @dataclass(frozen=True, slots=True)

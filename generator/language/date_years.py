@@ -24,9 +24,8 @@ ADJECTIVE = re.compile(
     r"\b(?!(?:room|flight|page|version|number|no|resolution|model|about|some|nearly|over|than|with|least|most|only|all|"
     r"these|those|are|were|was|is|had|has|have|sold|killed|won|and|or)\b)[a-z][a-z’'-]{2,}\s$"
 )
-DATED_NOUN = re.compile(
-    r"\s(?!(?:and|or|but|that|when|which|who|into|from|with|after|before|were|have|per)\b)[A-Za-z]{4,}"
-)
+# Two capitals after it are a name that the year is part of, which tells not when.
+DATED_NOUN = re.compile(r"\s(?:[A-Z]\w+\s)?(?!(?:that|when|which|into|from|with|after|before|were|have)\b)[a-z]{4,}")
 YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}(?:,?\s(?:and|or)|,)\s$")
 SENTENCE_START = re.compile(r"^\W*$|\($")
 VERB_AFTER = re.compile(

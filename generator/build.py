@@ -30,6 +30,7 @@ from generator.ingest.shelve import new_furniture, read_shelf, shelve
 from generator.model.article import Article, SetAside
 from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
+from generator.model.decision import Decision
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
 from generator.pages.layout import Imprint, lay_out, lay_out_drafts
@@ -134,10 +135,12 @@ class Reading:
     of_drafts: tuple[Problem, ...]
 
 
-def corpus_of(articles: tuple[Article, ...], entities: tuple[Entity, ...], report: Report) -> Corpus:
+def corpus_of(
+    articles: tuple[Article, ...], entities: tuple[Entity, ...], decisions: tuple[Decision, ...], report: Report
+) -> Corpus:
     """What the articles tell: each examined, then all joined."""
     findings = {found.article: found for found in each("Examining", examine, articles, report)}
-    return join(articles, findings, {entity.id: entity for entity in entities})
+    return join(articles, findings, {entity.id: entity for entity in entities}, decisions)
 
 
 # In a preview most saves change a topic, not the articles: then the corpus is the same as before.
@@ -148,7 +151,7 @@ def read(order: Order, report: Report = silent, joined: Callable[..., Corpus] = 
     """Reads what people wrote, examines each article, joins them, and tries every citation."""
     loaded = load(order.root)
     content = _addressed(loaded, order.base_url)
-    corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), report)
+    corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), content.decisions, report)
     corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
     set_aside = {_stem(item.path): item.reason for item in content.set_aside}
     rules = Rules(loaded.broken, content.site.uncited, content.site.names, set_aside, content.site.language)

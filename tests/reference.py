@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from generator.cli.main import COMMANDS, main
 from generator.content import forms
 from generator.content.topic_forms import TopicForm
-from generator.pages import leads, lines, spoken, views
+from generator.pages import compared, leads, lines, spoken, views
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -131,6 +131,7 @@ def templates() -> str:
         "",
         *_views(lines),
         *_views(spoken),
+        *_views(compared),
     ]
     return "\n".join(parts).rstrip() + "\n"
 

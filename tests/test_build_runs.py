@@ -410,7 +410,7 @@ def test_the_marker_is_always_the_same_bytes(built: Site) -> None:
 
 def test_a_topic_that_leaves_out_the_lead_of_an_origin_says_nothing_of_who_leads(quay: Site) -> None:
     quay.article("2025-03-07-mail-quay", f"{QUAY}\n\nLess soon.", outlet="Delta Mail", published="2025-03-07")
-    reason = "Led by the first: published before the 2 articles that print its words."
+    reason = "Led by the first: published before the 2 other articles of its family."
     for without, is_told in (("[]", True), ("[2025-03-05-tidewire-quay]", False)):
         quay.topic("copies", f"title: Copies\nterms: [quay]\nexclude: {without}\n")
         assert quay.run("build").code == 0

@@ -8,7 +8,8 @@ import pytest
 from worlds import LONG, article, corpus
 
 from generator.model.article import Article
-from generator.model.corpus import Family, Likeness
+from generator.model.corpus import Family
+from generator.model.relation import Likeness
 
 OTHER = (
     "A pilot whale swam into the inner harbour of Port Amsel at dawn and followed the first ferry out again, to the "
@@ -111,7 +112,7 @@ def test_families_stand_in_the_order_of_their_leads_days() -> None:
     assert [known.lead for known in found.families] == ["b", "original", "a"]
 
 
-THE_OTHER = "the article that prints its words"
+THE_OTHER = "the other article of its family"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,10 @@ def test_a_lead_is_called_the_fullest_only_of_those_that_nothing_before_told_apa
     day = {"published": "2025-03-04", "agency": "Tidewire"}
     updated = article("updated", *OTHER[:1], *LONG, updated="2025-03-05", **day)
     found = family(original(), copy("short", **day), updated)
-    assert (found.lead, found.reason) == ("short", "the fullest of 2 articles that neither date nor agency tells apart")
+    assert (found.lead, found.reason) == (
+        "short",
+        "the fullest of 2 articles that neither date, agency nor dateline tells apart",
+    )
 
 
 def test_of_articles_that_are_alike_in_everything_the_first_by_id_leads_and_says_so() -> None:

@@ -9,6 +9,7 @@ from generator.evidence.tried import Rules
 from generator.model.article import Article, Origins
 from generator.model.briefing import Weighed
 from generator.model.corpus import Corpus
+from generator.model.decision import Decision
 from generator.model.site import AuthoredText, Entity, Policy, Topic
 from generator.problems import Where
 
@@ -25,10 +26,10 @@ def article(id: str, *body: str, **fields: object) -> Article:
     return Article(id=id, body=body or LONG, origins=Origins(f"seeds/{id}.txt", "0" * 64), **fields)  # type: ignore[arg-type]
 
 
-def corpus(*articles: Article, entities: tuple[Entity, ...] = ()) -> Corpus:
+def corpus(*articles: Article, entities: tuple[Entity, ...] = (), decisions: tuple[Decision, ...] = ()) -> Corpus:
     """What these articles tell together."""
     findings = {found.id: examine(found) for found in articles}
-    return join(articles, findings, {entity.id: entity for entity in entities})
+    return join(articles, findings, {entity.id: entity for entity in entities}, decisions)
 
 
 def topic(text: str | None = None, **fields: object) -> Topic:

@@ -30,7 +30,7 @@ COMMANDS = {
     "find": ("generator.cli.evidence", "Find passages by their words, each with its citation."),
     "pin": ("generator.cli.evidence", "Write exact words into citations that only name a paragraph."),
     "impact": ("generator.cli.evidence", "Show what rests on a source, and what on it alone."),
-    "why": ("generator.cli.why", "Show how an article was cleaned, line by line."),
+    "why": ("generator.cli.why", "Show how an article was cleaned, or how two are related."),
     "correct": ("generator.cli.correct", "Take over what a person set right in a table."),
     "rename": ("generator.cli.correct", "Give an article another id."),
     "list": ("generator.cli.show", "List articles, topics, or what is set aside."),

@@ -1,4 +1,4 @@
-"""`why`: what became of a raw article, line by line, and how each field is known; what makes an event."""
+"""`why`: what became of a raw article, line by line, how two articles are related, and what makes an event."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from generator.cli.options import Where, shared, site_of
 from generator.cli.why_event import why_event
+from generator.cli.why_pair import told_of_pair
 from generator.content.corrections import read_settings
 from generator.content.load import load
 from generator.ingest.clean import clean, cleaned, sheet_of_raw
@@ -24,10 +25,11 @@ SHOWN = 160  # characters of a line of the raw file
 
 @click.command("why")
 @click.argument("article")
+@click.argument("other", required=False)
 @shared
-def why_command(where: Where, article: str) -> None:
+def why_command(where: Where, article: str, other: str | None) -> None:
     """Show how an article was cleaned: every line of its raw file with the rule that removed it, every field with its
-    evidence.
+    evidence. Of two articles, show how they are related: the measures, the rule and the words in both.
 
     ARTICLE is the id of an article, or the path of a raw file in seeds/, also of one that was set aside; `#` and a
     number behind it name a part of a container. The id of an event shows what it rests on, how its date was worked out,
@@ -38,12 +40,21 @@ def why_command(where: Where, article: str) -> None:
       briefing why 2025-08-06-harbour-wire-talks
       briefing why seeds/talks.txt
       briefing why e-05b4cf53caf1fc3b
+      briefing why 2025-08-06-harbour-wire-talks 2025-08-07-herald-talks
     """
     root = site_of(where)
     event = why_event(root, article) if article.startswith("e-") else None
     if event:
         where.voice.say(event)
         return
+    if other:
+        where.voice.say(told_of_pair(root, (article, other)))
+        return
+    _say_cleaned(where, root, article)
+
+
+def _say_cleaned(where: Where, root: Path, article: str) -> None:
+    """Tells how an article was cleaned, or why it was set aside."""
     path, position = _place(root, article) or _raw_of(where, article)
     settings = read_settings(root)
     found = read_file(RawFile(root / path, path), settings.given(path).encoding, settings.records)

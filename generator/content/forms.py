@@ -1,7 +1,6 @@
-"""The forms of the YAML files that people write: their keys, types and meanings. Unknown keys are faults.
+"""The forms of the YAML files that people write: their keys, types and meanings. Unknown keys are faults."""
 
-Every value comes as text, a list or a map (see `model/yaml_text.py`); the types here say what the text must be.
-"""
+# Every value comes as text, a list or a map (see `model/yaml_text.py`); the types here say what the text must be.
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel, model_validator
 
+from generator.content.decision_forms import DecisionsForm
 from generator.content.releases import RecordForm
 from generator.content.topic_forms import TopicForm
 from generator.content.values import (
@@ -233,6 +233,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "set-aside": SetAsideListForm,
     "corrections": CorrectionsForm,
     "cleaning": CleaningForm,
+    "decisions": DecisionsForm,
     "defaults": MetadataForm,
     "record": RecordForm,
 }

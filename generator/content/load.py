@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from generator.content.articles import read_article
 from generator.content.corrections import read_corrections
+from generator.content.decisions import read_decisions, unknown_articles
 from generator.content.files import TextFile, parted, read_folder, read_text
 from generator.content.forms import EntitiesForm, EntityForm, OutletForm, SetAsideListForm, SiteForm
 from generator.content.record import read_record
@@ -22,7 +23,6 @@ from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Weight, Where, did_you_mean
 
 SITE = "content/site.yaml"
-NOT_READ = ("content/decisions",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,24 @@ def load(root: Path) -> Loaded:
     record, record_faults = read_record(root, topics)
     corrections, correction_faults = read_corrections(root)
     placed = {id: _placed(_corrected(article, corrections), site) for id, article in articles.items()}
-    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record)
+    decisions, decision_faults = read_decisions(root)
+    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record, decisions)
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
     references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
-    idle = tuple(_idle(corrections, broken | set(placed)))
-    people = (*entity_faults, *file_faults, *topic_faults, *aside_faults, *record_faults, *correction_faults, *idle)
+    known = broken | set(placed)
+    idle = (*_idle(corrections, known), *unknown_articles(decisions, known))
+    people = (
+        *entity_faults,
+        *file_faults,
+        *topic_faults,
+        *aside_faults,
+        *record_faults,
+        *correction_faults,
+        *decision_faults,
+        *idle,
+    )
     problems = (*site_faults, *article_faults, *people, *_dated_wrongly(placed))
-    return Loaded(content, broken, (*problems, *references, *_unread(root)))
+    return Loaded(content, broken, (*problems, *references))
 
 
 def _corrected(article: Article, corrections: tuple[Correction, ...]) -> Article:
@@ -93,13 +104,6 @@ def _placed(article: Article, site: SiteConfig) -> Article:
     if credited and credited.kind == "outlet":
         return replace(article, outlet=article.agency, agency=None)
     return article
-
-
-def _unread(root: Path) -> Iterator[Problem]:
-    """A warning for what stands in `content/` and would silently do nothing."""
-    for path in NOT_READ:
-        if (root / path).exists():
-            yield Problem(Where(path), "is not read by this version", "keep it for later, or remove it", Weight.WARNING)
 
 
 def _tree(root: Path, path: str, weight: Weight) -> Tree | Problem | None:

@@ -1,76 +1,67 @@
-"""Which articles print the same words, and which families of one origin they form."""
+"""Which families of one origin the articles form, and which of them the others came from."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from generator.corpus.examine import PERMUTATIONS, word_runs
+from generator.corpus.days import day_of, days_near
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
-from generator.model.corpus import Family, Likeness, Member, Relation, by_article
-from generator.model.findings import Findings
+from generator.model.corpus import Family, Member
+from generator.model.decision import Decision, Lead, Part
+from generator.model.relation import Likeness, Relation, by_article
 
-BAND = 4  # rows: with 32 bands of 4, a pair of Jaccard 0.5 is a candidate with probability 0.87, one of 0.7 with 0.9999
-REPRINT = 0.6  # share of the shorter article's word runs that stand in the other: what is left of a trimmed reprint
-FEWEST = 20  # shared word runs: two short notices may share a formula without being copies
-
-
-def relations(articles: Mapping[str, Article], findings: Mapping[str, Findings]) -> tuple[Relation, ...]:
-    """Every pair of articles that print the same words, in the order of their ids."""
-    runs = cache(lambda name: word_runs(articles[name]))
-    found = (_relation(a, b, runs(a), runs(b)) for a, b in _candidates(findings))
-    return tuple(sorted((relation for relation in found if relation), key=lambda relation: (relation.a, relation.b)))
+# Which relations make families first, so that one that a person forbids is given up for a weaker one's sake last.
+FIRST = {kind: place for place, kind in enumerate((Likeness.SAME, Likeness.REPRINT, Likeness.UPDATE, Likeness.REWRITE))}
+FILED = 7  # days at most between filing and printing: a dateline farther off is misread
 
 
-def _candidates(findings: Mapping[str, Findings]) -> Iterator[tuple[str, str]]:
-    """The pairs that share a band of their signatures, each once."""
-    buckets: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for id, found in sorted(findings.items()):
-        for start in range(0, PERMUTATIONS if found.signature else 0, BAND):
-            buckets[(start, *found.signature[start : start + BAND])].append(id)
-    pairs = {pair for ids in buckets.values() for pair in combinations(ids, 2)}
-    yield from sorted(pairs)
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What people decided about families: pairs that are apart, and reasons for leads by their ids, the last first."""
+
+    apart: frozenset[frozenset[str]]
+    leads: Mapping[str, str]
 
 
-def _relation(a: str, b: str, runs_a: frozenset[str], runs_b: frozenset[str]) -> Relation | None:
-    shared = len(runs_a & runs_b)
-    containment = shared / min(len(runs_a), len(runs_b))
-    jaccard = shared / len(runs_a | runs_b)
-    if runs_a == runs_b:
-        return Relation(a, b, Likeness.SAME, 1.0, 1.0, shared)
-    if containment < REPRINT or shared < FEWEST:
-        return None
-    return Relation(a, b, Likeness.REPRINT, round(jaccard, 3), round(containment, 3), shared)
-
-
-def families(articles: Mapping[str, Article], found: tuple[Relation, ...]) -> tuple[Family, ...]:
+def families(
+    articles: Mapping[str, Article], found: tuple[Relation, ...], decisions: Iterable[Decision] = ()
+) -> tuple[Family, ...]:
     """The families that the relations form, singles among them, in the order of their leads' dates."""
-    related = by_article(found)
-    made = (_family(tuple(articles[id] for id in group), related) for group in _groups(articles, found))
+    decided = _decided(tuple(decisions))
+    related = by_article(relation for relation in found if relation.is_one_origin)
+    groups = _groups(articles, found, decided.apart)
+    made = (_family(tuple(articles[id] for id in group), related, decided.leads) for group in groups)
     return tuple(sorted(made, key=lambda family: dated(articles[family.lead])))
 
 
-def _groups(ids: Iterable[str], found: tuple[Relation, ...]) -> tuple[tuple[str, ...], ...]:
-    """The connected groups of ids (union-find with path halving)."""
-    parent = {id: id for id in ids}
+def _decided(decisions: tuple[Decision, ...]) -> _Decided:
+    apart = frozenset(frozenset(decision.articles) for decision in decisions if isinstance(decision, Part))
+    leads = [(decision.article, decision.ground.reason) for decision in decisions if isinstance(decision, Lead)]
+    return _Decided(apart, dict(reversed(leads)))
 
-    def root(id: str) -> str:
-        while parent[id] != id:
-            parent[id] = parent[parent[id]]
-            id = parent[id]
-        return id
 
-    for relation in found:
-        low, high = sorted((root(relation.a), root(relation.b)))
-        parent[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id in sorted(parent):
-        groups[root(id)].append(id)
-    return tuple(tuple(group) for group in groups.values())
+def _groups(
+    ids: Iterable[str], found: tuple[Relation, ...], apart: frozenset[frozenset[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """The groups of ids that relations of one origin connect, the closest first; those apart are never in one group."""
+    group_of = {id: [id] for id in sorted(ids)}
+    for relation in sorted(filter(lambda relation: relation.is_one_origin, found), key=_closeness):
+        smaller, larger = sorted((group_of[relation.a], group_of[relation.b]), key=len)
+        if smaller is larger or any(frozenset((a, b)) in apart for a in smaller for b in larger if apart):
+            continue
+        larger.extend(smaller)
+        group_of.update(dict.fromkeys(smaller, larger))
+    groups = {id(group): tuple(sorted(group)) for group in group_of.values()}
+    return tuple(sorted(groups.values()))
+
+
+def _closeness(relation: Relation) -> tuple[bool, int, float, str, str]:
+    """The sort key of a relation, the closest first: what a person decided, then by kind and measure."""
+    return (not relation.is_decided, FIRST[relation.kind], -relation.strength, relation.a, relation.b)
 
 
 def dated(article: Article) -> tuple[str, str]:
@@ -79,29 +70,38 @@ def dated(article: Article) -> tuple[str, str]:
     return (edtf.first.isoformat() if edtf and edtf.first else "9999", article.id)
 
 
-def _family(members: tuple[Article, ...], related: Mapping[str, tuple[Relation, ...]]) -> Family:
+def _family(
+    members: tuple[Article, ...], related: Mapping[str, tuple[Relation, ...]], leads: Mapping[str, str]
+) -> Family:
     """A family with its lead, the others in the order of their dates."""
-    lead, *followers = sorted(members, key=_precedence)
+    chosen = next((id for id in leads if any(id == member.id for member in members)), None)
+    lead, *followers = sorted(members, key=lambda article: (article.id != chosen, _precedence(article)))
     others = sorted(followers, key=dated)
-    joined = tuple(Member(article.id, _closest(related[article.id], lead.id)) for article in others)
-    return Family(lead.id, lead.id, lead.agency or lead.outlet, _reason(lead, followers), joined)
+    inside = frozenset(article.id for article in members)
+    joined = tuple(Member(article.id, _closest(article.id, related[article.id], lead.id, inside)) for article in others)
+    reason = f"decided: {leads[chosen]}" if chosen else _reason(lead, followers)
+    return Family(lead.id, lead.id, lead.agency or lead.outlet, reason, joined)
 
 
-def _closest(own: tuple[Relation, ...], lead: str) -> Relation:
+def _closest(article: str, own: tuple[Relation, ...], lead: str, inside: frozenset[str]) -> Relation:
     """The relation by which an article belongs to its family: to the lead when there is one, else the closest."""
-    return max(own, key=lambda relation: (lead in (relation.a, relation.b), relation.containment, relation.b))
+    within = (relation for relation in own if relation.other(article) in inside)
+    return min(within, key=lambda relation: (relation.other(article) != lead, _closeness(relation)))
 
 
 def _reason(lead: Article, followers: list[Article]) -> str:
     """Why this article leads, in the words of the first measure that sets it before the one that comes closest."""
     if not followers:
-        return "no other article prints its words"
+        return "no other article prints or retells its words"
     measures = zip(PRECEDENCE, _precedence(lead), _precedence(followers[0]), strict=True)
     return next(words for (_, words), own, next_best in measures if own != next_best)(lead, followers)
 
 
 def _by_date(lead: Article, followers: list[Article]) -> str:
-    return f"published {_when(lead, followers) or 'possibly before'} {_copies(followers)}"
+    is_filed_earlier = _filed(lead) != dated(lead)[0]
+    if is_filed_earlier and lead.dateline:
+        return f"filed earlier, by its dateline, than {_others(followers)}"
+    return f"published {_when(lead, followers) or 'possibly before'} {_others(followers)}"
 
 
 def _by_update(lead: Article, followers: list[Article]) -> str:
@@ -112,9 +112,13 @@ def _by_agency(lead: Article, followers: list[Article]) -> str:
     return _also_when(f"credits {lead.agency}", lead, followers)
 
 
+def _by_dateline(lead: Article, followers: list[Article]) -> str:
+    return _also_when("has a dateline", lead, followers)
+
+
 def _also_when(reason: str, lead: Article, followers: list[Article]) -> str:
     when = _when(lead, followers)
-    return f"{reason}, and was published {when} {_copies(followers)}" if when else reason
+    return f"{reason}, and was published {when} {_others(followers)}" if when else reason
 
 
 def _when(lead: Article, others: list[Article]) -> str:
@@ -128,17 +132,16 @@ def _when(lead: Article, others: list[Article]) -> str:
     return "on the same day as" if all(date == own for date in dates) else "no later than"
 
 
-def _copies(others: list[Article]) -> str:
-    articles = "the article that prints" if len(others) == 1 else f"the {len(others)} articles that print"
-    return f"{articles} its words"
+def _others(others: list[Article]) -> str:
+    return "the other article of its family" if len(others) == 1 else f"the {len(others)} other articles of its family"
 
 
 def _by_length(lead: Article, followers: list[Article]) -> str:
-    return f"the fullest of {_alike(lead, followers, 3)} articles that neither date nor agency tells apart"
+    return f"the fullest of {_alike(lead, followers, 4)} articles that neither date, agency nor dateline tells apart"
 
 
 def _by_id(lead: Article, followers: list[Article]) -> str:
-    return f"the first by its id of {_alike(lead, followers, 4)} articles that nothing else tells apart"
+    return f"the first by its id of {_alike(lead, followers, 5)} articles that nothing else tells apart"
 
 
 def _alike(lead: Article, followers: list[Article], measures: int) -> int:
@@ -146,12 +149,13 @@ def _alike(lead: Article, followers: list[Article], measures: int) -> int:
     return 1 + sum(_precedence(lead)[:measures] == _precedence(other)[:measures] for other in followers)
 
 
-# Who leads: the earliest; of one day what was not updated since, credits an agency, is the longest. Each measure, of
-# which the least goes first, has the words that say why.
+# Who leads: the first filed or published; of one day what was not updated since, credits an agency, has a dateline,
+# contains the most. Each measure, of which the least goes first, has the words that say why.
 PRECEDENCE: tuple[tuple[Callable[[Article], Any], Callable[[Article, list[Article]], str]], ...] = (
-    (lambda article: dated(article)[0], _by_date),
+    (lambda article: _filed(article), _by_date),
     (lambda article: bool(article.updated), _by_update),
     (lambda article: not article.agency, _by_agency),
+    (lambda article: not article.dateline, _by_dateline),
     (lambda article: -sum(map(len, article.body)), _by_length),
     (lambda article: article.id, _by_id),
 )
@@ -159,3 +163,17 @@ PRECEDENCE: tuple[tuple[Callable[[Article], Any], Callable[[Article, list[Articl
 
 def _precedence(article: Article) -> tuple[Any, ...]:
     return tuple(measure(article) for measure, _ in PRECEDENCE)
+
+
+def _filed(article: Article) -> str:
+    """The day from which a report is: that of its dateline where it is earlier than that of publication."""
+    published = day_of(article)
+    if published is None or not (article.dateline and article.dateline.date):
+        return dated(article)[0]
+    edtf = parse_edtf(article.dateline.date)
+    days = [edtf.first] if edtf and edtf.is_day and edtf.first else days_near(article.dateline.date, published)
+    return min([published, *(day for day in days if _is_shortly_before(day, published))]).isoformat()
+
+
+def _is_shortly_before(day: date, published: date) -> bool:
+    return 0 <= (published - day).days <= FILED

@@ -8,22 +8,29 @@ from types import MappingProxyType
 
 from generator.corpus.events import chronology
 from generator.corpus.examine import examine
-from generator.corpus.families import dated, families, relations
+from generator.corpus.families import dated, families
 from generator.corpus.mentions import mentions
+from generator.corpus.relations import relations
 from generator.corpus.reports import tellings
 from generator.corpus.settle import settled_dates
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.corpus import Corpus
+from generator.model.decision import Decision
 from generator.model.findings import Findings
 from generator.model.site import Entity
 
 
-def join(found: Collection[Article], findings: Mapping[str, Findings], entities: Mapping[str, Entity]) -> Corpus:
+def join(
+    found: Collection[Article],
+    findings: Mapping[str, Findings],
+    entities: Mapping[str, Entity],
+    decisions: tuple[Decision, ...] = (),
+) -> Corpus:
     """What the articles tell together, oldest article first; it speaks of the day of the newest."""
     articles = {article.id: article for article in sorted(found, key=dated)}
-    related = relations(articles, findings)
-    joined = families(articles, related)
+    related = relations(articles, findings, decisions)
+    joined = families(articles, related, decisions)
     family_of = {id: family for family in joined for id in family.articles}
     named, offices = mentions(articles.values(), findings, tuple(entities.values()))
     settled = settled_dates(articles, joined)

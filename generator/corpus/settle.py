@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
-from generator.language.edtf import edtf_day, parse_edtf
+from generator.corpus.days import day_of, days_near
+from generator.language.edtf import edtf_day
 from generator.model.article import Article
 from generator.model.corpus import Family, Settled
 
@@ -19,24 +20,11 @@ def settled_dates(articles: Mapping[str, Article], families: tuple[Family, ...])
 
 def _in_family(family: Family, articles: Mapping[str, Article]) -> Iterator[Settled]:
     members = [articles[id] for id in family.articles]
-    known = {article.id: day for article in members if (day := _day(article.published))}
+    known = {article.id: day for article in members if (day := day_of(article))}
     for article in members:
-        month_day = (article.published or "").removeprefix("XXXX-")
-        found = [(abs(day - other), id, day) for id, other in known.items() for day in _days(month_day, other)]
-        if (article.published or "").startswith("XXXX-") and found and min(found)[0] <= NEAR:
+        found = [
+            (abs(day - other), id, day) for id, other in known.items() for day in days_near(article.published, other)
+        ]
+        if found and min(found)[0] <= NEAR:
             _, by, day = min(found)
             yield Settled(article.id, edtf_day(day), by)
-
-
-def _day(published: str | None) -> date | None:
-    edtf = parse_edtf(published or "")
-    return edtf.first if edtf and edtf.is_day else None
-
-
-def _days(month_day: str, near: date) -> Iterator[date]:
-    """The days of this month and day in the year of another day, and in those beside it."""
-    for year in (near.year - 1, near.year, near.year + 1):
-        try:
-            yield date.fromisoformat(f"{year:04}-{month_day}")
-        except ValueError:
-            continue

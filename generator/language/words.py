@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+PRINTED = re.compile(r"\w+(?:[’'.-]\w+)*")  # a word with its inner dots and its possessive ending
 INNER = re.compile(r"[’']s\b|(?<=\w)\.(?=\w)")
 ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -34,6 +35,12 @@ def folded(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, folded, without possessive endings and inner dots."""
     return WORD.findall(INNER.sub("", folded(text)))
+
+
+def word_spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as `words` has them, each with the span in the text that it was printed in."""
+    found = ((INNER.sub("", folded(match[0])), *match.span()) for match in PRINTED.finditer(text))
+    return [(word, start, end) for word, start, end in found if word]
 
 
 def content_words(text: str) -> list[str]:

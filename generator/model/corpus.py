@@ -1,46 +1,14 @@
-"""What the articles tell together: relations, families, events and who is mentioned where."""
+"""What the articles tell together: families, events and who is mentioned where."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from generator.model.article import Article
 from generator.model.findings import DateExpression, Findings, How, Office, Status
+from generator.model.relation import Relation
 from generator.model.site import Entity
-
-
-class Likeness(StrEnum):
-    """How two articles of one family are related."""
-
-    SAME = "same"
-    REPRINT = "reprint"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Two articles (a before b by id) that print the same words.
-
-    `jaccard` and `containment` are shares (0 to 1) of their four-word runs; `shared` counts the runs.
-    """
-
-    a: str
-    b: str
-    kind: Likeness
-    jaccard: float
-    containment: float
-    shared: int
-
-
-def by_article(relations: Iterable[Relation]) -> Mapping[str, tuple[Relation, ...]]:
-    """The relations that each article has, by its id, in their order."""
-    found: dict[str, list[Relation]] = defaultdict(list)
-    for relation in relations:
-        found[relation.a].append(relation)
-        found[relation.b].append(relation)
-    return {id: tuple(own) for id, own in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

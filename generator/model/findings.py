@@ -140,20 +140,32 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """What an article is known by when others like it are looked for, packed so that a million of them fit in memory.
+
+    `signature` is the MinHash of the body's four-word runs (unsigned 32-bit numbers), `passages` a sample of its
+    eight-word runs and `keys` its names and numbers (unsigned 64-bit hashes); each empty where the body has none.
+    """
+
+    signature: bytes
+    passages: bytes
+    keys: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What `examine` read out of one article.
 
-    `title` and `text` (all citable paragraphs) are folded for looking up terms. The MinHash signature of the body is a
-    tuple of unsigned 32-bit numbers, empty when the body is too short for one word run. `names` are those that the
-    form of the words tells, whoever is listed in `content/entities.yaml`. `published` is the EDTF date that relative
-    words were counted from.
+    `title` and `text` (all citable paragraphs) are folded for looking up terms; its `sketch` finds others like it.
+    `names` are those that the form of the words tells, whoever is listed in `content/entities.yaml`. `published`
+    is the EDTF date that relative words were counted from.
     """
 
     article: str
     title: str
     text: str
     sentences: tuple[Sentence, ...]
-    signature: tuple[int, ...]
+    sketch: Sketch
     names: tuple[Named, ...] = ()
     happenings: tuple[Happening, ...] = ()
     published: str | None = None

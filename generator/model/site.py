@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.model.article import Article, SetAside
 from generator.model.change import Release
+from generator.model.decision import Decision
 from generator.problems import Where
 
 
@@ -176,3 +177,4 @@ class Content:
     entities: Mapping[str, Entity]
     set_aside: tuple[SetAside, ...] = ()
     record: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()

@@ -42,6 +42,13 @@ class Tree:
         found = self.keys_at.get(path) if key else None
         return found or self.values_at[path]
 
+    def below(self, index: int) -> Tree:
+        """The entry at an index of a tree that is a list, as a tree of its own."""
+        inside = {path[1:]: where for path, where in self.values_at.items() if path[:1] == (index,)}
+        keys = {path[1:]: where for path, where in self.keys_at.items() if path[:1] == (index,)}
+        entries = self.value if isinstance(self.value, list) else []
+        return Tree(entries[index], self.lines, inside, keys)
+
     def line_text(self, where: Where) -> str:
         """The line of the file that a place stands in."""
         return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""

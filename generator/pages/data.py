@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from generator.model.briefing import Briefing, Claim, Note
-from generator.model.corpus import Family, Relation
+from generator.model.corpus import Family
 from generator.model.page import DataFile, Json, web_address
+from generator.model.relation import Relation
 from generator.pages.claims import claim_files
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
 from generator.pages.entities import entity_record
@@ -81,12 +83,26 @@ def _family(edition: Edition, family: Family) -> Json:
 
 
 def _relation(relation: Relation) -> Json:
-    measures: Mapping[str, Json] = {
-        "jaccard": relation.jaccard,
-        "containment": relation.containment,
-        "shared_runs": relation.shared,
+    measures = relation.measures
+    retelling = measures.retelling
+    return {
+        "a": relation.a,
+        "b": relation.b,
+        "kind": relation.kind.value,
+        "rule": relation.rule,
+        "decided": relation.is_decided,
+        "measures": {
+            "jaccard": measures.jaccard,
+            "containment": measures.containment,
+            "shared_runs": measures.shared,
+            "differing": measures.differing,
+            "days": measures.days,
+            "retelling": dict(asdict(retelling)) if retelling else None,
+        },
+        "passages": [
+            {"words": passage.words, "a": asdict(passage.a), "b": asdict(passage.b)} for passage in relation.passages
+        ],
     }
-    return {"a": relation.a, "b": relation.b, "kind": relation.kind.value, "measures": dict(measures)}
 
 
 def _topic(edition: Edition, briefing: Briefing) -> Json:

@@ -13,7 +13,8 @@ from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing, Claim
 from generator.model.change import Change
-from generator.model.corpus import Corpus, Event, Family, Held, Mention, Relation, by_article
+from generator.model.corpus import Corpus, Event, Family, Held, Mention
+from generator.model.relation import Relation, by_article
 from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, NameLine, RestingLine, SourceLine
 from generator.problems import Problem

@@ -33,6 +33,7 @@ from generator.pages.robots import guides
 from generator.pages.sources import source_pages
 from generator.pages.topics import topic_line, topic_pages
 from generator.pages.twin import twins
+from generator.pages.versions import KINDS as RELATIONS
 from generator.pages.views import HomeView, MethodView, MissingView
 
 NEWEST = 6  # sources listed on the first page
@@ -167,6 +168,7 @@ def _method(edition: Edition) -> MethodView:
         rules=tuple(_rules(corpus)),
         families=len(corpus.families),
         copies=len(corpus.articles) - len(corpus.families),
+        kinds=_kinds(corpus),
         uncredited=sum(family.origin is None for family in corpus.families),
         undated=sum((article.published or "X")[0] == "X" for article in corpus.articles.values()),
         events=len(corpus.events),
@@ -191,6 +193,12 @@ def _listed(content: Content) -> tuple[tuple[str, str], ...]:
     if content.site.audience is not Audience.INTERNAL:
         return ()
     return tuple((item.path, item.reason) for item in content.set_aside)
+
+
+def _kinds(corpus: Corpus) -> tuple[tuple[str, int], ...]:
+    """How many articles belong to their families by each kind of relation, the commonest first."""
+    members = (member for family in corpus.families for member in family.members)
+    return tuple(Counter(RELATIONS[member.relation.kind] for member in members).most_common())
 
 
 def _rules(corpus: Corpus) -> Iterator[tuple[str, int, int]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
 from generator.model.article import Article
+from generator.model.corpus import Family
 from generator.model.page import Page
 from generator.model.site import Rights
-from generator.pages.edition import Edition, canonical, outlet_id, source_line
+from generator.pages.compared import CopiedLine
+from generator.pages.edition import Edition, canonical, outlet_id, publisher, source_line
 from generator.pages.events import event_view, in_order
+from generator.pages.versions import KINDS
 from generator.pages.views import OutletLine, OutletsView, OutletView
 
 MOST_EVENTS = 60  # listed on the page of an outlet, the newest first
@@ -62,10 +65,13 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
     for article in found:
         family = edition.corpus.family_of[article.id]
         if family.lead == article.id:
+            kinds = ((member.article, KINDS[member.relation.kind]) for member in family.members)
+            printed += [_printed(edition, other, kind, article.id) for other, kind in kinds]
+        taken = _taken(edition, line.name, article, family)
+        if taken:
+            copied.append(taken)
+        elif family.lead == article.id:
             own.append(source_line(edition, article.id))
-            printed += [(source_line(edition, m.article), source_line(edition, article.id)) for m in family.members]
-        elif line.name not in _publishers(edition, edition.corpus.articles[family.lead]):
-            copied.append((source_line(edition, article.id), source_line(edition, family.lead)))
     return OutletView(
         line=line,
         note=known.note if known else None,
@@ -73,10 +79,31 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         rights=_rights(edition, known.rights if known else None),
         own=tuple(own),
         copied=tuple(copied),
+        copied_from=tuple(Counter(taken.by for taken in copied).most_common()),
         printed_by=tuple(printed),
         events=newest[:MOST_EVENTS],
         more_events=max(0, len(newest) - MOST_EVENTS),
     )
+
+
+def _printed(edition: Edition, article: str, kind: str, lead: str) -> CopiedLine:
+    """A source that took its words from a lead."""
+    name, address = publisher(edition, edition.article(article))
+    return CopiedLine(source_line(edition, article), name, address, source_line(edition, lead), kind)
+
+
+def _taken(edition: Edition, name: str, article: Article, family: Family) -> CopiedLine | None:
+    """An article that an outlet took from another, or from the agency that it credits; None when it is its own."""
+    lead = edition.article(family.lead)
+    if lead.id != article.id and name not in _publishers(edition, lead):
+        kind = next(KINDS[m.relation.kind] for m in family.members if m.article == article.id)
+        by, address = publisher(edition, lead)
+        return CopiedLine(source_line(edition, article.id), by, address, source_line(edition, lead.id), kind)
+    credited = canonical(edition, article.agency) if article.agency else name
+    if lead.id == article.id and credited != name:
+        address = f"outlets/{outlet_id(credited)}.html"
+        return CopiedLine(source_line(edition, article.id), credited, address, None, "credited")
+    return None
 
 
 def _publishers(edition: Edition, article: Article) -> set[str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.language.sentences import sentence_spans
 from generator.model.article import Article, Paragraph, Part
-from generator.model.corpus import Family, Likeness, Relation
+from generator.model.corpus import Family
 from generator.model.page import Page, web_address
 from generator.model.site import Rights
 from generator.pages.edition import (
@@ -24,11 +24,10 @@ from generator.pages.edition import (
     source_line,
 )
 from generator.pages.events import event_view
-from generator.pages.lines import OriginView, SettledLine, SourceLine
+from generator.pages.lines import OriginView, SettledLine
 from generator.pages.months import by_month
-from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView
-
-RELATION = {Likeness.SAME: "same text", Likeness.REPRINT: "reprint"}
+from generator.pages.versions import kind_words, relation_line, version_view
+from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView, TextView
 
 
 def source_pages(edition: Edition) -> Iterator[Page]:
@@ -60,16 +59,10 @@ def _list(edition: Edition) -> SourcesView:
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
     """A family as an origin with its sources; `only` limits it to some, and no reason is given for a lead left out."""
     lines = [source_line(edition, family.lead, "lead" if family.members else "")]
-    lines += [source_line(edition, member.article, _relation_words(member.relation)) for member in family.members]
+    lines += [source_line(edition, member.article, kind_words(member.relation)) for member in family.members]
     shown = tuple(line for line in lines if only is None or line.id in only)
     reason = family.reason if lines[0] in shown else None
     return OriginView(origin_name(edition, family), family.origin is None, reason, shown)
-
-
-def _relation_words(relation: Relation) -> str:
-    if relation.kind is Likeness.SAME:
-        return "same text"
-    return f"reprint, {relation.containment:.0%} of the words"
 
 
 def source_view(edition: Edition, article: Article) -> SourceView:
@@ -90,16 +83,13 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         removed=article.origins.removed,
         raw=article.origins.raw if edition.is_internal else None,
         raw_sha256=article.origins.raw_sha256,
-        rights=shown.rights,
         is_truncated=article.is_truncated,
         settled=_settled(edition, article),
         is_granted=edition.content.site.granted(article.outlet, article.agency) is not None,
-        standfirst=next(shown.of(Part.STANDFIRST), None),
-        points=tuple(shown.of(Part.POINT)),
-        captions=tuple(shown.of(Part.CAPTION)),
-        body=tuple(shown.of(Part.BODY)),
+        text=shown.text(),
         family=origin_view(edition, edition.corpus.family_of[article.id]),
-        relations=tuple(_relations(edition, article)),
+        relations=tuple(relation_line(edition, r, article.id) for r in edition.relations_of.get(article.id, ())),
+        version=version_view(edition, article),
         topics=edition.topics_of.get(article.id, ()),
         events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
         resting=edition.resting_on.get(article.id, ()),
@@ -135,14 +125,6 @@ def _dateline(article: Article) -> str | None:
     return f"{article.dateline.place}, {date.words}" if date else article.dateline.place
 
 
-def _relations(edition: Edition, article: Article) -> Iterator[tuple[SourceLine, str]]:
-    """The other articles that print this one's words, with the measures."""
-    for relation in edition.relations_of.get(article.id, ()):
-        other = relation.b if relation.a == article.id else relation.a
-        shared = f"{relation.containment:.0%} of the shorter text, {relation.shared:,} runs of four words in common"
-        yield source_line(edition, other, RELATION[relation.kind]), shared
-
-
 def _citation(edition: Edition, article: Article) -> str:
     """How to cite the source in prose: who, what, when."""
     name, _ = publisher(edition, article)
@@ -163,6 +145,16 @@ class _Shown:
             anchor: (index > 0 and cited[index - 1][1], index + 1 < len(cited) and cited[index + 1][1])
             for index, (anchor, _) in enumerate(cited)
         }
+
+    def text(self) -> TextView:
+        """The whole article, as far as it may be shown."""
+        return TextView(
+            rights=self.rights,
+            standfirst=next(self.of(Part.STANDFIRST), None),
+            points=tuple(self.of(Part.POINT)),
+            captions=tuple(self.of(Part.CAPTION)),
+            body=tuple(self.of(Part.BODY)),
+        )
 
     def of(self, part: Part) -> Iterator[ParagraphView]:
         """The paragraphs of one part, in order."""

@@ -12,6 +12,7 @@ from generator.language.words import plural
 from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap
 from generator.model.page import Page
 from generator.pages.changed import marks
+from generator.pages.coverage import coverage
 from generator.pages.edition import Edition, date_view, name_line, source_line, span_words
 from generator.pages.events import event_address, event_view, in_order, years
 from generator.pages.lines import (
@@ -24,6 +25,7 @@ from generator.pages.lines import (
     ReferenceView,
     ReleaseLine,
     ReportView,
+    SectionView,
     TopicLine,
 )
 from generator.pages.prose import section_view
@@ -62,7 +64,6 @@ def _span(briefing: Briefing) -> str:
 def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
     """Everything that a briefing's page shows."""
     topic, notes = briefing.topic, _notes(edition, briefing)
-    cited = _cited(edition, briefing, notes)
     return TopicView(
         id=topic.id,
         title=topic.title,
@@ -76,7 +77,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         standing=briefing.standing,
         as_of=date_view(briefing.standing.as_of),
         span=_span(briefing),
-        sections=tuple(section_view(s, cited) for s in briefing.attested.sections if s.markdown or s.title),
+        sections=tuple(_sections(edition, briefing, notes)),
         told=told_view(edition, briefing, notes),
         gaps=tuple(GapView(gap.text, _shown_at(gap)) for gap in briefing.gaps),
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
@@ -85,6 +86,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         persons=tuple(person_view(edition, person) for person in briefing.persons),
         things=tuple(replace(name_line(edition, id), sources=count) for id, count in briefing.things),
         origins=_origins(edition, briefing),
+        coverage=coverage(edition, briefing),
         notes=tuple(notes.values()),
         shows_chronology="chronology" not in topic.off,
         shows_sources="sources" not in topic.off,
@@ -94,6 +96,14 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
 def _origins(edition: Edition, briefing: Briefing) -> tuple[OriginView, ...]:
     wanted = frozenset(briefing.sources)
     return tuple(origin_view(edition, family, wanted) for family in briefing.origins)
+
+
+def _sections(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> Iterator[SectionView]:
+    """The sections of the authored text that hold something."""
+    cited = _cited(edition, briefing, notes)
+    for section in briefing.attested.sections:
+        if section.markdown or section.title:
+            yield section_view(section, cited)
 
 
 def _releases(edition: Edition, topic: str) -> Iterator[ReleaseLine]:

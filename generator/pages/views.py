@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.article import Paragraph, Removal
 from generator.model.briefing import Standing
 from generator.model.site import Rights
+from generator.pages.compared import CopiedLine, CoverageView, RelationLine, VersionView
 from generator.pages.lines import (
     DateView,
     EventView,
@@ -78,6 +79,7 @@ class TopicView:
     persons: tuple[PersonView, ...]
     things: tuple[NameLine, ...]
     origins: tuple[OriginView, ...]
+    coverage: CoverageView | None
     notes: tuple[NoteView, ...]
     shows_chronology: bool
     shows_sources: bool
@@ -91,6 +93,17 @@ class ParagraphView:
     pieces: tuple[tuple[str, str], ...]
     cited_by: tuple[tuple[str, str], ...]
     is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """The text of an article as its rights allow it to be shown."""
+
+    rights: Rights
+    standfirst: ParagraphView | None
+    points: tuple[ParagraphView, ...]
+    captions: tuple[ParagraphView, ...]
+    body: tuple[ParagraphView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +121,13 @@ class SourceView:
     removed: tuple[Removal, ...]
     raw: str | None
     raw_sha256: str
-    rights: Rights
     is_granted: bool
     is_truncated: bool
     settled: SettledLine | None
-    standfirst: ParagraphView | None
-    points: tuple[ParagraphView, ...]
-    captions: tuple[ParagraphView, ...]
-    body: tuple[ParagraphView, ...]
+    text: TextView
     family: OriginView
-    relations: tuple[tuple[SourceLine, str], ...]
+    relations: tuple[RelationLine, ...]
+    version: VersionView | None
     topics: tuple[tuple[str, str], ...]
     events: tuple[EventView, ...]
     resting: tuple[RestingLine, ...]
@@ -236,8 +246,9 @@ class OutletView:
     aliases: tuple[str, ...]
     rights: str
     own: tuple[SourceLine, ...]
-    copied: tuple[tuple[SourceLine, SourceLine], ...]
-    printed_by: tuple[tuple[SourceLine, SourceLine], ...]
+    copied: tuple[CopiedLine, ...]
+    copied_from: tuple[tuple[str, int], ...]
+    printed_by: tuple[CopiedLine, ...]
     events: tuple[EventView, ...]
     more_events: int
 
@@ -260,6 +271,7 @@ class MethodView:
     rules: tuple[tuple[str, int, int], ...]
     families: int
     copies: int
+    kinds: tuple[tuple[str, int], ...]
     uncredited: int
     undated: int
     events: int

@@ -1,0 +1,186 @@
+"""How two articles are related: the measures, the rule that they fall under, and the words that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from generator.corpus.candidates import NEAR, candidates
+from generator.corpus.days import day_of, days_apart
+from generator.corpus.reuse import Worded, differing, shared_passages, worded
+from generator.corpus.sketch import body_words, word_runs
+from generator.language.retelling import Gist, gist, is_of_another_day, retelling
+from generator.model.article import Article
+from generator.model.decision import Decision, Join, Part
+from generator.model.findings import Findings
+from generator.model.relation import Likeness, Measures, Relation
+
+REPRINT = 0.6  # share of the shorter article's word runs that stand in the other: what is left of a trimmed reprint
+PARTIAL = (
+    0.49  # the same share from which a text quotes another at length: half, less what the edges of quotations lose
+)
+FEWEST = 20  # shared word runs: two short notices may share a formula without being copies
+LOOK_ALIKE = 0.5  # share of figures or names that differ in one form: a reprint touches up some, a form fills in all
+QUOTER = 0.4  # share of the longer, later text's runs, below which it quotes the shorter rather than reprints it
+LONGER = 1.1  # times the words of the earlier version that an update has
+RETOLD = 0.5  # score of a rewrite: see language/retelling.py
+LEAST_FACTS = 0.65  # share of the shorter's names and numbers: a report that goes on with a story brings its own
+FEWEST_SENTENCES, FEWEST_FACTS = 4, 6  # of either article: with less, a rewrite cannot be told from another report
+KEPT = 256  # articles whose words are held while pairs are compared; pairs come in the order of the first
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article read for comparing; what only some comparisons need is worked out when first asked for."""
+
+    article: Article
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The runs of four words of its body."""
+        return word_runs(body_words(self.article))
+
+    @cached_property
+    def gist(self) -> Gist:
+        """What its body tells, as stems."""
+        return gist(self.article.body)
+
+    @cached_property
+    def words(self) -> tuple[Worded, ...]:
+        """The words of its body, with their kind and their places."""
+        return worded(self.article)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two articles are related, None when they are not, with the measures and the rule that says so."""
+
+    kind: Likeness | None
+    measures: Measures
+    rule: str
+
+
+def relations(
+    articles: Mapping[str, Article], findings: Mapping[str, Findings], decisions: Iterable[Decision] = ()
+) -> tuple[Relation, ...]:
+    """Every related pair of articles, in the order of their ids; what people decided wins over what is measured."""
+    ids = sorted(articles)
+    days = [day.toordinal() if (day := day_of(articles[id])) else None for id in ids]
+    pairs = candidates([findings[id].sketch for id in ids], days)
+    reading = lru_cache(maxsize=KEPT)(Read)
+    found = (relation(reading(articles[ids[a]]), reading(articles[ids[b]])) for a, b in pairs)
+    measured = {(known.a, known.b): known for known in found if known}
+    settled = tuple(decision for decision in decisions if isinstance(decision, Join | Part))
+    for decision in settled:
+        a, b = sorted(decision.articles)
+        measured.pop((a, b), None)
+        if isinstance(decision, Join):
+            measured[a, b] = decided(Read(articles[a]), Read(articles[b]), decision)
+    return tuple(measured[pair] for pair in sorted(measured))
+
+
+def decided(a: Read, b: Read, decision: Join) -> Relation:
+    """The relation of two articles (the first before the second by id) that a person joined."""
+    measures = verdict(a, b).measures
+    passages = tuple(shared_passages(a.words, b.words))
+    return Relation(a.article.id, b.article.id, decision.kind, measures, decision.ground.reason, passages, True)
+
+
+def relation(a: Read, b: Read) -> Relation | None:
+    """The relation of two articles (the first before the second by id), with the passages that they share."""
+    found = verdict(a, b)
+    if found.kind is None:
+        return None
+    passages = tuple(shared_passages(a.words, b.words))
+    return Relation(a.article.id, b.article.id, found.kind, found.measures, found.rule, passages)
+
+
+def verdict(a: Read, b: Read) -> Verdict:
+    """How two articles are related, or why they are not."""
+    measures = _measures(a, b)
+    if a.runs and a.runs == b.runs:
+        return Verdict(Likeness.SAME, measures, "every run of four words stands in both")
+    share = f"{measures.containment:.0%} of the shorter text's runs of four words stand in the other"
+    if measures.containment < PARTIAL:
+        return _other_words(a, b, measures, share)
+    if measures.shared < FEWEST:
+        return Verdict(None, measures, f"{share}, but they are only {measures.shared}, under {FEWEST}: a formula")
+    if measures.differing >= LOOK_ALIKE:
+        return Verdict(None, measures, f"{share}, but {measures.differing:.0%} of the facts in them differ: a form")
+    return Verdict(*_same_words(a, b, measures, share))
+
+
+def _same_words(a: Read, b: Read, measures: Measures, share: str) -> tuple[Likeness, Measures, str]:
+    """The kind of relation of two articles that share at least half of the shorter one's words."""
+    if measures.containment < REPRINT:
+        return Likeness.PARTIAL, measures, f"{share}: at least {PARTIAL:.0%}, under {REPRINT:.0%}"
+    if _is_update(a, b):
+        return Likeness.UPDATE, measures, f"{share}; the later one is of the same outlet, and longer"
+    if _is_quoter(a, b, measures):
+        return Likeness.PARTIAL, measures, f"{share}, which are under {QUOTER:.0%} of the later, longer text"
+    return Likeness.REPRINT, measures, f"{share}: at least {REPRINT:.0%}"
+
+
+def _other_words(a: Read, b: Read, measures: Measures, share: str) -> Verdict:
+    """The verdict on two articles that share few words: a rewrite, where they tell the same all the same."""
+    if measures.days is not None and measures.days > NEAR:
+        return Verdict(None, measures, f"{share}, and {measures.days} days lie between them, more than {NEAR}")
+    if any(len(t.gist.sentences) < FEWEST_SENTENCES or len(t.gist.facts) < FEWEST_FACTS for t in (a, b)):
+        return Verdict(None, measures, f"{share}, and one is too short to tell whether it retells the other")
+    told = retelling(a.gist, b.gist)
+    measures = replace(measures, retelling=told)
+    words = f"{told.told:.0%} is told alike, with {told.facts:.0%} of the names and numbers, {told.order:.0%} in order"
+    if told.score < RETOLD:
+        return Verdict(None, measures, f"{share}; {words}: a score of {told.score:.2f}, under {RETOLD:.2f}")
+    if told.facts < LEAST_FACTS:
+        return Verdict(None, measures, f"{share}; {words}: under {LEAST_FACTS:.0%} of the names and numbers")
+    if is_of_another_day(a.gist, b.gist):
+        return Verdict(None, measures, f"{share}; {words}, but they begin with the news of different days")
+    rule = f"{words}: a score of {told.score:.2f}, at least {RETOLD:.2f}"
+    if not _is_of_one_outlet(a, b):
+        return Verdict(Likeness.REWRITE, measures, rule)
+    if _is_update(a, b):
+        return Verdict(Likeness.UPDATE, measures, f"{rule}; the later one is of the same outlet, and longer")
+    return Verdict(None, measures, f"{rule}, but both are of one outlet: a report that goes on with a story")
+
+
+def _measures(a: Read, b: Read) -> Measures:
+    shared = len(a.runs & b.runs)
+    fewer = min(len(a.runs), len(b.runs))
+    containment = shared / fewer if fewer else 0.0
+    return Measures(
+        jaccard=round(shared / len(a.runs | b.runs), 3) if fewer else 0.0,
+        containment=round(containment, 3),
+        shared=shared,
+        differing=differing(a.words, b.words) if containment >= PARTIAL and a.runs != b.runs else 0.0,
+        days=days_apart(a.article, b.article),
+    )
+
+
+def _is_update(a: Read, b: Read) -> bool:
+    """Whether the later of two articles is a longer version by the outlet of the earlier."""
+    earlier, later = _in_order(a, b)
+    return _is_of_one_outlet(a, b) and later is not None and len(later.words) >= LONGER * len(earlier.words)
+
+
+def _is_of_one_outlet(a: Read, b: Read) -> bool:
+    outlets = {(read.article.outlet or read.article.agency or "").casefold() for read in (a, b)}
+    return len(outlets) == 1 and "" not in outlets
+
+
+def _is_quoter(a: Read, b: Read, measures: Measures) -> bool:
+    """Whether the later of two articles is so much longer that it quotes the earlier among other things."""
+    earlier, later = _in_order(a, b)
+    return later is not None and len(later.runs) > len(earlier.runs) and measures.shared < QUOTER * len(later.runs)
+
+
+def _in_order(a: Read, b: Read) -> tuple[Read, Read | None]:
+    """The earlier and the later of two articles; no later one when the days do not tell, or no update does."""
+    first, second = day_of(a.article), day_of(b.article)
+    if first is None or second is None:
+        return a, None
+    keys = [(day, bool(read.article.updated)) for day, read in ((first, a), (second, b))]
+    if keys[0] == keys[1]:
+        return a, None
+    return (a, b) if keys[0] < keys[1] else (b, a)

@@ -1,0 +1,76 @@
+"""What people decided about articles, in `content/decisions/`: it wins over what the program makes of the texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.model.relation import Likeness
+from generator.problems import Where
+
+DECISIONS = "content/decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a decision stands, its public reason, the note that is not published, and its day (EDTF)."""
+
+    where: Where
+    line_text: str
+    reason: str
+    note: str | None
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two articles (by id) are of one origin, related as a person says."""
+
+    articles: tuple[str, str]
+    kind: Likeness
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Two articles (by id) are of separate origins, however alike they are."""
+
+    articles: tuple[str, str]
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An article (by id) leads its family."""
+
+    article: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Redate:
+    """Words of a source name another date (EDTF) than is read in them."""
+
+    source: str
+    words: str
+    to: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """An article (by id) was withdrawn by its outlet."""
+
+    article: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """An article (by id) may not be shown any more."""
+
+    article: str
+    ground: Ground
+
+
+Decision: TypeAlias = "Join | Part | Lead | Redate | Withdraw | Takedown"

@@ -1,0 +1,105 @@
+"""What the views of origins are made of: how a version differs from its lead, and who printed what when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.lines import SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """A related article in a list: its line, the kind of relation, and the measures in words."""
+
+    line: SourceLine
+    kind: str
+    measures: str
+    is_decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentView:
+    """A sentence that only one of two versions has, or names and figures of it that the other lacks; its address."""
+
+    address: str
+    words: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    """Two sentences, of the lead and of this version, that say the same with different certainty, and the words for it
+    (empty where there are none)."""
+
+    address: str
+    words: str
+    hedge: str
+    own_address: str
+    own_words: str
+    own_hedge: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPiece:
+    """A stretch of a word-by-word comparison: `same`, `gone` (only in the lead), `new` (only here)."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffLine:
+    """A paragraph of a word-by-word comparison; without pieces it stands for so many unchanged paragraphs."""
+
+    pieces: tuple[DiffPiece, ...]
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """How a source differs from the lead of its family; of texts that may not be shown whole, only numbers.
+
+    `counts` holds how many sentences it leaves out, adds, strengthens and weakens. Of the same words `diff` compares
+    word by word; of other words `pairs` stands each sentence of the lead beside the one that tells it (None: no one).
+    """
+
+    lead: SourceLine
+    kind: str
+    is_shown: bool
+    counts: tuple[int, int, int, int]
+    left_out: tuple[AbsentView, ...] = ()
+    added: tuple[AbsentView, ...] = ()
+    stronger: tuple[ShiftView, ...] = ()
+    weaker: tuple[ShiftView, ...] = ()
+    diff: tuple[DiffLine, ...] = ()
+    pairs: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """An origin that an outlet printed in a week: its number in the list, the source, and how it is related."""
+
+    number: int
+    address: str
+    label: str
+    is_lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """A matrix of origins by outlet and week: the weeks (EDTF day of the Monday, words), and a row for each outlet."""
+
+    weeks: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[tuple[CoverageCell, ...], ...]], ...]
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedLine:
+    """A source that an outlet took from another: from whom, the lead of its family if it is another, and how."""
+
+    line: SourceLine
+    by: str
+    by_address: str | None
+    lead: SourceLine | None
+    kind: str

@@ -1,0 +1,169 @@
+"""How a source differs from the lead of its family, for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.language.difference import Change, changes
+from generator.language.sentences import sentence_spans
+from generator.language.versions import Missing, Shift, versions
+from generator.language.words import word_spans
+from generator.model.article import Article
+from generator.model.corpus import Member
+from generator.model.relation import Likeness, Relation
+from generator.model.site import Rights
+from generator.pages.compared import AbsentView, DiffLine, DiffPiece, RelationLine, ShiftView, VersionView
+from generator.pages.edition import Edition, rights_of, source_line
+
+KINDS = {
+    Likeness.SAME: "same text",
+    Likeness.REPRINT: "reprint",
+    Likeness.UPDATE: "update",
+    Likeness.REWRITE: "rewrite",
+    Likeness.PARTIAL: "long quotation",
+}
+SHORTEST_SAME = 3  # words in a row that count as kept: single words that agree by chance would tear a change apart
+
+
+def kind_words(relation: Relation) -> str:
+    """The kind of a relation, with the share of the words that are shared or told."""
+    measures, kind = relation.measures, KINDS[relation.kind]
+    if relation.kind in (Likeness.REPRINT, Likeness.UPDATE) and measures.retelling is None:
+        return f"{kind}, {measures.containment:.0%} of the words"
+    if relation.kind is Likeness.REWRITE and measures.retelling:
+        return f"{kind}, {measures.retelling.told:.0%} told alike"
+    return kind
+
+
+def relation_line(edition: Edition, relation: Relation, article: str) -> RelationLine:
+    """The relation of an article to another, seen from the first."""
+    passages = relation.passages
+    longest = max((passage.words for passage in passages), default=0)
+    shared = f" {len(passages):,} passages in common, the longest of {longest:,} words." if len(passages) > 1 else ""
+    shared = f" One passage of {longest:,} words in common." if len(passages) == 1 else shared
+    line = source_line(edition, relation.other(article))
+    return RelationLine(line, KINDS[relation.kind], f"{relation.rule}.{shared}", relation.is_decided)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of an article and the address of its paragraph."""
+
+    words: str
+    address: str
+
+
+def version_view(edition: Edition, article: Article) -> VersionView | None:
+    """How an article differs from the lead of its family; None when it leads itself, or prints the same text."""
+    family = edition.corpus.family_of[article.id]
+    member = next((member for member in family.members if member.article == article.id), None)
+    if member is None or member.relation.kind is Likeness.SAME:
+        return None
+    lead = edition.article(family.lead)
+    old, new = _places(lead), _places(article)
+    found = versions([place.words for place in old], [place.words for place in new])
+    counts = (len(found.left_out), len(found.added), len(found.stronger), len(found.weaker))
+    line, kind = source_line(edition, lead.id), KINDS[member.relation.kind]
+    if any(rights_of(edition, one) is not Rights.FULL for one in (lead, article)):
+        return VersionView(line, kind, is_shown=False, counts=counts)
+    is_retold = _is_retold(member)
+    return VersionView(
+        lead=line,
+        kind=kind,
+        is_shown=True,
+        counts=counts,
+        left_out=tuple(_absent(missing, old) for missing in found.left_out),
+        added=tuple(_absent(missing, new) for missing in found.added),
+        stronger=tuple(_shift(shift, old, new) for shift in found.stronger),
+        weaker=tuple(_shift(shift, old, new) for shift in found.weaker),
+        diff=() if is_retold else tuple(_condensed(_diff(lead, article))),
+        pairs=tuple(_pairs(old, new, found.told)) if is_retold else (),
+    )
+
+
+def _is_retold(member: Member) -> bool:
+    return member.relation.measures.retelling is not None or member.relation.kind is Likeness.REWRITE
+
+
+def _places(article: Article) -> list[_Place]:
+    return [
+        _Place(text[start:end], f"sources/{article.id}.html#p{number}")
+        for number, text in enumerate(article.body, 1)
+        for start, end in sentence_spans(text)
+    ]
+
+
+def _absent(missing: Missing, places: list[_Place]) -> AbsentView:
+    place = places[missing.place]
+    return AbsentView(place.address, place.words, missing.facts)
+
+
+def _shift(shift: Shift, old: list[_Place], new: list[_Place]) -> ShiftView:
+    before, after = old[shift.lead], new[shift.copy]
+    return ShiftView(before.address, before.words, shift.before.words, after.address, after.words, shift.after.words)
+
+
+def _pairs(old: list[_Place], new: list[_Place], told: tuple[int | None, ...]) -> Iterator[tuple[str, str | None]]:
+    for place, other in zip(old, told, strict=True):
+        yield place.words, new[other].words if other is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word for comparing, what is printed from it to the next, the number of its paragraph, and where in it it is."""
+
+    word: str
+    printed: str
+    paragraph: int
+    is_first: bool
+    is_last: bool
+
+
+def _printed(article: Article) -> list[_Word]:
+    return [word for number, text in enumerate(article.body) for word in _of_paragraph(text, number)]
+
+
+def _of_paragraph(text: str, number: int) -> Iterator[_Word]:
+    """The words of a paragraph; what stands before the first goes with it."""
+    spans = word_spans(text)
+    starts = [0, *(start for _, start, _ in spans[1:])]
+    ends = [*starts[1:], len(text)]
+    for place, (word, _, _) in enumerate(spans):
+        printed = text[starts[place] : ends[place]]
+        yield _Word(word, printed, number, place == 0, place == len(spans) - 1)
+
+
+def _diff(lead: Article, article: Article) -> Iterator[DiffLine]:
+    """The paragraphs of an article with what it changed; those that only the lead has stand where they would be."""
+    old, new = _printed(lead), _printed(article)
+    found = changes([word.word for word in old], [word.word for word in new], SHORTEST_SAME)
+    stretches = [piece for change in found for piece in _pieces(change, old, new)]
+    for _, group in groupby(stretches, key=lambda stretch: stretch[0]):
+        yield DiffLine(tuple(piece for _, piece in group))
+
+
+def _pieces(change: Change, old: list[_Word], new: list[_Word]) -> Iterator[tuple[tuple[str, int], DiffPiece]]:
+    """The pieces of a stretch, each with its paragraph: one of the article, or a whole one that only the lead has."""
+    if not change.is_same:
+        for paragraph, group in groupby(old[change.a], key=lambda word: word.paragraph):
+            words = list(group)
+            key = ("lead", paragraph)
+            if new and not (words[0].is_first and words[-1].is_last):
+                near = change.b.start if words[0].is_first else change.b.start - 1
+                key = ("here", new[min(max(near, 0), len(new) - 1)].paragraph)
+            yield key, DiffPiece("gone", "".join(word.printed for word in words))
+    for paragraph, group in groupby(new[change.b], key=lambda word: word.paragraph):
+        piece = DiffPiece("same" if change.is_same else "new", "".join(word.printed for word in group))
+        yield ("here", paragraph), piece
+
+
+def _condensed(lines: Iterator[DiffLine]) -> Iterator[DiffLine]:
+    """The paragraphs, with a count in the place of those that are unchanged."""
+    for is_same, group in groupby(lines, key=lambda line: all(piece.kind == "same" for piece in line.pieces)):
+        found = list(group)
+        if is_same:
+            yield DiffLine((), len(found))
+        else:
+            yield from found

@@ -147,3 +147,15 @@ def test_a_draft_is_written_that_passes_and_never_over_a_text(site: Site) -> Non
     assert text.read_text(encoding="utf-8").count("[@") > 4
     assert demo.run("check", "--strict").code == 0
     assert "did you mean" in demo.run("draft", "joint-producton").err
+
+
+def test_why_tells_what_belongs_to_a_topic_and_what_nearly_does(site: Site) -> None:
+    assert site.run("init", "demo", "--sample").code == 0
+    demo = Site(site.root / "demo")
+    demo.write("content/topics/near.yaml", "title: Near\nterms: {any: [S-400], all: [Belousov], none: [protocol]}\n")
+    run = demo.run("why", "near")
+    assert run.code == 0
+    assert "articles of 16 belong to it" in run.out
+    assert "'S-400' " in run.out
+    assert "lacks 'Belousov'" in run.out
+    assert "has 'protocol', which 'none' keeps out" in run.out

@@ -10,6 +10,7 @@ import click
 from generator.cli.options import Where, shared, site_of
 from generator.cli.why_event import why_event
 from generator.cli.why_pair import told_of_pair
+from generator.cli.why_topic import why_topic
 from generator.content.corrections import read_settings
 from generator.content.load import load
 from generator.ingest.clean import clean, cleaned, sheet_of_raw
@@ -33,19 +34,20 @@ def why_command(where: Where, article: str, other: str | None) -> None:
 
     ARTICLE is the id of an article, or the path of a raw file in seeds/, also of one that was set aside; `#` and a
     number behind it name a part of a container. The id of an event shows what it rests on, how its date was worked out,
-    and what makes up its weight.
+    and what makes up its weight; the id of a topic, which articles belong to it, which nearly do, and why.
 
     \b
     Examples:
       briefing why 2025-08-06-harbour-wire-talks
       briefing why seeds/talks.txt
       briefing why e-05b4cf53caf1fc3b
+      briefing why s400-deliveries
       briefing why 2025-08-06-harbour-wire-talks 2025-08-07-herald-talks
     """
     root = site_of(where)
-    event = why_event(root, article) if article.startswith("e-") else None
-    if event:
-        where.voice.say(event)
+    told = why_event(root, article) if article.startswith("e-") else why_topic(root, article)
+    if told:
+        where.voice.say(told)
         return
     if other:
         where.voice.say(told_of_pair(root, (article, other)))

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import chain, pairwise
 
 from generator.evidence.claims import MARKS, Part, Sentence, in_headings, unread
-from generator.evidence.grounds import Library
+from generator.evidence.grounds import library_of
 from generator.evidence.named import Names
 from generator.evidence.quoted import quotations
 from generator.evidence.scan import NO_TEXT, Scanned, scan
@@ -57,7 +57,7 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     text = tried(topic, scanned, corpus, rules)
     attested = _attested(text, corpus)
-    desk = Desk(Library(corpus), Names.of(corpus), rules)
+    desk = Desk(library_of(corpus), Names.of(corpus), rules)
     gated = of_claims(text, attested.claims, desk)
     faults = (*faults, *unread(scanned), *in_headings(scanned, text.failed), *text.failed.values())
     uncited = tuple(_uncited(text, rules.uncited))

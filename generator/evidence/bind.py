@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.language.matching import NEAR, difference, find_quotation, find_words, nearest, sure_words
-from generator.language.words import folded
+from generator.evidence.grounds import Library
+from generator.language.matching import NEAR, difference, find_quotation, find_words, nearest
 from generator.model.article import Article
 from generator.model.briefing import Citation
 from generator.model.corpus import Corpus, Passage
@@ -23,16 +23,16 @@ class Barred:
     set_aside: Mapping[str, str] = field(default_factory=dict)
 
 
-def bind(citation: Citation, corpus: Corpus, barred: Barred) -> tuple[Passage, ...] | Problem:
+def bind(citation: Citation, library: Library, barred: Barred) -> tuple[Passage, ...] | Problem:
     """The passages that a citation opens (none when it names the whole article), or why it opens nothing."""
-    article = corpus.articles.get(citation.source)
+    article = library.corpus.articles.get(citation.source)
     if article is None:
-        return _no_article(citation, corpus, barred)
+        return _no_article(citation, library.corpus, barred)
     if citation.source in barred.excluded:
         what = f"the topic excludes '{citation.source}', and cites it"
         return _fault(citation, what, "cite another source, or take it out of 'exclude'", "source-excluded")
     if citation.locator.words is not None:
-        return _quoted(citation, article, corpus)
+        return _quoted(citation, article, library)
     return _named(citation, article)
 
 
@@ -54,7 +54,7 @@ def _named(citation: Citation, article: Article) -> tuple[Passage, ...] | Proble
     return tuple(Passage(article.id, found.anchor, 0, len(found.text), found.text) for found in chosen)
 
 
-def _quoted(citation: Citation, article: Article, corpus: Corpus) -> tuple[Passage, ...] | Problem:
+def _quoted(citation: Citation, article: Article, library: Library) -> tuple[Passage, ...] | Problem:
     words = citation.locator.words or ""
     found = {passage.anchor: passage for passage in reversed(tuple(places(words, article)))}
     if len(found) == 1:
@@ -64,7 +64,7 @@ def _quoted(citation: Citation, article: Article, corpus: Corpus) -> tuple[Passa
         listed = ", ".join(order[:MOST_PLACES]) + (" and more" if len(order) > MOST_PLACES else "")
         what = f"'{words}' stands in {len(found)} places of '{article.id}': {listed}"
         return _fault(citation, what, "quote more words", "words-ambiguous")
-    code, cure = _instead(words, article, corpus)
+    code, cure = _instead(words, article, library)
     return _fault(citation, f"quote not found in source '{article.id}': '{words}'", cure, code)
 
 
@@ -75,13 +75,13 @@ def places(words: str, article: Article) -> Iterator[Passage]:
             yield Passage(article.id, paragraph.anchor, start, end, paragraph.text[start:end])
 
 
-def _instead(words: str, article: Article, corpus: Corpus) -> tuple[str, str]:
+def _instead(words: str, article: Article, library: Library) -> tuple[str, str]:
     """What to do about words that the source does not have: they stand there in another case or with other words, or
     in another source."""
     for paragraph in article.paragraphs:
         for start, end in find_quotation(words, paragraph.text):
             return "words-changed", f"it prints '{paragraph.text[start:end]}' in {paragraph.anchor}"
-    other = _elsewhere(words, corpus)
+    other = _elsewhere(words, library)
     if other:
         return "words-misattributed", f"found in '{other}', did you mean that?"
     near = max(((*nearest(words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
@@ -91,15 +91,10 @@ def _instead(words: str, article: Article, corpus: Corpus) -> tuple[str, str]:
     return "words-unknown", "no other source has these words either: quote what the source says"
 
 
-def _elsewhere(words: str, corpus: Corpus) -> str | None:
+def _elsewhere(words: str, library: Library) -> str | None:
     """The id of another source that has the words."""
-    return next((other for other in having(words, corpus) if next(places(words, corpus.articles[other]), None)), None)
-
-
-def having(words: str, corpus: Corpus) -> Iterator[str]:
-    """The ids of the articles that may have the words: whose text has those that every typography prints alike."""
-    sure = folded(sure_words(words))
-    return (id for id in corpus.articles if sure in corpus.findings[id].text)
+    articles = library.corpus.articles
+    return next((other for other in library.having(words) if next(places(words, articles[other]), None)), None)
 
 
 def _fault(citation: Citation, what: str, cure: str, code: str) -> Problem:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
-from generator.evidence.grounds import Case, Fault, Ground
+from generator.evidence.grounds import Case, Fault, Ground, dates_of_claim
 from generator.evidence.quoted import quotations
-from generator.language.dates import find_dates
 from generator.language.edtf import parse_edtf
 from generator.language.numbers import Kind, Quantity, agree, find_quantities
 from generator.problems import Weight
@@ -45,7 +44,7 @@ def _states(said: Quantity, ground: Ground) -> bool:
 
 def _said(text: str) -> Iterator[Quantity]:
     """The quantities that a claim states of the world, outside its quotations."""
-    taken = [(_first_day(text, date.start), date.end) for date in find_dates(text, None)]
+    taken = [(_first_day(text, date.start), date.end) for date in dates_of_claim(text)]
     taken += [(quotation.start, quotation.end) for quotation in quotations(text)]
     for found in find_quantities(text, tuple(taken)):
         before = text[: found.start]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from generator.evidence.grounds import Case, Fault, Ground
+from generator.evidence.grounds import Case, Fault, Ground, dates_of_claim
 from generator.evidence.quoted import quotations
-from generator.language.dates import find_dates
 from generator.language.edtf import Edtf, parse_edtf
+from generator.language.matching import stand
 from generator.model.article import Article
 from generator.model.findings import DateExpression
 
@@ -64,7 +64,7 @@ def sources_are_not_older(case: Case) -> Iterator[Fault]:
 def _said(text: str) -> tuple[DateExpression, ...]:
     """The dates that a claim states outside its quotations, and its bare weekdays."""
     quoted = [(quotation.start, quotation.end) for quotation in quotations(text)]
-    found = [date for date in find_dates(text, None) if not _lies_in(date.start, quoted)]
+    found = [date for date in dates_of_claim(text) if not _lies_in(date.start, quoted)]
     taken = [*quoted, *((date.start, date.end) for date in found)]
     days = (match for match in WEEKDAY.finditer(text) if not _lies_in(match.start(), taken))
     return (*found, *(DateExpression(*match.span(), match[1], "", "weekday") for match in days))
@@ -76,9 +76,10 @@ def _lies_in(position: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _states(said: DateExpression, ground: Ground) -> bool:
     """Whether a paragraph states a date: by the same words, or by words that mean a day within it."""
-    if re.search(rf"(?<!\w){re.escape(said.text)}(?!\w)", ground.paragraph.text, re.IGNORECASE):
+    if stand(said.text, ground.paragraph.text) or any(agrees(said, stated) for stated in ground.dates):
         return True
-    return any(agrees(said, stated) for stated in ground.dates)
+    # A reader may count "on Wednesday" from the day of the report, where the text may mean the day that it spoke of.
+    return any(agrees(said, stated) for stated in ground.dates_by_report)
 
 
 def agrees(said: DateExpression, stated: str) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
+from generator.language.dates import find_dates
+from generator.language.matching import sure_words
 from generator.language.numbers import Quantity, find_quantities
+from generator.language.words import folded
 from generator.model.article import Article, Paragraph
 from generator.model.corpus import Corpus
-from generator.model.findings import Sentence
+from generator.model.findings import DateExpression, Sentence
 from generator.problems import Problem, Weight, Where
 
 
@@ -25,6 +30,13 @@ class Ground:
     def dates(self) -> tuple[str, ...]:
         """The dates that it states."""
         return tuple(dict.fromkeys(date.edtf for sentence in self.sentences for date in sentence.dates))
+
+    @cached_property
+    def dates_by_report(self) -> tuple[str, ...]:
+        """The dates that its sentences state when each is counted from the day of the report alone."""
+        published = self.article.published
+        found = (date.edtf for sentence in self.sentences for date in find_dates(sentence.text, published))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -46,11 +58,30 @@ class Ground:
 
 
 class Library:
-    """The paragraphs of a corpus as grounds, read when first asked for and then kept."""
+    """The paragraphs of a corpus as grounds, read when first asked for and then kept, and all its text to look in."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._grounds: dict[str, dict[str, Ground]] = {}
+
+    @cached_property
+    def _whole(self) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
+        """The folded text of all articles in one, where each begins, and their ids: one long text is searched many
+        times faster than thousands of short ones."""
+        ids = tuple(self.corpus.articles)
+        texts = [self.corpus.findings[id].text for id in ids]
+        starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+        return "\0".join(texts), tuple(starts), ids
+
+    def having(self, words: str) -> Iterator[str]:
+        """The ids of the articles that may have the words: whose text has those that every typography prints alike."""
+        sure = folded(sure_words(words))
+        text, starts, ids = self._whole
+        at = text.find(sure) if sure else -1
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield ids[number]
+            at = text.find(sure, starts[number + 1]) if number + 1 < len(starts) else -1
 
     def of_article(self, id: str) -> dict[str, Ground]:
         """Every citable paragraph of an article, by its anchor."""
@@ -64,6 +95,45 @@ class Library:
                 for found in article.paragraphs
             }
         return self._grounds[id]
+
+
+class _Same:
+    """A corpus as a key: it equals itself only, which is known at once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    def __hash__(self) -> int:
+        return id(self.corpus)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.corpus is self.corpus
+
+
+def library_of(corpus: Corpus) -> Library:
+    """The library of a corpus: one for all topics that are weighed against it."""
+    return _library(_Same(corpus))
+
+
+@lru_cache(maxsize=1)
+def _library(key: _Same) -> Library:
+    return Library(key.corpus)
+
+
+AFTER_JOINT = "-–"  # digits behind it belong to a name: "T-90s" is no decade
+
+
+# Several checks ask for the dates and quantities of one claim.
+@lru_cache(maxsize=256)
+def dates_of_claim(text: str) -> tuple[DateExpression, ...]:
+    """The dates that a claim names, as far as it says them itself."""
+    return tuple(date for date in find_dates(text, None) if text[date.start - 1 : date.start] not in tuple(AFTER_JOINT))
+
+
+@lru_cache(maxsize=256)
+def quantities_of_claim(text: str) -> tuple[Quantity, ...]:
+    """The quantities that a claim names, those in its dates among them."""
+    return find_quantities(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.evidence.grounds import Case, Fault
+from generator.evidence.grounds import Case, Fault, dates_of_claim, quantities_of_claim
 from generator.evidence.quoted import quotations
 from generator.language.countries import COUNTRIES, with_plurals
-from generator.language.dates import find_dates
 from generator.language.names import DATE_WORDS, TITLES
-from generator.language.numbers import find_quantities
 from generator.language.words import CONNECTIVES, folded
 from generator.model.corpus import Corpus
-from generator.model.findings import DateExpression
 from generator.problems import Weight
 
 TOKEN = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-Þ][\w&’'-]*)"
@@ -157,7 +154,9 @@ def _around(case: Case) -> Iterator[str]:
 def runs(text: str, source: Known) -> Iterator[str]:
     """The names in a claim, outside its quotations, dates and amounts; its first word only where that is one beyond
     doubt."""
-    taken = [(found.start, found.end) for read in (quotations, _dates, find_quantities) for found in read(text)]
+    taken = [
+        (found.start, found.end) for read in (quotations, dates_of_claim, quantities_of_claim) for found in read(text)
+    ]
     for match in RUN.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
@@ -168,10 +167,6 @@ def runs(text: str, source: Known) -> Iterator[str]:
             run = re.sub(r"^(?:of|for|the)\s", "", rest)
         if run and _telling(run):
             yield run
-
-
-def _dates(text: str) -> tuple[DateExpression, ...]:
-    return find_dates(text, None)
 
 
 def _is_name(word: str) -> bool:

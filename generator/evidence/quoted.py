@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.evidence.bind import having
 from generator.evidence.grounds import Case, Fault, Ground
 from generator.evidence.speakers import is_one_person, speaker_of, speaker_there
 from generator.language.matching import NEAR, difference, find_quotation, nearest
@@ -30,6 +30,7 @@ class Quotation:
         return len(re.findall(r"\w+(?:[’'-]\w+)*", self.words)) >= QUOTING
 
 
+@lru_cache(maxsize=256)  # several checks ask for those of one claim
 def quotations(text: str) -> tuple[Quotation, ...]:
     """What stands in quotation marks in a claim, in order."""
     found = ((match, next(group for group in match.groups() if group)) for match in QUOTATION.finditer(text))
@@ -77,7 +78,7 @@ def _share(near: tuple[float, tuple[int, int], Ground]) -> float:
 def elsewhere(words: str, case: Case) -> str:
     """The id of another source that has the words in quotation marks; empty when none has."""
     corpus, own = case.library.corpus, {article.id for article in case.sources}
-    others = (corpus.articles[id] for id in having(words, corpus) if id not in own)
+    others = (corpus.articles[id] for id in case.library.having(words) if id not in own)
     found = (a.id for a in others if any(find_quotation(words, paragraph.text) for paragraph in a.paragraphs))
     return next(found, "")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.evidence.bind import Barred, bind
 from generator.evidence.claims import Part, Sentence, parts, sentences_of
+from generator.evidence.grounds import library_of
 from generator.evidence.scan import Scanned
 from generator.model.briefing import Citation, Locator
 from generator.model.corpus import Corpus, Passage
@@ -63,9 +64,10 @@ class Tried:
 def tried(topic: Topic, scanned: Scanned, corpus: Corpus, rules: Rules) -> Tried:
     """The text with each of its citations, and those of the events that the topic states, bound or failed."""
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
+    library = library_of(corpus)
     barred = Barred(frozenset(topic.exclude), rules.set_aside)
     outcomes = {
-        index: bind(citation, corpus, barred)
+        index: bind(citation, library, barred)
         for index, citation in enumerate(written)
         if citation.source not in rules.broken and index not in scanned.failed
     }

@@ -79,13 +79,38 @@ def _find(parts: tuple[str, ...], text: str, flags: int) -> tuple[tuple[int, int
         return ()
     if flags and any(part.casefold() not in sought.casefold() for part in parts):
         return ()
-    pattern = re.compile(r".*?".join(_whole(part) for part in parts), re.DOTALL | flags)
-    found = tuple(match.span() for match in pattern.finditer(sought))
+    if len(parts) == 1 and not flags:
+        found = tuple(_whole_words(parts[0], sought))
+    else:
+        pattern = re.compile(r".*?".join(_whole(part) for part in parts), re.DOTALL | flags)
+        found = tuple(match.span() for match in pattern.finditer(sought))
     kept = found if len(parts) == 1 else found[:1]
     if not kept or sought == text:
         return kept
     offsets = even(text).offsets
     return tuple((offsets[start], offsets[end - 1] + 1) for start, end in kept)
+
+
+def stand(words: str, text: str) -> bool:
+    """Whether words stand in a text as they are, in any case of letters, and as whole words."""
+    return next(_whole_words(words.casefold(), text.casefold()), None) is not None
+
+
+def _whole_words(part: str, text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text at which a part stands as whole words: without a pattern, which costs more to make."""
+    at = text.find(part)
+    while at >= 0:
+        end = at + len(part)
+        is_begun = _is_letter(part[:1]) and _is_letter(text[at - 1 : at] if at else "")
+        if not (is_begun or (_is_letter(part[-1:]) and _is_letter(text[end : end + 1]))):
+            yield at, end
+            at = end - 1
+        at = text.find(part, at + 1)
+
+
+def _is_letter(letter: str) -> bool:
+    """Whether a pattern takes it for part of a word."""
+    return letter.isalnum() or letter == "_"
 
 
 def _whole(part: str) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.evidence.grounds import Case, Fault, dates_of_claim, quantities_of_claim
 from generator.evidence.quoted import quotations
 from generator.language.countries import COUNTRIES, with_plurals
+from generator.language.matching import whole_words
 from generator.language.names import DATE_WORDS, TITLES
 from generator.language.words import CONNECTIVES, folded
 from generator.model.corpus import Corpus
@@ -69,11 +70,6 @@ class Known:
         return frozenset(_words(self.text))
 
     @cached_property
-    def bare(self) -> frozenset[str]:
-        """The words as they are printed, without marks on either side: looked into first, since most stand here so."""
-        return frozenset(word.strip(".,;:!?()[]\"'“”‘’") for word in self.text.split())
-
-    @cached_property
     def squeezed(self) -> str:
         """The text without spaces and hyphens, in which "Su-30 MKI" and "Su-30MKI" are one."""
         return re.sub(r"[\s-]", "", folded(self.text))
@@ -96,7 +92,7 @@ class Known:
 
     def has(self, word: str) -> bool:
         """Whether a word of a name stands here, as it is, as a demonym, with other joints, or spelt out."""
-        if word in self.bare:
+        if next(whole_words(word, self.text), None):
             return True
         plain = folded(PLURAL.sub("", POSSESSIVE.sub("", word))).strip(".")
         if plain in self.words or plain in self.initials:

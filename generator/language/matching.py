@@ -21,6 +21,7 @@ SAME: Final = {
 }
 OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
 INSERTED = re.compile(r"\s*\[[^\[\]]*\]\s*")  # words that an author supplies inside a quotation: "[Belousov]"
+UNEVEN = re.compile(r"`|\s\s|[^\S ]")  # what of ASCII is evened out
 TRANSLATION = str.maketrans(SAME)
 SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike
 NEAR = 0.6  # share of the words of a quotation, in order, that make a passage worth showing as what may be meant
@@ -48,9 +49,10 @@ def even(text: str) -> Even:
     return Even("".join(letters), (*offsets, len(text)))
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text of `even`, without the offsets, at a small part of its cost."""
+    if text.isascii() and not UNEVEN.search(text):
+        return text
     return re.sub(r"\s+", " ", text.translate(TRANSLATION))
 
 
@@ -80,7 +82,7 @@ def _find(parts: tuple[str, ...], text: str, flags: int) -> tuple[tuple[int, int
     if flags and any(part.casefold() not in sought.casefold() for part in parts):
         return ()
     if len(parts) == 1 and not flags:
-        found = tuple(_whole_words(parts[0], sought))
+        found = tuple(whole_words(parts[0], sought))
     else:
         pattern = re.compile(r".*?".join(_whole(part) for part in parts), re.DOTALL | flags)
         found = tuple(match.span() for match in pattern.finditer(sought))
@@ -93,11 +95,11 @@ def _find(parts: tuple[str, ...], text: str, flags: int) -> tuple[tuple[int, int
 
 def stand(words: str, text: str) -> bool:
     """Whether words stand in a text as they are, in any case of letters, and as whole words."""
-    return next(_whole_words(words.casefold(), text.casefold()), None) is not None
+    return next(whole_words(words.casefold(), text.casefold()), None) is not None
 
 
-def _whole_words(part: str, text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a text at which a part stands as whole words: without a pattern, which costs more to make."""
+def whole_words(part: str, text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text at which a part stands as whole words, in this case: no pattern is made, which costs more."""
     at = text.find(part)
     while at >= 0:
         end = at + len(part)

@@ -7,7 +7,7 @@ are the words of a date, of a time of day, or a year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -138,7 +138,7 @@ def _found(text: str, taken: tuple[tuple[int, int], ...]) -> Iterator[Quantity]:
     for _, start, _ in TRIGGERS.find_matches_as_indexes(text, overlapping=True):
         if start < end or INSIDE_WORD.search(text[max(0, start - 2) : start]):
             continue
-        readings = [found for read in READINGS if (found := read(text, start))]
+        readings = [found for read in _readings(text[start]) if (found := read(text, start))]
         longest = max(readings, key=lambda found: found.end, default=None)
         if longest is None:
             continue
@@ -256,6 +256,12 @@ def _fraction(text: str, start: int) -> Quantity | None:
 
 
 READINGS = (_fraction, _ordinal, _cardinal)
+OF_DIGITS = (_ordinal, _cardinal)
+
+
+def _readings(first: str) -> tuple[Callable[[str, int], Quantity | None], ...]:
+    """How words may be read that begin so: a fraction never begins with a digit."""
+    return READINGS if first.isalpha() else OF_DIGITS
 
 
 def _bound(words: str | None) -> Bound:

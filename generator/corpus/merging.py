@@ -22,6 +22,7 @@ FEWEST_WORDS = 3  # stems that must be shared, so that a short report does not a
 LIGHT = frozenset("hold begin say give leave first new two people".split())  # stems that tell nothing apart
 NEARLY_ALL = 0.75  # share of a short report that another has: then two stems are enough
 TWO_NAMED = 3  # stems of names that two people who do one thing on one day have at least: "Jana Ruhl", "Vos"
+FAMILY_NAMED = 2  # stems of names that two articles of one family share of one happening: "Karn Regatta"
 RAREST = 8  # stems of a report by which others are looked for
 MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
 MOST_COMPARED = 8  # reports of a group compared: its earliest ones
@@ -91,6 +92,14 @@ class _Index:
                 best, nearest = likeness, group
         return nearest
 
+    def retold(self, key: str, telling: Telling) -> Group | None:
+        """The group in which another article of its family names the same, as a rewrite does in other words."""
+        named = sorted(telling.names & telling.stems)
+        for group in (group for stem in named for group in self._having.get((key, stem), ())):
+            if any(_is_retold(telling, other) for other in group.tellings[:MOST_COMPARED]):
+                return group
+        return None
+
     def _likeness(self, a: Telling, b: Telling) -> float:
         """The share of what both tell; 1 for the same words, or where names and action leave no doubt."""
         shared = a.names & b.names
@@ -99,6 +108,11 @@ class _Index:
         if len(shared) >= TWO_NAMED and ACTIONS & a.stems & b.stems:
             return 1.0
         return self._weights.likeness(a.stems, b.stems)
+
+
+def _is_retold(a: Telling, b: Telling) -> bool:
+    is_of_another = a.family == b.family and a.report.passage.source != b.report.passage.source
+    return is_of_another and len(a.names & b.names & a.stems & b.stems) >= FAMILY_NAMED
 
 
 def groups(tellings: Sequence[Telling], weights: Weights) -> tuple[Group, ...]:
@@ -110,6 +124,8 @@ def groups(tellings: Sequence[Telling], weights: Weights) -> tuple[Group, ...]:
         date = telling.edtf.value if telling.edtf else ""
         least = SAME_DAYS if "/" in date and ".." not in date else SAME_HAPPENING
         group = index.nearest(date, telling, least) or _pictured(openings, telling, date)
+        if group is None and date:
+            group = index.retold(date, telling)
         if group is None:
             group = Group(date)
             made.append(group)

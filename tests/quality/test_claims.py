@@ -66,7 +66,7 @@ def _full(found: re.Match[str]) -> str:
 def sample() -> Corpus:
     """What the articles of the sample tell."""
     content = load(CHECKOUT).content
-    return corpus_of(tuple(content.articles.values()), tuple(content.entities.values()), lambda _: None)
+    return corpus_of(tuple(content.articles.values()), tuple(content.entities.values()), (), lambda _: None)
 
 
 def problems(claim: str) -> tuple[Problem, ...]:

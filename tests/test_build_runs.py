@@ -50,6 +50,7 @@ def test_every_page_that_is_promised_is_there(built: Site) -> None:
         "sources/2025-03-06-post-quay.html",
         "sources/2025-03-06-courier-whale.html",
         "chronology/index.html",
+        "chronology/sources.html",
         "chronology/2018.html",
         "chronology/2025.html",
         "names/index.html",
@@ -177,7 +178,7 @@ def test_a_check_says_what_a_build_would_and_writes_nothing(quay: Site) -> None:
     before = quay.files()
     run = quay.run("check")
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Checked 24 pages")
+    assert run.out.startswith("Checked 25 pages")
     assert quay.files() == before
 
 

@@ -59,7 +59,7 @@ def test_a_claim_is_new_or_withdrawn(kept: Site) -> None:
 
 
 def test_a_claim_that_keeps_most_of_its_words_is_reworded_and_says_what_it_was(kept: Site) -> None:
-    rewritten(kept, "Three cranes stand in Port Amsel", "Four cranes stand in Port Amsel by now")
+    rewritten(kept, "Three cranes stand in Port Amsel", "Three cranes stand at Port Amsel by now")
     (change,) = listed(kept)
     assert (change["fate"], change["was"]) == ("reworded", "Three cranes stand in Port Amsel.")
 
@@ -112,15 +112,13 @@ def test_an_event_is_new_moved_or_confirmed(kept: Site) -> None:
 
 
 def test_an_event_of_the_same_words_on_another_day_has_moved(kept: Site) -> None:
-    rewritten(
-        kept, "date: October 2018\n    text: Five", "date: November 2018\n    text: Five", "content/topics/quay.yaml"
-    )
+    rewritten(kept, "date: October 2018\n    text: Five", "date: '2018'\n    text: Five", "content/topics/quay.yaml")
     moved = [change for change in listed(kept) if change["subject"] == "event"]
-    assert [(c["fate"], c["detail"]) for c in moved] == [("moved", "from October 2018 to November 2018")]
+    assert [(c["fate"], c["detail"]) for c in moved] == [("moved", "from October 2018 to 2018")]
 
 
 def test_the_site_shows_what_changed_and_marks_it(kept: Site) -> None:
-    rewritten(kept, "Three cranes stand in Port Amsel", "Four cranes stand in Port Amsel by now")
+    rewritten(kept, "Three cranes stand in Port Amsel", "Three cranes stand at Port Amsel by now")
     kept.article("2025-03-07-new", "The quay is old.", published="2025-03-07", title="Another quay")
     (kept.root / "content/articles/2025-03-06-post-quay.md").unlink()
     assert kept.run("build", "--since", "before").code == 0

@@ -634,7 +634,8 @@ def test_a_copy_goes_from_what_pages_need_to_the_front_page_and_deletes_last(qua
 def test_a_copy_leaves_what_has_not_changed_untouched(quay: Site) -> None:
     assert copy(quay).code == 0
     before = written(quay.root / "www")
-    quay.write("content/topics/quay.md", "Three cranes stand there [@2025-03-05-tidewire-quay, title].\n")
+    cited = '[@2025-03-05-tidewire-quay, "Three of the five"]'
+    quay.write("content/topics/quay.md", f"Three cranes stand there {cited}.\n")
     assert copy(quay).code == 0
     after = written(quay.root / "www")
     untouched = {address for address, how in before.items() if after[address] == how}

@@ -138,8 +138,7 @@ def test_the_rights_of_the_outlet_come_before_those_of_its_agency(site: Site) ->
 
 
 def test_a_file_is_counted_by_why_it_was_set_aside_whatever_its_name(quay: Site) -> None:
-    for name in ("empty-form", "empty-form-2"):
-        quay.write(f"seeds/{name}.txt", "Quay opened\n\nThe board opened the quay of Port Amsel after nine hours.\n")
-    quay.write("seeds/none.txt", "")
+    quay.write("seeds/empty-form.txt", "\x00\x01\x02 no text")
+    quay.write("seeds/binary.txt", "")
     assert quay.run("ingest").code == quay.run("build").code == 0
-    assert "(empty: 1, same bytes: 1)" in quay.read("site/method.html")
+    assert "(binary: 1, empty: 1)" in quay.read("site/method.html")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from runs import Site
-from worlds import article, corpus
+from worlds import LONG, article, corpus
 
 TEXT = " ".join(
     f"The harbour board of Port Amsel approved quay number {n} after a debate of {n} hours." for n in range(9)
@@ -36,7 +36,7 @@ def test_the_family_settles_a_year_that_an_article_does_not_tell(
 
 
 def test_another_family_settles_nothing() -> None:
-    other = TEXT.replace("quay", "mole").replace("harbour", "town").replace("debate", "quarrel")
+    other = " ".join(LONG)
     assert not corpus(article("a", TEXT, published="XXXX-08-06"), article("b", other, published="2025-08-06")).settled
 
 

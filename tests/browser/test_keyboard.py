@@ -28,7 +28,8 @@ def test_the_first_stop_of_the_tab_key_leads_past_the_navigation(built: Built, f
 def test_the_tab_key_reaches_everything_and_shows_where_it_is(sample: Built, browser: Browser) -> None:
     faults: list[str] = []
     with window(browser, from_folder(sample.folder), Reader()) as opened:
-        for address in one_of_each(sample):
+        # The fields of the search come with its script; they have their own tests.
+        for address in (found for found in one_of_each(sample) if found != "search.html"):
             wanted, stops = reachable(opened.open(address)), walk(opened.page)
             left_out = wanted - {stop.place for stop in stops}
             faults += [f"{address}: {stop.fault}" for stop in stops if stop.fault]

@@ -32,7 +32,7 @@ The mayor, who had "nothing to add" on Friday, left by the \\ back door.
 SITE = "title: Harbour watch\noutlets: {Tidewire: {rights: full}}\n"
 TOPIC, TEXT, STYLE = "content/topics/cranes.yaml", "content/topics/cranes.md", "templates/static/style.css"
 READING = "\n\n".join(f"This is our reading number {number}, and it is long enough for a line." for number in range(60))
-SOUND = f"""Port Amsel will get two new cranes [@cranes, "two new cranes"].
+SOUND = f"""The harbour will get two new cranes [@cranes, "two new cranes"].
 
 ## Our assessment {{.inference}}
 
@@ -194,8 +194,8 @@ def test_a_fault_is_announced_above_the_page_stands_beside_its_claim_and_goes_wh
     desk.write(TEXT, SOUND.replace('"two new', '"three new'))
     expect(panel).to_be_in_viewport()
     expect(panel.get_by_role("heading", level=2)).to_have_text("1 fault")
-    expect(panel).to_contain_text("content/topics/cranes.md:1:37 quote not found in source 'cranes'")
-    claim = page.locator("p", has_text="Port Amsel will get two new cranes").locator(".fault")
+    expect(panel).to_contain_text("content/topics/cranes.md:1:38 quote not found in source 'cranes'")
+    claim = page.locator("p", has_text="The harbour will get two new cranes").locator(".fault")
     expect(claim).to_be_visible()
     assert page.evaluate("() => document.querySelector('main').contains(document.querySelector('aside.preview'))")
     expect(page.get_by_text("This is our reading number 3,")).to_be_visible()

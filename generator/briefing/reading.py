@@ -47,7 +47,7 @@ class Line:
 def lines_of(voice: Voice, corpus: Corpus) -> tuple[Line, ...]:
     """The sentences of an article's body, ready to be quoted."""
     findings = corpus.findings[voice.article.id]
-    spots = _persons_by_place(findings)
+    spots = persons_by_place(findings)
     body = [sentence for sentence in findings.sentences if BODY.match(sentence.anchor)]
     return tuple(_lines(voice, body, spots))
 
@@ -69,7 +69,7 @@ def _is_dated(sentence: Sentence) -> bool:
     return any(date.anchor is None and (found := parse_edtf(date.edtf)) and found.is_day for date in sentence.dates)
 
 
-def _persons_by_place(findings: Findings) -> Mapping[str, list[tuple[int, str]]]:
+def persons_by_place(findings: Findings) -> Mapping[str, list[tuple[int, str]]]:
     """The persons named in each paragraph, by anchor: offset and name."""
     found: dict[str, list[tuple[int, str]]] = {}
     for name in findings.names:

@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.briefing.points import Weighing, is_alike, weight
-from generator.briefing.reading import BODY, Line
+from generator.briefing.reading import Line, persons_by_place
+from generator.language.saying import SAYING
 from generator.model.corpus import Corpus
-from generator.model.findings import How, NameKind
 from generator.model.told import Speech
 
 MOST_SPEECHES = 6  # a briefing is no collection of quotations
 MOST_OF_ONE = 2  # of one speaker
 FEWEST_WORDS = 6  # inside the quotation marks: shorter ones are expressions, not statements
 QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
-SAYING = re.compile(
-    r"\b(?:said|says|told|tells|added|wrote|stated|warned|claimed|insisted|argued|noted|declared|announced|explained|"
-    r"stressed|remarked|observed|promised|vowed|admitted|acknowledged|replied|tweeted)\b"
-)
-PRONOUN = re.compile(
-    r"\b(?:he|she) (?:also )?(?:said|added|told|wrote|warned|noted|explained|claimed|stated)\b", re.IGNORECASE
-)
+TELLING = re.compile(rf"\b(?:{SAYING})\b")
+PRONOUN = re.compile(rf"\b(?:he|she) (?:also )?(?:{SAYING})\b", re.IGNORECASE)
 
 
 def speeches(voices: tuple[tuple[Line, ...], ...], corpus: Corpus, weighing: Weighing) -> tuple[Speech, ...]:
@@ -46,11 +41,11 @@ def _spoken(lines: tuple[Line, ...], corpus: Corpus) -> Iterable[tuple[str, Line
     """The sentences of an article that quote somebody, with the one who speaks."""
     if not lines:
         return
-    persons = _persons(lines[0].voice.article.id, corpus)
+    persons = persons_by_place(corpus.findings[lines[0].voice.article.id])
     last: str | None = None
     for line in lines:
         named = _named_outside(line, persons)
-        own = named if SAYING.search(line.sentence.text) else None
+        own = named if TELLING.search(line.sentence.text) else None
         speaker = own or (last if PRONOUN.search(_outside(line.sentence.text)) else None)
         if speaker and _is_statement(line.sentence.text):
             yield speaker, line
@@ -74,12 +69,3 @@ def _named_outside(line: Line, persons: Mapping[str, list[tuple[int, str]]]) -> 
     inside = ((at - start, name) for at, name in spots if start <= at < line.sentence.end)
     names = {name for at, name in inside if outside[at : at + 1].strip()}
     return names.pop() if len(names) == 1 else None
-
-
-def _persons(article: str, corpus: Corpus) -> Mapping[str, list[tuple[int, str]]]:
-    found: dict[str, list[tuple[int, str]]] = {}
-    for name in corpus.findings[article].names:
-        for spot in name.spots if name.kind is NameKind.PERSON else ():
-            if spot.how is not How.OFFICE and BODY.match(spot.anchor):
-                found.setdefault(spot.anchor, []).append((spot.start, name.name))
-    return found

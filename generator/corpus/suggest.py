@@ -87,7 +87,7 @@ def _suggested(group: list[Use], known: Known, surnames: tuple[str, ...]) -> Ite
     if len(owners) > 1:
         return
     listed = known.corpus.entities[next(iter(owners))] if owners else None
-    # What most articles print, the plainest first: "Vladimir Putin", not "Vladimir Vladimirovich Putin"; no acronyms.
+    # What most articles print, the plainest first: "Jana Ruhl", not "Jana Maria Ruhl"; no acronyms.
     forms = sorted(forms_of, key=lambda form: (form.isupper(), -forms_of[form], len(form), form))
     name = listed.name if listed else forms[0]
     plain = [form for form in forms if not any(form.endswith(f" {other}") and not _is_given(form) for other in forms)]

@@ -7,22 +7,17 @@ from collections.abc import Mapping
 
 from generator.evidence.grounds import Ground
 from generator.language.names import NOT_PERSONS, TITLES
+from generator.language.saying import GIVING_WORDS
 from generator.language.words import folded
 
-SAYING = (
-    "said|says|told|tells|added|adds|wrote|writes|stated|states|called|calls|described|describes|warned|warns|claimed|"
-    "claims|insisted|insists|argued|argues|noted|notes|declared|declares|announced|announces|replied|explained|stressed|"
-    "emphasised|emphasized|remarked|observed|spoke|speaks|put it|promised|vowed|admitted|acknowledged|conceded|allowed|"
-    "asked|answered|reaffirmed|reiterated|complained|predicted|found|looked|offered"
-)
 WORD = r"[A-Z][\w’'-]*[\w]"
 PERSON = rf"(?:(?:{WORD}|[A-Z]\.)\s)*{WORD}"
 BEFORE = re.compile(
-    rf"(?P<name>{PERSON})(?:,[^,“\"]{{2,60}},)?\s(?:(?:has|had|have|also|then|later|once)\s)*(?:{SAYING})\b"
+    rf"(?P<name>{PERSON})(?:,[^,“\"]{{2,60}},)?\s(?:(?:has|had|have|also|then|later|once)\s)*(?:{GIVING_WORDS})\b"
 )
-AFTER = re.compile(rf"\b(?:{SAYING})\s(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{PERSON})")
+AFTER = re.compile(rf"\b(?:{GIVING_WORDS})\s(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{PERSON})")
 ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|in the words of|[Ff]or|in the phrase of)\s(?P<name>{PERSON})")
-PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s(?:(?:has|had|also|then|later)\s)*(?:{SAYING})\b")
+PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s(?:(?:has|had|also|then|later)\s)*(?:{GIVING_WORDS})\b")
 OPENERS = frozenset(
     """the a an in on at as but and so yet when while after before for both its his her this that he she it they we i
     who""".split()

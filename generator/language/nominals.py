@@ -84,7 +84,7 @@ def occasion_before(parsed: Parsed, clause: Clause, start: int) -> int | None:
 
 
 def of_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Telling | None:
-    """The words of an occasion up to its date: "Putin's state visit to India on 4-5 December"."""
+    """The words of an occasion up to its date: "the minister's tour of the ports on 4-5 December"."""
     noun = occasion_before(parsed, clause, start)
     if noun is None:
         return None

@@ -166,7 +166,7 @@ def office_after(text: str, end: int) -> tuple[int, str] | None:
 
 
 def _closes(found: list[re.Match[str]], at: int) -> bool:
-    """Whether no name follows the noun: in "Trump, President Putin" the office is the other's."""
+    """Whether no name follows the noun: in "Ruhl, President Halvek" the office is the other's."""
     return at + 1 == len(found) or not found[at + 1][0][0].isupper()
 
 

@@ -17,13 +17,12 @@ from generator.language.acronyms import bodies
 from generator.language.given_names import GIVEN_NAMES
 from generator.language.offices import NOUNS, office_after, office_before
 from generator.language.runs import NameRun, is_full_name, name_runs
+from generator.language.saying import SAYING
 from generator.model.article import Paragraph
 from generator.model.findings import How, Named, NameKind, Office, Spot
 
 ENOUGH = 2  # points of evidence: one strong sign, or two weak ones
-SPEECH = re.compile(
-    r",?\s(?:said|says|told|added|warned|argued|explained|announced|tweeted|insisted|noted|wrote|claimed)\b"
-)
+SPEECH = re.compile(rf",?\s(?:{SAYING})\b")
 AGE = re.compile(r"(?:, | \()(?:aged )?[1-9][0-9](?:, |\))")
 WHO = re.compile(r", (?:who|whose)\b")
 NO_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]round)\s$")

@@ -16,6 +16,9 @@ ifneq ($(shell cat $(INSTALLED) 2>/dev/null),$(CURDIR))
 MOVED = moved
 endif
 
+# Tests start the program often: without its bytecode each start would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help site test test-slow test-all lint lock clean moved
 
 help: ## list these targets

@@ -20,6 +20,9 @@ from generator.engine.search import FOLDER as SEARCH
 from generator.engine.search import indexed, to_be_found
 from generator.engine.work import Report, each, silent
 from generator.evidence.attest import attest
+from generator.evidence.grounds import library_of
+from generator.evidence.losses import without_lost
+from generator.evidence.masking import still_printed
 from generator.evidence.tried import Rules
 from generator.harvest import MEMO, Job, cleaned, cleaned_again
 from generator.ingest.changes import Change, Fate
@@ -150,15 +153,16 @@ remembered_corpus = lru_cache(maxsize=1)(corpus_of)
 def read(order: Order, report: Report = silent, joined: Callable[..., Corpus] = corpus_of) -> Reading:
     """Reads what people wrote, examines each article, joins them, and tries every citation."""
     loaded = load(order.root)
-    content = _addressed(loaded, order.base_url)
+    content, losses, faults = without_lost(_addressed(loaded, order.base_url))
     corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), content.decisions, report)
     corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
     set_aside = {_stem(item.path): item.reason for item in content.set_aside}
-    rules = Rules(loaded.broken, content.site.uncited, content.site.names, set_aside, content.site.language)
+    rules = Rules(loaded.broken, content.site.uncited, content.site.names, set_aside, content.site.language, losses)
     weighed = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
     drafts = tuple(p for text in weighed if text.text.topic.is_draft for p in text.problems)
     published = (p for text in weighed if not text.text.topic.is_draft for p in text.problems)
-    return Reading(content, corpus, weighed, (*loaded.problems, *published), drafts)
+    printed = still_printed(losses, library_of(corpus))
+    return Reading(content, corpus, weighed, (*loaded.problems, *faults, *printed, *published), drafts)
 
 
 def check(order: Order, report: Report = silent) -> Built:

@@ -21,10 +21,12 @@ class Weight(StrEnum):
     FAULT = "fault"
     CONFIGURATION = "configuration"
     WARNING = "warning"
+    REVIEW = "under review"  # for a person to see to, always told, and never in the way of what must be published
     NOTE = "note"  # worth knowing, and never in the way: not even when warnings are faults
 
 
-HARMLESS = frozenset({Weight.WARNING, Weight.NOTE})  # what does not stop a run
+HARMLESS = frozenset({Weight.WARNING, Weight.REVIEW, Weight.NOTE})  # what does not stop a run
+FREE = frozenset({Weight.REVIEW, Weight.NOTE})  # what does not stop even a strict one
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,9 +104,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """The number of problems in words, notes apart: '0 faults', '2 faults, 1 warning'."""
-    found = [problem.weight for problem in problems if problem.weight is not Weight.NOTE]
-    warnings = found.count(Weight.WARNING)
-    faults = len(found) - warnings
-    words = [f"{faults:,} fault{'s' if faults != 1 else ''}", f"{warnings:,} warning{'s' if warnings != 1 else ''}"]
-    return words[0] if not warnings else ", ".join(words)
+    """The number of problems in words, notes apart: '0 faults', '2 faults, 1 warning', '0 faults, 3 under review'."""
+    found = [problem.weight for problem in problems]
+    faults, warnings = sum(weight not in HARMLESS for weight in found), found.count(Weight.WARNING)
+    words = [f"{faults:,} fault{'s' if faults != 1 else ''}"]
+    words += [f"{warnings:,} warning{'s' if warnings != 1 else ''}"] if warnings else []
+    words += [f"{found.count(Weight.REVIEW):,} under review"] if Weight.REVIEW in found else []
+    return ", ".join(words)

@@ -11,6 +11,7 @@ from generator.cli.options import Done, Where, shared, site_of
 from generator.content.load import load
 from generator.evidence.impact import resting
 from generator.evidence.locate import find, pinned
+from generator.evidence.losses import without_lost
 from generator.ingest.shelve import write_whole
 from generator.language.words import plural
 from generator.model.briefing import Unsound
@@ -33,7 +34,7 @@ def find_command(where: Where, words: tuple[str, ...]) -> None:
       briefing find "three squadrons"
       briefing find contract 2018 units
     """
-    articles = load(site_of(where)).content.articles.values()
+    articles = without_lost(load(site_of(where)).content)[0].articles.values()
     found = tuple(islice(find(" ".join(words), articles), MOST_FOUND + 1))
     for item in found[:MOST_FOUND]:
         text = item.paragraph.text
@@ -86,7 +87,7 @@ def impact_command(where: Where, source: str) -> None:
     """
     root = site_of(where)
     reading = read(Order(root, root / "site"))
-    articles = reading.content.articles
+    articles = {*reading.content.articles, *(lost.id for lost in reading.content.lost)}
     if source not in articles:
         raise click.UsageError(f"there is no article {source!r}; {did_you_mean(source, articles)}")
     weighed = (item.text for item in reading.weighed)

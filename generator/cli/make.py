@@ -21,7 +21,7 @@ from generator.ingest.changes import Fate
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.page import web_address
-from generator.problems import HARMLESS, Stopped, Weight, counted
+from generator.problems import FREE, HARMLESS, Stopped, counted
 from generator.publish.copy import copy
 
 STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")
@@ -210,7 +210,7 @@ def _sound(voice: Voice, order: Order, strict: bool, verdict: str) -> Built:
         voice.warn(verdict.format(found=counted(stopped.problems)))
         raise Done(stopped.code) from None
     voice.problems(made.warnings)
-    if strict and (any(p.weight is not Weight.NOTE for p in made.warnings) or made.set_aside):
+    if strict and (any(p.weight not in FREE for p in made.warnings) or made.set_aside):
         hint = " (see: briefing list set-aside)" if made.set_aside else ""
         aside = f"{plural(made.set_aside, 'file')} set aside{hint}"
         found = f"{counted(made.warnings)}, {aside}, and --strict allows neither"

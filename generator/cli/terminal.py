@@ -21,7 +21,13 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 COMMAND = re.compile(r"^\s*:(?=:)|##(?=(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
 BROKEN = "\\g<0>\u200b"  # by a space without width, so that what is read stays the same
 LONGEST = 400  # characters of one line about a problem
-COLOURS = {Weight.FAULT: "red", Weight.CONFIGURATION: "red", Weight.WARNING: "yellow", Weight.NOTE: "blue"}
+COLOURS = {
+    Weight.FAULT: "red",
+    Weight.CONFIGURATION: "red",
+    Weight.WARNING: "yellow",
+    Weight.REVIEW: "yellow",
+    Weight.NOTE: "blue",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,13 @@ class TakedownForm(DecisionForm):
     takedown: Id = Field(description="id of an article")
 
 
-AnyDecision = JoinForm | PartForm | LeadForm | RedateForm | WithdrawForm | TakedownForm
+class RedactForm(DecisionForm):
+    """`redact`: words of an article may not be shown any more."""
+
+    redact: SourceWordsForm
+
+
+AnyDecision = JoinForm | PartForm | LeadForm | RedateForm | WithdrawForm | TakedownForm | RedactForm
 
 
 class DecisionsForm(RootModel[Annotated[tuple[AnyDecision, ...], BeforeValidator(as_list)]]):

@@ -12,13 +12,26 @@ from generator.content.decision_forms import (
     JoinForm,
     LeadForm,
     PartForm,
+    RedactForm,
     RedateForm,
     TakedownForm,
     WithdrawForm,
 )
 from generator.content.files import parted, read_folder
 from generator.content.validate import fill
-from generator.model.decision import DECISIONS, Decision, Ground, Join, Lead, Part, Redate, Takedown, Withdraw
+from generator.model.decision import (
+    DECISIONS,
+    Decision,
+    Ground,
+    Join,
+    Lead,
+    Part,
+    Redact,
+    Redate,
+    Takedown,
+    Withdraw,
+    articles_of,
+)
 from generator.model.relation import Likeness
 from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Weight, Where, did_you_mean
@@ -41,8 +54,9 @@ KINDS: dict[str, Kind] = {
     "redate": Kind(
         RedateForm, lambda form, ground: Redate(form.redate.source, form.redate.words, form.to, ground), False
     ),
-    "withdraw": Kind(WithdrawForm, lambda form, ground: Withdraw(form.withdraw, ground), False),
-    "takedown": Kind(TakedownForm, lambda form, ground: Takedown(form.takedown, ground), False),
+    "withdraw": Kind(WithdrawForm, lambda form, ground: Withdraw(form.withdraw, ground)),
+    "takedown": Kind(TakedownForm, lambda form, ground: Takedown(form.takedown, ground)),
+    "redact": Kind(RedactForm, lambda form, ground: Redact(form.redact.source, form.redact.words, ground)),
 }
 
 
@@ -84,13 +98,6 @@ def _entry(tree: Tree) -> Iterator[Decision | Problem]:
             where, f"'{named[0]}' is not acted on by this version", "keep it for later", Weight.WARNING, line_text
         )
     yield kind.make(form, Ground(where, line_text, form.reason, form.note, form.on))
-
-
-def articles_of(decision: Decision) -> tuple[str, ...]:
-    """The ids of the articles that a decision names."""
-    if isinstance(decision, Join | Part):
-        return decision.articles
-    return (decision.source if isinstance(decision, Redate) else decision.article,)
 
 
 def unknown_articles(found: tuple[Decision, ...], ids: Collection[str]) -> Iterator[Problem]:

@@ -11,11 +11,12 @@ from itertools import chain, pairwise
 
 from generator.evidence.claims import MARKS, Part, Sentence, in_headings, unread
 from generator.evidence.grounds import library_of
+from generator.evidence.masking import masked, still_written
 from generator.evidence.named import Names
 from generator.evidence.quoted import quotations
 from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.evidence.tried import Bound, Rules, Tried, tried
-from generator.evidence.weigh import Desk, of_claims, of_events
+from generator.evidence.weigh import Desk, lost_by, of_claims, of_events
 from generator.language.words import slug
 from generator.model.briefing import (
     FILLER,
@@ -56,16 +57,28 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     """The authored text of a topic with its claims bound to passages, and everything that is wrong with it."""
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     text = tried(topic, scanned, corpus, rules)
-    attested = _attested(text, corpus)
     desk = Desk(library_of(corpus), Names.of(corpus), rules)
-    gated = of_claims(text, attested.claims, desk)
+    written = _attested(text, corpus)
+    gated = of_claims(text, written.claims, desk)
+    attested = masked(_with_lost(written, text, gated), rules.losses, desk.library)
     faults = (*faults, *unread(scanned), *in_headings(scanned, text.failed), *text.failed.values())
     uncited = tuple(_uncited(text, rules.uncited))
     found = (*faults, *chain.from_iterable(gated.values()), *of_events(text, desk), *uncited)
+    found = (*found, *still_written(text, rules.losses))
     is_whole = not faults and len(text.bound) == text.count
     if is_whole and all(problem.weight in HARMLESS for problem in found):
         return Weighed(attested, found)
     return Weighed(_unsound(text, attested, {**_by_place(attested, uncited), **gated}), found)
+
+
+def _with_lost(attested: Attested, tried: Tried, gated: Mapping[str, tuple[Problem, ...]]) -> Attested:
+    """The text with those claims under review that lost what they rested on."""
+    under_review = {id for id, found in gated.items() if any(problem.weight is Weight.REVIEW for problem in found)}
+    claims = tuple(
+        replace(claim, support=Support.REVIEW, lost=lost_by(sentence, tried)[0]) if claim.id in under_review else claim
+        for sentence, claim in zip(tried.sentences, attested.claims, strict=True)
+    )
+    return replace(attested, claims=claims)
 
 
 def _by_place(attested: Attested, found: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
@@ -107,7 +120,7 @@ def _attested(tried: Tried, corpus: Corpus) -> Attested:
     claim_of = {token: c.id for s, c in zip(tried.sentences, claims, strict=True) for token in reversed(s.citations)}
     markdown = (_markdown(scanned, part, {}) for part in tried.parts)
     titled = zip(_section_ids(tried.parts), tried.parts, markdown, strict=True)
-    notes = (Note(n, k[0], first[k].passages, first[k].citation.locator.words) for n, k in enumerate(keys, 1))
+    notes = (_note(number, first[key]) for number, key in enumerate(keys, 1))
     return Attested(
         topic=tried.topic,
         sections=tuple(Section(id, part.title, part.is_inference, text) for id, part, text in titled),
@@ -116,6 +129,12 @@ def _attested(tried: Tried, corpus: Corpus) -> Attested:
         notes=tuple(notes),
         events=tuple(_events(tried.topic, len(scanned.citations), numbers)),
     )
+
+
+def _note(number: int, item: Bound) -> Note:
+    if item.is_lost:
+        return Note(number, item.citation.source, (), lost=item.lost)
+    return Note(number, item.citation.source, item.passages, item.citation.locator.words)
 
 
 def _references(count: int, numbers: Mapping[int, int], claim_of: Mapping[int, str]) -> Iterator[Reference]:
@@ -170,7 +189,7 @@ def _claims(tried: Tried, corpus: Corpus) -> Iterator[Claim]:
             is_inference=sentence.is_inference,
             where=tried.scanned.where(sentence.offset),
             support=_support(sentence, cited),
-            origins=len(corpus.origins(tuple(item.citation.source for item in cited))),
+            origins=len(corpus.origins(tuple(item.citation.source for item in cited if not item.is_lost))),
         )
 
 

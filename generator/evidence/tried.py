@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.evidence.bind import Barred, bind
 from generator.evidence.claims import Part, Sentence, parts, sentences_of
-from generator.evidence.grounds import library_of
+from generator.evidence.grounds import Library, library_of
+from generator.evidence.losses import Losses
 from generator.evidence.scan import Scanned
 from generator.model.briefing import Citation, Locator
 from generator.model.corpus import Corpus, Passage
+from generator.model.lost import Loss, Lost
 from generator.model.site import AuthoredEvent, Policy, Topic
 from generator.problems import Problem
 
@@ -18,22 +20,33 @@ from generator.problems import Problem
 @dataclass(frozen=True)
 class Rules:
     """What the check needs beside the corpus: the ids of articles that could not be read, the policies on citing and
-    on names, files set aside by their names, and whether the site is written in the language that can be read."""
+    on names, files set aside by their names, whether the site is written in the language that can be read, and what
+    people took out."""
 
     broken: frozenset[str]
     uncited: Policy
     names: Policy = Policy.ERROR
     set_aside: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    losses: Losses = field(default_factory=Losses)
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A citation that holds: its place among the topic's citations, and the passages that it opens."""
+    """A citation that holds: its place among the topic's citations, and the passages that it opens.
+
+    `lost` is what people took out of what it opened: all of it, or words of the paragraphs that it opens still.
+    """
 
     index: int
     citation: Citation
     passages: tuple[Passage, ...]
+    lost: Lost | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it opens nothing any more."""
+        return self.lost is not None and not self.passages
 
     @property
     def key(self) -> tuple[str, tuple[tuple[str, int, int], ...]]:
@@ -67,15 +80,25 @@ def tried(topic: Topic, scanned: Scanned, corpus: Corpus, rules: Rules) -> Tried
     library = library_of(corpus)
     barred = Barred(frozenset(topic.exclude), rules.set_aside)
     outcomes = {
-        index: bind(citation, library, barred)
+        index: _tried(Bound(index, citation, (), rules.losses.of(citation)), library, barred)
         for index, citation in enumerate(written)
         if citation.source not in rules.broken and index not in scanned.failed
     }
     failed = {index: found for index, found in outcomes.items() if isinstance(found, Problem)}
-    bound = {i: Bound(i, written[i], found) for i, found in outcomes.items() if not isinstance(found, Problem)}
+    bound = {index: found for index, found in outcomes.items() if not isinstance(found, Problem)}
     found = parts(scanned)
     sentences = tuple(sentence for part in found for sentence in sentences_of(scanned, part))
     return Tried(topic, scanned, found, sentences, bound, failed, len(written))
+
+
+def _tried(citing: Bound, library: Library, barred: Barred) -> Bound | Problem:
+    """The citation with the passages that it opens, with none where people took them out, or why it opens nothing."""
+    if citing.lost and citing.lost.loss is not Loss.REDACTED:
+        return citing
+    found = bind(citing.citation, library, barred)
+    if isinstance(found, Problem):
+        return citing if citing.lost else found
+    return replace(citing, passages=found)
 
 
 def _of_event(event: AuthoredEvent) -> Citation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.evidence.claims import Sentence, seen
@@ -15,8 +15,9 @@ from generator.evidence.scan import Scanned
 from generator.evidence.tried import Bound, Rules, Tried
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import Claim
+from generator.model.lost import Lost
 from generator.model.site import AuthoredEvent
-from generator.problems import Problem, Where
+from generator.problems import FREE, Problem, Weight, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,49 @@ class Desk:
 
 
 def of_claims(tried: Tried, claims: Iterable[Claim], desk: Desk) -> dict[str, tuple[Problem, ...]]:
-    """What is wrong with each claim whose citations hold, by its id."""
-    if not desk.rules.language.startswith("en"):
-        return {}
+    """What is wrong with each claim whose citations hold, by its id; for review where it lost what it rested on."""
     found: dict[str, tuple[Problem, ...]] = {}
     for sentence, claim in zip(tried.sentences, claims, strict=True):
         if sentence.citations and all(token in tried.bound for token in sentence.citations):
-            case = _case(sentence, tried, desk.library)
-            own = faults_of_reading(case) if claim.is_inference else faults_of(case, desk.names, desk.rules.names)
-            found[claim.id] = tuple(own)
+            found[claim.id] = _under_review(sentence, tried, tuple(_of_claim(sentence, tried, desk, claim)))
     return {id: own for id, own in found.items() if own}
+
+
+def _of_claim(sentence: Sentence, tried: Tried, desk: Desk, claim: Claim) -> Iterator[Problem]:
+    """What the gate says of a claim by what is left of its grounds."""
+    case = _case(sentence, tried, desk.library)
+    if desk.rules.language.startswith("en") and case.grounds:
+        yield from faults_of_reading(case) if claim.is_inference else faults_of(case, desk.names, desk.rules.names)
+
+
+def lost_by(sentence: Sentence, tried: Tried) -> tuple[Lost, ...]:
+    """What people took out of the grounds of a claim: first what its citations open no more."""
+    cited = [tried.bound[token] for token in sentence.citations if token in tried.bound]
+    found = sorted((item for item in cited if item.lost), key=lambda item: not item.is_lost)
+    return tuple(dict.fromkeys(item.lost for item in found if item.lost))
+
+
+def _under_review(sentence: Sentence, tried: Tried, own: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems of a claim; when it lost a citation, or what it rested on in one, none stops anything."""
+    lost = lost_by(sentence, tried)
+    is_shorter = any(tried.bound[token].is_lost for token in sentence.citations)
+    if not is_shorter and not (lost and any(problem.weight is Weight.FAULT for problem in own)):
+        return own
+    where = tried.scanned.where(sentence.offset)
+    line = tried.scanned.line_text(where)
+    is_left = not own and any(not tried.bound[token].is_lost for token in sentence.citations)
+    cure = "what else it cites attests it: take this citation out" if is_left else "cite another source, or change it"
+    told = (Problem(where, _loss(one), cure, Weight.REVIEW, line, "support-lost") for one in lost)
+    return (*told, *_softened(own))
+
+
+def _softened(found: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems for review: what people took out stops nothing."""
+    return (replace(problem, weight=Weight.REVIEW) if problem.weight not in FREE else problem for problem in found)
+
+
+def _loss(lost: Lost) -> str:
+    return f"this claim cites '{lost.id}': {lost.said} ({lost.reason})"
 
 
 def _case(sentence: Sentence, tried: Tried, library: Library) -> Case:
@@ -50,6 +84,7 @@ def _case(sentence: Sentence, tried: Tried, library: Library) -> Case:
 
 def _grounds(cited: list[Bound], library: Library) -> tuple[tuple[Ground, ...], tuple[Ground, ...]]:
     """The paragraphs that citations open, each once, and the other paragraphs of their sources."""
+    cited = [item for item in cited if not item.is_lost]
     grounds: dict[tuple[str, str], Ground] = {}
     rest: dict[tuple[str, str], Ground] = {}
     for item in cited:
@@ -71,11 +106,16 @@ def _place(scanned: Scanned, sentence: Sentence, words: str) -> tuple[Where, str
 def of_events(tried: Tried, desk: Desk) -> Iterator[Problem]:
     """What is wrong with the events that the topic states: they go through the same gate, date and all."""
     for index, event in enumerate(tried.topic.events, len(tried.scanned.citations)):
-        if index in tried.bound and desk.rules.language.startswith("en"):
+        item = tried.bound.get(index)
+        if item and item.lost and item.is_lost:
+            cite, cure = event.cite, "cite another source, or take the event out"
+            yield Problem(cite.where, _loss(item.lost), cure, Weight.REVIEW, cite.line_text, "support-lost")
+        elif item and desk.rules.language.startswith("en"):
             date = parse_edtf(event.date)
             text = f"{seen(event.text)}, {date.text}" if date else seen(event.text)
-            case = Case(text, *_grounds([tried.bound[index]], desk.library), partial(_place_of, event), desk.library)
-            yield from faults_of(case, desk.names, desk.rules.names)
+            case = Case(text, *_grounds([item], desk.library), partial(_place_of, event), desk.library)
+            found = faults_of(case, desk.names, desk.rules.names)
+            yield from _softened(found) if item.lost else found
 
 
 def _place_of(event: AuthoredEvent, _: str) -> tuple[Where, str]:

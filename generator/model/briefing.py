@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.corpus import Event, Family, Passage
+from generator.model.lost import Lost
 from generator.model.site import Topic
 from generator.model.told import Difference, Figure, Person, Speech, Telling
 from generator.problems import Problem, Where
@@ -42,19 +43,21 @@ class Citation:
 class Note:
     """A numbered note of a briefing: the passages of one source that a citation opens.
 
-    `quoted` holds the words that located the passage; a note without passages binds to the whole article.
+    `quoted` holds the words that located the passage; a note without passages binds to the whole article. What was
+    `lost` opens nothing any more.
     """
 
     number: int
     source: str
     passages: tuple[Passage, ...]
     quoted: str | None = None
+    lost: Lost | None = None
 
 
 class Support(StrEnum):
     """What a claim rests on: words that it quotes, passages that state it, whole articles, or none of these.
 
-    `REVIEW` is a claim of whose sources one was withdrawn.
+    `REVIEW` is a claim that lost a source or a passage; a person has to look at it.
     """
 
     QUOTED = "quoted"
@@ -69,7 +72,7 @@ class Support(StrEnum):
 class Claim:
     """A sentence of a briefing, the numbers of its notes, and whether it is the author's own reading.
 
-    `origins` counts the families that its notes go back to.
+    `origins` counts the families that its notes go back to. `lost` is what a claim under review rested on.
     """
 
     id: str
@@ -79,6 +82,7 @@ class Claim:
     where: Where
     support: Support = Support.UNCITED
     origins: int = 0
+    lost: Lost | None = None
 
 
 def support_counts(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:

@@ -73,4 +73,20 @@ class Takedown:
     ground: Ground
 
 
-Decision: TypeAlias = "Join | Part | Lead | Redate | Withdraw | Takedown"
+@dataclass(frozen=True, slots=True)
+class Redact:
+    """Words of a source (by id) may not be shown any more."""
+
+    source: str
+    words: str
+    ground: Ground
+
+
+Decision: TypeAlias = "Join | Part | Lead | Redate | Withdraw | Takedown | Redact"
+
+
+def articles_of(decision: Decision) -> tuple[str, ...]:
+    """The ids of the articles that a decision names."""
+    if isinstance(decision, Join | Part):
+        return decision.articles
+    return (decision.source if isinstance(decision, Redate | Redact) else decision.article,)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from generator.model.article import Article, SetAside
 from generator.model.change import Release
 from generator.model.decision import Decision
+from generator.model.lost import Lost
 from generator.problems import Where
 
 
@@ -169,7 +170,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that `content/` holds, whole and valid."""
+    """Everything that `content/` holds, whole and valid. `lost` are the sources that people took out of it."""
 
     site: SiteConfig
     articles: Mapping[str, Article]
@@ -178,3 +179,4 @@ class Content:
     set_aside: tuple[SetAside, ...] = ()
     record: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    lost: tuple[Lost, ...] = ()

@@ -47,6 +47,7 @@ def _claim(edition: Edition, briefing: Briefing, claim: Claim) -> Json:
         "page": claim_address(briefing, claim),
         "text": claim.text,
         "support": claim.support.value,
+        "lost": claim.lost.said if claim.lost else None,
         "origins": claim.origins,
         "sources": list(sources),
         "passages": [_passage(edition, passage) for passage in passages_of(briefing.attested, claim)],

@@ -13,6 +13,7 @@ from generator.pages.claims import claim_files
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
 from generator.pages.entities import entity_record
 from generator.pages.event_data import event_record, stated_record, undated_record
+from generator.pages.lost import lost_record
 
 SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not raise it
 
@@ -22,6 +23,7 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     corpus = edition.corpus
     head: dict[str, Json] = {"schema": SCHEMA, "generator": f"briefing-site {version}", "as_of": corpus.as_of}
     sources: list[Json] = [_source(edition, id) for id in corpus.articles]
+    lost: list[Json] = [lost_record(found) for found in edition.content.lost]
     families: list[Json] = [_family(edition, family) for family in corpus.families]
     relations: list[Json] = [_relation(relation) for relation in corpus.relations]
     events: list[Json] = [event_record(edition, event) for event in corpus.events]
@@ -29,7 +31,7 @@ def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     undated: list[Json] = [undated_record(edition, found) for found in corpus.undated]
     entities: list[Json] = [entity_record(edition, id) for id in corpus.entities]
     topics: list[Json] = [_topic(edition, briefing) for briefing in edition.briefings]
-    yield DataFile("data/sources.json", {**head, "sources": sources})
+    yield DataFile("data/sources.json", {**head, "sources": sources, "lost": lost})
     yield DataFile("data/families.json", {**head, "families": families, "relations": relations})
     yield DataFile("data/chronology.json", {**head, "events": events, "undated": undated})
     yield DataFile("data/entities.json", {**head, "entities": entities})
@@ -132,9 +134,10 @@ def _claim(claim: Claim) -> Json:
 
 
 def _note(edition: Edition, note: Note) -> Json:
-    may_show = may_quote(edition, note.source)
+    may_show = not note.lost and may_quote(edition, note.source)
     passages: list[Json] = [
         {"anchor": p.anchor, "start": p.start, "end": p.end, "words": p.words if may_show else None}
         for p in note.passages
     ]
-    return {"number": note.number, "source": note.source, "passages": passages}
+    lost = note.lost.said if note.lost else None
+    return {"number": note.number, "source": note.source, "passages": passages, "lost": lost}

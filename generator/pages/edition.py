@@ -14,6 +14,7 @@ from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing, Claim
 from generator.model.change import Change
 from generator.model.corpus import Corpus, Event, Family, Held, Mention
+from generator.model.lost import Lost
 from generator.model.relation import Relation, by_article
 from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, NameLine, RestingLine, SourceLine
@@ -58,6 +59,11 @@ class Edition:
     def article(self, id: str) -> Article:
         """The article of an id."""
         return self.corpus.articles[id]
+
+    @cached_property
+    def lost(self) -> Mapping[str, Lost]:
+        """The sources that people took out, by id."""
+        return {lost.id: lost for lost in self.content.lost}
 
     @cached_property
     def briefing_of(self) -> Mapping[str, Briefing]:
@@ -243,6 +249,8 @@ def date_view(edtf: str | None) -> DateView | None:
 
 def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:
     """A source for a list."""
+    if id in edition.lost:
+        return lost_line(edition, edition.lost[id])
     article = edition.article(id)
     name, address = publisher(edition, article)
     return SourceLine(
@@ -254,6 +262,26 @@ def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:
         publisher_address=address,
         published=date_view(article.published),
         relation=relation,
+    )
+
+
+def lost_heading(lost: Lost) -> str:
+    """The heading of a source that was taken out: what became of it."""
+    return lost.said[:1].upper() + lost.said[1:]
+
+
+def lost_line(edition: Edition, lost: Lost) -> SourceLine:
+    """A source that was taken out, for a list."""
+    printed = lost.outlet or lost.agency
+    return SourceLine(
+        id=lost.id,
+        address=f"sources/{lost.id}.html",
+        heading=lost_heading(lost),
+        language=edition.content.site.language,
+        publisher=canonical(edition, printed) if printed else UNCREDITED,
+        publisher_address=None,
+        published=date_view(lost.published),
+        relation="",
     )
 
 

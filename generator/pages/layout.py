@@ -26,6 +26,7 @@ from generator.pages.exports import tables, timelines
 from generator.pages.feeds import feed_files, feed_pages, has_feeds
 from generator.pages.finding import finding_pages, plain_index
 from generator.pages.linked import headed
+from generator.pages.lost import lost_pages
 from generator.pages.months import month_pages
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
@@ -129,6 +130,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield Page("index.html", "home.html", edition.content.site.title, partial(_home, edition))
     yield from topic_pages(edition)
     yield from source_pages(edition)
+    yield from lost_pages(edition)
     yield from chronology_pages(edition)
     yield from month_pages(edition)
     yield from name_pages(edition)
@@ -180,6 +182,7 @@ def _method(edition: Edition) -> MethodView:
         citations=sum(len(briefing.attested.references) for briefing in edition.briefings),
         excerpts=sum(rights_of(edition, article) is not Rights.FULL for article in corpus.articles.values()),
         listed=_listed(content),
+        lost=tuple(Counter(lost.loss.value for lost in content.lost).items()),
     )
 
 

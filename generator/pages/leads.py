@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.lines import DateView
+from generator.pages.lines import DateView, RestingLine, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,17 @@ class ChangesView:
     as_of: DateView | None
     groups: tuple[tuple[str, tuple[ChangeView, ...]], ...]
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class LostView:
+    """`lost.html`: a source that was withdrawn or taken down: who published it when, why it went, what rested on it.
+
+    `title` and the address of the `original` are given of what its outlet withdrew, None of what was taken down.
+    """
+
+    line: SourceLine
+    title: str | None
+    reason: str
+    original: str | None
+    resting: tuple[RestingLine, ...]

@@ -72,7 +72,7 @@ class ReferenceView:
     """A citation in running text; `is_single` marks the last one of a claim that rests on one origin, `mark`
     the last one of a claim that is new or revised since an earlier build.
 
-    `label` tells at that last one what the claim rests on: 'stated; 2 separate origins'.
+    `label` tells at that last one what the claim rests on: 'stated; 2 separate origins', `review` what it lost.
     """
 
     anchor: str
@@ -81,6 +81,7 @@ class ReferenceView:
     is_single: bool
     label: str | None
     mark: str | None = None
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class EventView:
     """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has.
 
     `is_open` tells that it was planned for a time now past, and no source says what became of it. `aliases` are ids by
-    which it was known; `redated` says who set its date right and why.
+    which it was known; `redated` says who set its date right and why, `review` what a stated one rested on and lost.
     """
 
     id: str
@@ -179,6 +180,7 @@ class EventView:
     conflicts: tuple[EventLink, ...] = ()
     aliases: tuple[str, ...] = ()
     redated: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)

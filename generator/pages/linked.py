@@ -25,7 +25,7 @@ LONGEST_NAME = 160  # characters of an event's name
 LISTS = {"sources": "Sources", "chronology": "Chronology", "names": "Names", "outlets": "Outlets"}
 FOUND_IN = frozenset({"az", "months"})  # folders of lists, which the search page leads to
 CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?)[ -]([1-4]\.0)$", re.IGNORECASE)
-NOT_FOUND = frozenset({"missing.html", "moved.html", "feed.xml"})  # templates of what stands in no list
+NOT_FOUND = frozenset({"missing.html", "moved.html", "lost.html", "feed.xml"})  # templates of what stands in no list
 
 
 def headed(edition: Edition, page: Page) -> Page:

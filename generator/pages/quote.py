@@ -8,7 +8,8 @@ from generator.language.sentences import sentence_spans
 from generator.model.article import Paragraph, Part
 from generator.model.briefing import Note
 from generator.model.corpus import Passage
-from generator.pages.edition import Edition, date_view, heading_of, may_quote, passage_address, publisher
+from generator.model.lost import Lost
+from generator.pages.edition import Edition, date_view, heading_of, may_quote, passage_address, publisher, source_line
 from generator.pages.lines import NoteView, Quotation
 
 
@@ -39,6 +40,8 @@ def places_words(paragraphs: list[Paragraph]) -> str:
 
 def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteView:
     """A note with its passages quoted, as far as the source's rights allow."""
+    if note.lost:
+        return _lost_note(edition, note, note.lost, tuple(back))
     article = edition.article(note.source)
     paragraphs = [edition.paragraphs[(note.source, passage.anchor)] for passage in note.passages]
     may_show = may_quote(edition, note.source)
@@ -54,6 +57,23 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
         language=article.language,
         back=tuple(back),
         withheld=not may_show,
+    )
+
+
+def _lost_note(edition: Edition, note: Note, lost: Lost, back: tuple[str, ...]) -> NoteView:
+    """A note of what opens no passage any more."""
+    line = source_line(edition, note.source)
+    return NoteView(
+        number=note.number,
+        address=line.address,
+        publisher=line.publisher,
+        published=line.published.words if line.published else "undated",
+        heading=lost.review[:1].upper() + lost.review[1:],
+        place="no longer shown",
+        quotations=(),
+        language=edition.content.site.language,
+        back=back,
+        withheld=False,
     )
 
 

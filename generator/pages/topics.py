@@ -172,6 +172,7 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
     claims = briefing.attested.claims
     changed = marks(edition.changes or (), briefing.topic.id)
     labels = {claim.id: _label(claim) for claim in claims}
+    lost = {claim.id: claim.lost.review for claim in claims if claim.lost}
     single = {claim.id for claim in claims if claim.origins == 1 and not claim.is_inference}
     return {
         reference.token: ReferenceView(
@@ -181,6 +182,7 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
             mark=changed.get(reference.claim) if last[reference.claim] == reference.token else None,
             is_single=last[reference.claim] == reference.token and reference.claim in single,
             label=labels.get(reference.claim) if last[reference.claim] == reference.token else None,
+            review=lost.get(reference.claim) if last[reference.claim] == reference.token else None,
         )
         for reference in references
     }
@@ -197,6 +199,7 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
         note = note_view(edition, briefing.notes[event.note - 1])
         source = source_line(edition, briefing.notes[event.note - 1].source)
         quoted = note.quotations[0] if note.quotations else None
+        lost = briefing.notes[event.note - 1].lost
         address = f"topics/{briefing.topic.id}.html#note-{event.note}"
         yield EventView(
             id=event.id,
@@ -208,6 +211,7 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
             is_authored=True,
             origins=1,
             reports=(ReportView(source, note.address, quoted, "", note.language),),
+            review=lost.review if lost else "",
             topics=((f"topics/{briefing.topic.id}.html", briefing.topic.title),),
         )
 

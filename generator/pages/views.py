@@ -283,6 +283,7 @@ class MethodView:
     citations: int
     excerpts: int
     listed: tuple[tuple[str, str], ...]
+    lost: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

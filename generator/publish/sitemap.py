@@ -9,7 +9,8 @@ from generator.language.edtf import parse_edtf
 from generator.model.page import File, Layout, Page
 
 MOST_PAGES = 50_000  # in one file: sitemaps.org allows no more
-UNLISTED = frozenset({"missing.html", "moved.html"})  # templates of pages that stand for no content of their own
+# Templates of pages that stand for no content of their own.
+UNLISTED = frozenset({"missing.html", "moved.html", "lost.html"})
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 

@@ -1,0 +1,44 @@
+"""What people took out of a collection: sources that were withdrawn or taken down, and passages that were redacted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Loss(StrEnum):
+    """How support was lost: an outlet withdrew its article, or an article or a passage may not be shown any more."""
+
+    WITHDRAWN = "source withdrawn"
+    TAKEN_DOWN = "source taken down"
+    REDACTED = "passage redacted"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A source that supports nothing any more, in whole or in one passage, and what may still be told of it.
+
+    `day` is that of the decision in words, empty where none is given; `published` is EDTF. The title and the address of
+    the original are kept of what an outlet withdrew, never of what was taken down.
+    """
+
+    id: str
+    loss: Loss
+    reason: str
+    day: str
+    outlet: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What became of it, in words: 'source withdrawn 6 December 2025'."""
+        return f"{self.loss} {self.day}".rstrip()
+
+    @property
+    def review(self) -> str:
+        """What stands beside a claim that rested on it: 'source withdrawn 6 December 2025; under review'."""
+        return f"{self.said}; under review"

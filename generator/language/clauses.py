@@ -116,9 +116,13 @@ class _Reader:
             return _Cut(index, index, Joint.MAIN if self._verb_within(index) else Joint.TAIL)
         if before == ",":
             is_figure = self.tokens[index].start == self.tokens[index - 1].end
-            return None if is_figure else self._after_comma(index)
+            is_year = self.word(index - 2).isdigit() and word.isdigit()  # "a March 14, 2019 letter"
+            return None if is_figure or is_year else self._after_comma(index)
         is_that = word == "that" and index + 1 in self.starts
-        if is_that or (word in RELATIVES and index > 1 and self._verb_within(index + 1, 8)):
+        reach = (
+            2 * REACH if self.word(index + 1) in ("on", "in") else 8
+        )  # "where on Friday the chairs of both boards met"
+        if is_that or (word in RELATIVES and index > 1 and self._verb_within(index + 1, reach)):
             return _Cut(index - (before in ("in", "at", "on", "of", "for", "from", "to")), index + 1, Joint.RELATIVE)
         if self._opens_content(index):
             return _Cut(index, index + (word == "that"), Joint.CONTENT)
@@ -156,7 +160,8 @@ class _Reader:
             return _Cut(index, index + 1 + (word == "in"), Joint.RELATIVE)
         if word in SUBORDINATORS and self._verb_within(index + 1):
             return _Cut(index, index + 1, Joint.SUBORDINATE)
-        if word in COORDINATORS and (self._subject_and_verb(index + 1) or self._placed_clause(index + 1)):
+        is_second = any(i < index for i in self.starts)  # "the singer, actor, and advocate died" is one clause
+        if word in COORDINATORS and is_second and (self._subject_and_verb(index + 1) or self._placed_clause(index + 1)):
             return _Cut(index, index + 1, Joint.COORDINATE)
         if word in COORDINATORS:
             return self._coordinate(index)
@@ -241,7 +246,9 @@ class _Reader:
         return _Cut(index, index + 1, Joint.COORDINATE) if self._own_clause(index + 1) else None
 
     def _after_adverbs(self, at: int) -> int:
-        while self.word(at) in ADVERBS or (self.word(at).endswith("ly") and len(self.word(at)) > 4):
+        while self.word(at) in ADVERBS or (
+            self.word(at).endswith("ly") and len(self.word(at)) > 4 and "-" not in self.word(at)
+        ):
             at += 1
         return at
 
@@ -271,5 +278,7 @@ class _Reader:
         """Whether a subject and its verb follow, without a sign between them."""
         verb = self._verb_within(index)
         if not verb or verb.first == index:
+            return False
+        if self.word(verb.first - 1) in COORDINATORS:  # "the schedule and followed it up": a second verb of another
             return False
         return not any(self.word(i) in (",", ";", ":") for i in range(index, verb.first)) and self.word(index) not in BE

@@ -6,15 +6,21 @@ import re
 from datetime import date, timedelta
 
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
-from generator.language.date_words import MONTH_NUMBERS, NUMBERS, SPOKEN_CASE
+from generator.language.date_words import MONTH_NUMBERS, NUMBERS, SPOKEN_CASE, WEEKDAY_NUMBERS
 from generator.language.edtf import edtf_day
 from generator.language.periods import is_day
 from generator.model.findings import Direction
 
+YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
 SLACK = timedelta(days=60)  # a past-tense sentence may name a day soon to come ("opened talks on 3 May")
 HALF_A_YEAR = 6  # months: a story hardly goes back so far within a year, and more hardly ever
 UNKNOWN_YEAR = "XXXX"
 ABOUT_PART = frozenset("early late mid middle beginning start end close turn about around circa".split())
+# The year that an editor or the words themselves give behind a day: "June 27 [2019]", "March 20 last year".
+YEAR_ADDED = re.compile(r"\s[\[(](1[5-9][0-9]{2}|20[0-9]{2})[\])]")
+YEAR_COUNTED = re.compile(r"(?:,?\s|,?\sof\s)(last|this|next)\syear\b")
+HAD_PLANNED = re.compile(r"\b(?:was|were|had\sbeen)\b[^.;:]*$")  # "was due to end on": that may be over
+HAD = re.compile(r"\bhad\b|[’']d\b")
 CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]")
 CAPITAL_BEFORE = re.compile(r"\b(?!The\s)[A-Z][a-z]+\s$")
 DAY_AFTER = re.compile(r"[.,]?\s\d")
@@ -41,23 +47,45 @@ def bounded(words: Words, edtf: str) -> str:
 def nearest_year(month: int, day: int, words: Words, at: Situation) -> tuple[str, str | None]:
     """The year that a date without one means, and what it was counted from.
 
-    The date that the text tells of decides, or else the day of publication, by the side to which the words point.
+    The words behind it decide, or the date that the text tells of, or else the day of publication, by the weekday that
+    stands beside it and the side to which the words point.
     """
     anchor = at.published
+    added = YEAR_ADDED.match(words.after)
+    if added:
+        return added[1], None
     if at.told:
-        return f"{_year_told(month, at.told):04}", edtf_day(at.told)
+        return f"{_year_told(month, words, at):04}", edtf_day(at.told)
     if anchor is None:
         return UNKNOWN_YEAR, None
+    counted = YEAR_COUNTED.match(words.after)
+    if counted:
+        return f"{anchor.year + YEARS_AWAY[counted[1]]:04}", edtf_day(anchor)
     years = (year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if is_day(year, month, day))
-    days = (date(year, month, day) for year in years)
-    is_ahead = words.direction is Direction.FUTURE
-    fitting = (day for day in days if (day >= anchor if is_ahead else day <= anchor + SLACK))
+    days = _of_weekday(tuple(date(year, month, day) for year in years), words)
+    fitting = (day for day in days if _fits(day, anchor, words)) if len(days) > 1 else days
     return f"{min(fitting, key=lambda day: abs(day - anchor), default=anchor).year:04}", edtf_day(anchor)
 
 
-def _year_told(month: int, told: date) -> int:
-    """The year of a month in a story that has come to a day: early months after late ones are of the next."""
-    return told.year + (told.month - month > HALF_A_YEAR)
+def _of_weekday(days: tuple[date, ...], words: Words) -> tuple[date, ...]:
+    """Those of the days that are of the weekday named beside the date; all of them where none is."""
+    wanted = WEEKDAY_NUMBERS.get(words["weekday"][:3])
+    return tuple(day for day in days if day.weekday() == wanted) or days
+
+
+def _fits(day: date, anchor: date, words: Words) -> bool:
+    """Whether a day lies on the side of publication to which the words point; a plan of the past may be over."""
+    if words.direction is Direction.FUTURE:
+        return day >= anchor or bool(HAD_PLANNED.search(words.before))
+    return day <= anchor + SLACK
+
+
+def _year_told(month: int, words: Words, at: Situation) -> int:
+    """The year of a month in a story that has come to a day: it goes on, unless the words look back ("had")."""
+    told = at.told or date.min
+    is_over = at.published is None or (told.year + 1, month) <= (at.published.year, at.published.month)
+    goes_on = is_over and not (HAD.search(words.before) or HAD.search(words.after))
+    return told.year + (told.month - month > (0 if goes_on else HALF_A_YEAR))
 
 
 def _joined(first: str, last: str) -> Reading | None:
@@ -152,7 +180,7 @@ def _year_of_month(month: int, words: Words, at: Situation) -> tuple[str, str | 
     return f"{year:04}", edtf_day(anchor)
 
 
-WEEKDAY = "(on? the? LAST|NEXT|this? WEEKDAY,)?"
+WEEKDAY = "(on? the? LAST|NEXT|this? weekday:WEEKDAY,)?"
 PART = "(ABOUT? the? part:PART of|in?)?"
 LEAD = "(bound:BOUND)? (in:IN)? (near:PREPOSITION|on|and|or)? the?"
 CALENDAR: tuple[Form, ...] = (

@@ -9,10 +9,12 @@ from generator.language.date_calendar import number
 from generator.language.date_forms import NO_DATE, Discourse, Form, Reading, Situation, Words, forms
 from generator.language.edtf import edtf_day, parse_edtf
 from generator.language.periods import moved, period
-from generator.model.findings import DateExpression, Precision
+from generator.model.findings import DateExpression, Direction, Precision
 
 LONG_AGO = 2  # years: a report names the years of its own time by this and last, or not at all
+OPENING = 4  # characters: a year that opens a text begins a story, "founded in 1997" does not
 NOTHING = Discourse()
+DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 WIDER = {
     Precision.DAY: ("day", "month"),
     Precision.WEEK: ("week",),
@@ -25,6 +27,9 @@ COMPARISON = "year before"  # the rule of dates that only compare: the text goes
 # "Two days before the vote" counts from the vote; "two days before." from the date that was named.
 CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)”\"])")
 
+# "Now, eighty years later" counts to publication, "within two years before" tells how long.
+NOT_FROM = re.compile(r"\b(?:now|today|within|over|nearly|only)\W+$", re.IGNORECASE)
+PAST_NEAR = re.compile(r"\b(?:was|were|had|did|came|went|said|told|left|met|\w{2,}ed)\b")
 ENDED = re.compile(r"\s(?:that )?end(?:ed|ing|s)\b")
 
 
@@ -34,8 +39,10 @@ def going_on(named: DateExpression, at: Situation) -> Discourse:
     Reports of accounts speak of the latest quarter that has ended, and compare others with it.
     """
     said, edtf = at.said, parse_edtf(named.edtf)
+    if edtf and named.precision is Precision.RANGE and DAYS.fullmatch(named.edtf) and edtf.last:
+        return said._replace(day=edtf.last, month=edtf.last, year=edtf.last)
     day = (edtf.first or edtf.last) if edtf else None
-    if edtf is None or day is None or named.rule == COMPARISON or named.precision not in WIDER:
+    if edtf is None or day is None or named.rule == COMPARISON or named.precision not in WIDER or _is_aside(named):
         return said
     units = WIDER[named.precision]
     has_ended = at.published is None or edtf.last is None or edtf.last < at.published
@@ -51,6 +58,11 @@ def going_on(named: DateExpression, at: Situation) -> Discourse:
     )
 
 
+def _is_aside(named: DateExpression) -> bool:
+    """Whether a date only looks back from the one that the text goes on from: the day before."""
+    return named.rule in ("same", "units away") and named.edtf < (named.anchor or "")
+
+
 def _told_after(named: DateExpression, day: date, at: Situation) -> tuple[date | None, int]:
     """What is told of the past after a date, and how often: one long before publication that counts not from it.
 
@@ -59,7 +71,8 @@ def _told_after(named: DateExpression, day: date, at: Situation) -> tuple[date |
     published, said = at.published, at.said
     if published and (named.anchor == edtf_day(published) or day.year > published.year - LONG_AGO):
         return said.told, said.narrated - 1
-    return day, said.narrated + (said.narrated > 0 or said == NOTHING)
+    is_begun = said == NOTHING and (named.precision is not Precision.YEAR or named.start < OPENING)
+    return day, said.narrated + (said.narrated > 0 or is_begun)
 
 
 def _told(said: Discourse, unit: str) -> date | None:
@@ -72,17 +85,26 @@ def same_unit(words: Words, at: Situation) -> Reading | None:
     """That day, the same month, the following year: counted from the latest date of that unit or a finer one."""
     unit = words["unit"] or "day"
     told = _told(at.said, unit)
-    if told is None or (words["before"] and not CLAUSE_END.match(words.after)):
+    if told is None or _is_apart(words, told, at):
         return NO_DATE
     day = moved(unit, told, 1 if words["ahead"] else -1 if words["back"] or words["before"] else 0)
     return Reading(period(unit, day), period(unit, told)) if day else None
+
+
+def _is_apart(words: Words, told: date, at: Situation) -> bool:
+    """Whether words that seem to go on from a day do not: they count from something else, or tell of the past where
+    the day is still to come."""
+    if words["before"] and not CLAUSE_END.match(words.after):
+        return True
+    is_plan = at.published is not None and told > at.published and words.direction is not Direction.FUTURE
+    return bool(NOT_FROM.search(words.before) or (is_plan and PAST_NEAR.search(words.before + words.after)))
 
 
 def units_away(words: Words, at: Situation) -> Reading | None:
     """Two days later, a month before, a year earlier."""
     unit = words["unit"].removesuffix("s")
     told = _told(at.said, unit)
-    if told is None or (words["before"] and not CLAUSE_END.match(words.after)):
+    if told is None or _is_apart(words, told, at):
         return NO_DATE
     day = moved(unit, told, (number(words["count"]) or 1) * (1 if words["ahead"] else -1))
     return Reading(period(unit, day), period(unit, told)) if day else None

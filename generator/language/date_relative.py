@@ -7,16 +7,16 @@ from datetime import date, timedelta
 
 from generator.language.date_calendar import CAPITAL_AFTER, bounded, mark, number
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
-from generator.language.date_words import WEEKDAYS
-from generator.language.edtf import edtf_day
+from generator.language.date_words import WEEKDAY_NUMBERS
+from generator.language.edtf import edtf_day, parse_edtf
 from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
-WEEK = 7  # days
-WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
+WEEK, CENTURY = 7, 100  # days, years
 NAME_BEFORE = re.compile(
     r"\b(?:Good|Black|Ash|Palm|Easter|Bloody|Super|Cyber|Holy|Maundy|Shrove|Giving|Whit|Every|every|Each|each|most|Most)\s$"
 )
+NAMED_BEFORE = re.compile(r"\w*[A-Z]\w*\s$")
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
@@ -45,11 +45,26 @@ def weekday(words: Words, at: Situation) -> Reading | None:
     return Reading(f"{day}/.." if words["bound"] == "since" else day, edtf_day(anchor))
 
 
+def weekdays(words: Words, at: Situation) -> Reading | None:
+    """Monday to Thursday: up to the weekday that the last means."""
+    last = weekday(words, at)
+    end = parse_edtf(last.edtf) if last else None
+    if last is None or end is None or end.first is None:
+        return NO_DATE
+    back = (end.first.weekday() - WEEKDAY_NUMBERS[words["first"][:3]]) % WEEK
+    return Reading(f"{edtf_day(end.first - timedelta(days=back))}/{last.edtf}", last.anchor) if back else NO_DATE
+
+
 def _is_name(words: Words) -> bool:
     """Whether the weekday is part of a name: Good Friday, the Sunday Courier."""
     if NAME_BEFORE.search(words.before):
         return True
     return bool(THE_BEFORE.search(words.before) and CAPITAL_AFTER.match(words.after))
+
+
+def _is_paper(words: Words) -> bool:
+    """Whether a day with a capital behind another is part of a name: USA Today."""
+    return words.sentence[words.start].isupper() and bool(NAMED_BEFORE.search(words.before))
 
 
 def weekday_of_week(words: Words, at: Situation) -> Reading | None:
@@ -64,8 +79,10 @@ def weekday_of_week(words: Words, at: Situation) -> Reading | None:
 
 def relative_day(words: Words, at: Situation) -> Reading | None:
     """Yesterday, today, tomorrow, tonight, last night, this morning."""
-    if at.published is None:
+    if at.published is None or (words["day"] and _is_paper(words)):
         return NO_DATE
+    if words["which"] in BACK and THE_BEFORE.search(words.before):
+        return NO_DATE  # "on the last night"
     away = DAYS_AWAY.get(words["day"], -1 if words["which"] in BACK else 0)
     away += {"after": 1, "before": -1}.get(words["more"], 0)
     return Reading(edtf_day(at.published + timedelta(days=away)), edtf_day(at.published))
@@ -100,7 +117,8 @@ def units_ago(words: Words, at: Situation) -> Reading | None:
     sign = 1 if words["ahead"] else -1
     day = moved(unit, at.published, sign * (number(words["count"]) or 1))
     coarse = "year" if unit in ("decade", "century") else unit
-    about = "~" if unit in ("decade", "century") else ""
+    is_round = number(words["count"]) >= CENTURY and unit == "year"  # "900 years ago" counts no single years
+    about = "~" if unit in ("decade", "century") or is_round else ""
     return Reading(period(coarse, day) + about, edtf_day(at.published)) if day else None
 
 
@@ -111,10 +129,13 @@ def recurs(words: Words, at: Situation) -> Reading | None:
 
 def end_of_unit(words: Words, at: Situation) -> Reading | None:
     """Year-end, the end of the month: about the end of the one that runs."""
-    if at.now is None:
+    now, unit = at.now, words["unit"]
+    if now is None:
         return NO_DATE
-    unit = words["unit"]
-    return Reading(bounded(words, period(unit, at.now) + ("" if unit == "week" else "~")), edtf_day(at.now))
+    told = at.said.month if unit == "month" else None
+    if told and told < now and words.direction is Direction.PAST and not words["bound"]:
+        now = told  # what is told of the past is of the month of which the text speaks
+    return Reading(bounded(words, period(unit, now) + ("" if unit == "week" else "~")), edtf_day(now))
 
 
 AT = "(bound:BOUND)? IN|at|on|around|about|near|before|after?"
@@ -127,6 +148,7 @@ RELATIVE: tuple[Form, ...] = (
         "(bound:since)? on? the? which:LAST|NEXT|this day:DAYNAME PARTDAY?",
         "on? this which:LAST|NEXT day:DAYNAME PARTDAY?",
     ),
+    *forms("weekday to weekday", weekdays, "from|on? first:DAYNAME PARTDAY? TO day:DAYNAME PARTDAY?"),
     *forms(
         "weekday of a week",
         weekday_of_week,

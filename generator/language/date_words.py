@@ -21,6 +21,7 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9%])"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9%]|[,.][0-9])"
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NUMBERS: Final = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 DECADES: Final = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 UNITS: Final = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
 SHORT_MONTHS: Final = {"sept": 9} | {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}

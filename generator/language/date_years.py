@@ -27,6 +27,8 @@ ADJECTIVE = re.compile(
 # Two capitals after it are a name that the year is part of, which tells not when.
 DATED_NOUN = re.compile(r"\s(?:[A-Z]\w+\s)?(?!(?:that|when|which|into|from|with|after|before|were|have)\b)[a-z]{4,}")
 YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}(?:,?\s(?:and|or)|,)\s$")
+MODEL_BEFORE = re.compile(r"(?:^|[^\w])[A-Z][A-Za-z]{0,2}-$")  # "T-90s" are machines
+VERB_OF_MANY = re.compile(r"\s(?:were|are|have|had)\b")
 SENTENCE_START = re.compile(r"^\W*$|\($")
 VERB_AFTER = re.compile(
     r"\s(?:was|saw|is|has|had|will|would|began|ended|brought|marked|marks)\b|[)’']|,\s(?:when|the)\b"
@@ -38,6 +40,8 @@ def year(words: Words, at: Situation) -> Reading | None:
     is_round = int(words["year"]) % CENTURY == 0
     if words["near"] and int(words["year"]) < EARLIEST_NEAR:
         return NO_DATE
+    if words["near"] == "and" and not words["part"] and VERB_OF_MANY.match(words.after):
+        return NO_DATE  # "1,846 were treated and 1720 had been discharged"
     is_count = bool(COUNTED.match(words.after))
     if is_count and (is_round or words["near"]) and not words["part"]:
         return NO_DATE
@@ -62,9 +66,10 @@ def is_modifier(words: Words) -> bool:
 
 
 def years(words: Words, at: Situation) -> Reading | None:
-    """From one year to another; '1996-97' has the century of the first."""
+    """From one year to another; '1996-97' has the century of the first; a stroke joins neighbours."""
     first, last = words["first"], words["last"] or words["first"][:2] + words["short"]
-    return Reading(f"{first}/{last}") if first < last else None
+    is_number = "/" in words.sentence[words.start : words.end] and int(last) - int(first) != 1
+    return Reading(f"{first}/{last}") if first < last and not is_number else None
 
 
 def spoken_year(words: Words, at: Situation) -> Reading | None:
@@ -76,6 +81,8 @@ def spoken_year(words: Words, at: Situation) -> Reading | None:
 
 def decade(words: Words, at: Situation) -> Reading | None:
     """The 1960s, the '60s, the sixties; without a century it is the last such decade before publication."""
+    if MODEL_BEFORE.search(words.before):
+        return NO_DATE
     said = words["decade"].removesuffix("s")
     if said.endswith("00") and int(said) < TWO_THOUSAND:
         return Reading(f"{said[:2]}XX{mark(words)}")

@@ -6,8 +6,8 @@ import re
 
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import EVENT_NOUNS, STATES
-from generator.language.verbs import BE, Verb, is_past
-from generator.language.wording import Telling
+from generator.language.verbs import BE, HAVE, MODALS, Verb, is_past
+from generator.language.wording import Telling, is_dangling
 
 DETERMINERS = frozenset("a an the this that his her its their our my your each every last next".split())
 PREPOSITIONS = frozenset(
@@ -18,6 +18,20 @@ PREPOSITIONS = frozenset(
 JOINING = frozenset("and or but that which who whom where when while as if because so than then yet nor".split())
 NEAR = 6  # tokens between a date that qualifies a noun and that noun: "the 2016 United States presidential election"
 LEANING = frozenset("his her its their this that these those our my".split())
+ARTICLE_AND_DATE = re.compile(
+    r"(?:^|\s)(?:the|a|an|his|her|its|their|this|our|my)\s(?:\d{4}|[a-z]+ \d{1,2}|[a-z]+day)$"
+)
+BARE = re.compile(
+    r"(?:\d{4}|(?:[A-Z][a-z]+\s)?(?:[A-Z][a-z]+|\d{1,2}))$|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b"
+)
+DAY_OR_MONTH = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)$"
+)
+NO_NOUNS = frozenset("local aged alone also then there here evening morning night afternoon later earlier".split())
+DATED = re.compile(r"\b(?:yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+PLANNED = frozenset("planned scheduled proposed expected".split())  # before a noun, as in "the June 15 planned date"
 FEWEST_NAMING = 2  # words by which an occasion is told from others: "Iraq war", "state visit"
 
 
@@ -29,7 +43,8 @@ def qualified(parsed: Parsed, start: int, end: int) -> int | None:
         return None
     first = after[0]
     is_possessive = parsed.text[end : end + 2] in ("'s", "’s") or parsed.text[end - 2 : end] in ("'s", "’s")
-    if not is_possessive and not _is_between_article_and_noun(parsed, start, first):
+    span = (start, end)
+    if not (is_possessive or _is_between_article_and_noun(parsed, span, first) or _is_modifier(parsed, span, first)):
         return None
     for index in range(first, min(first + NEAR, len(parsed.tokens))):
         word = parsed.tokens[index].word
@@ -40,31 +55,59 @@ def qualified(parsed: Parsed, start: int, end: int) -> int | None:
     return -1
 
 
-def _is_between_article_and_noun(parsed: Parsed, start: int, first: int) -> bool:
-    before = [token for token in parsed.tokens if token.end <= start]
-    own = parsed.text[start:].split(" ", 1)[0].casefold()
-    is_after_article = own in ("a", "an", "the") or bool(
-        before and (before[-1].word in DETERMINERS or before[-1].word.endswith(("'s", "’s")))
+def _is_between_article_and_noun(parsed: Parsed, span: tuple[int, int], first: int) -> bool:
+    before = [token for token in parsed.tokens if token.end <= span[0]]
+    own = parsed.text[span[0] : span[1]].casefold()
+    is_after_article = own.split(" ", 1)[0] in ("a", "an", "the") or bool(
+        ARTICLE_AND_DATE.search(own)
+        or (before and (before[-1].word in DETERMINERS or before[-1].word.endswith(("'s", "’s"))))
     )
-    word = parsed.tokens[first].word
-    is_noun = word[0].isalpha() and word not in PREPOSITIONS | JOINING | BE and not is_past(word)
-    return is_after_article and is_noun
+    return is_after_article and _is_noun(parsed, first)
+
+
+def _is_noun(parsed: Parsed, index: int) -> bool:
+    """Whether a token may begin the rest of a noun phrase, a name in quotation marks included."""
+    token = parsed.tokens[index]
+    is_quoted = (
+        token.text in ('"', "“") and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].text[0].isalpha()
+    )
+    is_word = token.word[0].isalpha() and token.word not in PREPOSITIONS | JOINING | BE | HAVE | MODALS | DETERMINERS
+    return is_quoted or (is_word and (token.word in PLANNED or not is_past(token.word)))
+
+
+def _is_modifier(parsed: Parsed, span: tuple[int, int], first: int) -> bool:
+    """Whether a bare date only describes a noun: "his entire Thursday schedule", "Sunday opening hours"."""
+    before = [token for token in parsed.tokens if token.end <= span[0]][-3:]
+    own = parsed.text[span[0] : span[1]]
+    if not BARE.match(own) or parsed.tokens[first].start != span[1] + 1 or not _is_noun(parsed, first):
+        return False
+    if DAY_OR_MONTH.match(own) and before:  # "Sunday opening hours", "October elections"
+        return parsed.tokens[first].text.islower() and parsed.tokens[first].word not in NO_NOUNS
+    if len(before) < 2:
+        return False
+    if before[-1].word == "and" and not before[-2].word[0].isdigit() and own.isdigit():
+        return parsed.tokens[first].text.islower()  # "the mayor and 2012 presidential candidate"
+    word = before[-1].word
+    is_adjective = before[-1].text.islower() and word not in PREPOSITIONS | JOINING | BE and not is_past(word)
+    is_led = any(token.word in DETERMINERS or token.word.endswith(("'s", "’s")) for token in before[:-1])
+    return is_adjective and parsed.tokens[first].text[0].islower() and (is_led or parsed.text[span[0]].isdigit())
 
 
 def has_occasion(parsed: Parsed, clause: Clause, start: int, verb: Verb | None) -> bool:
     """Whether a noun between the verb and the date names what happened then: "landed for the talks on Friday"."""
     noun = occasion_before(parsed, clause, start)
-    if noun is None:
+    if noun is None or "no" in (token.word for token in parsed.tokens[max(clause.first, noun - 3) : noun]):
         return False
     if verb is None:
         return True
     if parsed.tokens[max(0, phrase_start(parsed, clause, noun) - 1)].word in ("since", "after", "before", "until"):
         return verb.last < noun
     is_weak = verb.head in STATES
-    has_date_before = bool(
-        re.search(r"\b(?:on|in|last|\w+day)\b", parsed.text[clause.start : parsed.tokens[noun].start])
-    )
-    return verb.last < noun and (is_weak or (has_date_before and _is_for(parsed, clause, noun)))
+    before = parsed.text[clause.start : parsed.tokens[noun].start]
+    behind = parsed.text[parsed.tokens[verb.last].end : max(parsed.tokens[verb.last].end, parsed.tokens[noun].start)]
+    is_dated = bool(DATED.search(behind)) and parsed.tokens[noun - 1].word not in ("the", "its", "their")
+    may_be = bool(re.search(r"\b(?:on|in|last|\w+day)\b", before)) and _is_for(parsed, clause, noun)
+    return verb.last < noun and (is_weak or is_dated or may_be)
 
 
 def _is_for(parsed: Parsed, clause: Clause, noun: int) -> bool:
@@ -78,7 +121,9 @@ def occasion_before(parsed: Parsed, clause: Clause, start: int) -> int | None:
     found = [
         index
         for index in range(clause.first, clause.last)
-        if parsed.tokens[index].end <= start and parsed.tokens[index].word in EVENT_NOUNS
+        if parsed.tokens[index].end <= start
+        and parsed.tokens[index].word in EVENT_NOUNS
+        and parsed.tokens[index - 1].word not in ("press", "news", "media")  # a paper, not an occasion
     ]
     return found[-1] if found else None
 
@@ -90,6 +135,8 @@ def of_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Telling
         return None
     first = phrase_start(parsed, clause, noun)
     told = Telling(parsed.tokens[first].start, _nominal_end(parsed, clause, end), "", None)
+    if is_dangling(parsed.text[told.start : told.end]):
+        return Telling(0, len(parsed.text), "", None)
     return told if is_telling(parsed, told, start) else None
 
 
@@ -103,7 +150,8 @@ def is_telling(parsed: Parsed, told: Telling, date: int) -> bool:
 def _nominal_end(parsed: Parsed, clause: Clause, end: int) -> int:
     """Where an occasion's words end: with its date, or with the clause that says what was done there."""
     behind = next((other for other in parsed.clauses if other.start >= clause.end), None)
-    is_there = behind is not None and behind.joint is Joint.RELATIVE and behind.verbs
+    is_beside = not parsed.text[end : clause.end].strip(" ,")
+    is_there = is_beside and behind is not None and behind.joint is Joint.RELATIVE and behind.verbs
     return behind.end if behind and is_there else max(end, min(clause.end, end))
 
 
@@ -112,16 +160,34 @@ def phrase_start(parsed: Parsed, clause: Clause, noun: int) -> int:
     first, has_name = noun, False
     while first > clause.first:
         token = parsed.tokens[first - 1]
+        if any(verb.first <= first - 1 <= verb.last for verb in clause.verbs):
+            return _behind_of(parsed, first)
         if token.word in DETERMINERS and first - 2 > clause.first and parsed.tokens[first - 2].word == "of":
             first -= 2  # "rules of the port"
             continue
         if token.word in DETERMINERS:
-            return first - 1
+            return _behind_of(parsed, first - 1)
         is_name = token.text[0].isupper() or token.text[0].isdigit() or token.word in ("'s", "’s", "'", "’", "-")
+        if has_name and token.text.islower() and _leads_name(parsed, first - 2):
+            first -= 1  # "NASA's final Space Shuttle mission"
+            continue
         if token.word in PREPOSITIONS - {"of"} | JOINING or not (is_name or (token.text[0].isalpha() and not has_name)):
-            return first
+            return _behind_of(parsed, first)
         if token.word == "of" and not has_name:
             return first
         has_name = has_name or is_name
         first -= 1
-    return first
+    return _behind_of(parsed, first)
+
+
+def _leads_name(parsed: Parsed, index: int) -> bool:
+    """Whether a determiner or possessive stands at an index, so that what follows belongs to its noun."""
+    word = parsed.tokens[index].word if index >= 0 else ""
+    return word in DETERMINERS or word.endswith(("'s", "’s"))
+
+
+def _behind_of(parsed: Parsed, first: int) -> int:
+    """The first token of a phrase without what only leads to it: "of the war", "(in) favour of a lawsuit"."""
+    words = [token.word for token in parsed.tokens[first : first + 2]]
+    is_leading = words[1:] == ["of"] and first > 0 and parsed.tokens[first - 1].word in ("in", "on")
+    return first + (2 if is_leading else words[:1] == ["of"])

@@ -46,14 +46,15 @@ STATES = forms(
     """remain seem own contain include consist represent account belong depend exist live want need like love
     enjoy face support oppose aim intend seek refuse continue feature weigh measure cover cost value entitle locate
     base suit deserve resemble lack involve concern regard relate correspond differ tend require serve wait stay hail
-    range total average rank border span possess hate prefer wish plan struggle trail lag work care matter operate""",
+    range total average rank border span possess hate prefer wish plan struggle trail lag work care matter operate
+    precede mirror echo revolve control""",
     """is are was were am be been being has have had mean means meant hold stand stands stood keep keeps kept lie lies
     lay sit sits sat costs cost sought 's ’s""",
 )
 # Measures move all the time: "Its shares rose 3 per cent on Tuesday" is a figure, not an event.
 MEASURED = re.compile(
     r"\b(?:shares?|stocks?|index|indices|futures|price|prices|yields?|rates?|sales|revenues?|profits?|earnings|"
-    r"turnout|temperatures?|inflation|unemployment|exports|imports|currency|euro|dollar|pound|rupee|rouble|ruble|yen|"
+    r"demand|likelihood|chances?|odds|turnout|temperatures?|inflation|unemployment|exports|imports|currency|euro|dollar|pound|rupee|rouble|ruble|yen|"
     r"deaths|cases|infections|death toll|toll|number|figures?|total|value|poll|polls|dow|nasdaq|ftse|nikkei|dax|"
     r"sensex|nifty)\b",
     re.IGNORECASE,
@@ -61,7 +62,8 @@ MEASURED = re.compile(
 MOVES = forms(
     """increase decrease decline drop gain surge jump climb slump plunge slip ease average close trade open end reach
     total show finish stand account top edge exceed""",
-    """rise rises rose risen fall falls fell fallen lose loses lost stand stands stood grew grow grown sink sank shrink
+    """go goes went gone rise rises rose risen fall falls fell fallen lose loses lost stand stands stood grew grow grown
+    sink sank shrink
     shrank hit""",
 )
 # "had planned to open in 2024"; and of what is done to something: "was scheduled for May".

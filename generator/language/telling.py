@@ -4,50 +4,28 @@ from __future__ import annotations
 
 import re
 
+from generator.language.bounds import is_apart, is_of_another
 from generator.language.nominals import (
     DETERMINERS,
-    JOINING,
     PREPOSITIONS,
     has_occasion,
-    is_telling,
     occasion_before,
     of_occasion,
-    phrase_start,
     qualified,
 )
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import (
-    CANCELS,
-    CONDITION,
     CONTENT_VERBS,
     HABIT,
     MEASURED,
     MOVES,
-    SCHEDULED,
     STATEMENTS,
     STATES,
 )
-from generator.language.verbs import BE, Verb, is_participle, is_past
+from generator.language.reduced import is_reduced, of_reduced
+from generator.language.verbs import BE, Verb, is_past
 from generator.language.wording import Telling, governor, whole
 
-RANGE = re.compile(r"\b(?:to|and|until|till|through)\b|[-–—]")
-OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
-# Behind these a date is not when the clause happened: "as of Monday", "before 5 May".
-BOUND = re.compile(
-    r"\b(?:as of|since|until|till|up to|before|after|prior to|ahead of|later than|valid (?:from|to)|"
-    r"compared (?:to|with)|(?:starting|beginning|ending|dating|dated)(?: from| back to)?|than|"
-    r"(?:before|after|since|until|prior to|following|despite|over) "
-    r"(?!midnight|noon|dawn|dusk|sun|[0-9])(?:[\w’'-]+ ){0,3}[\w’'-]+)"
-    r"\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
-    re.IGNORECASE,
-)
-BOUND_WORDS = re.compile(
-    r"(?:since|until|till|before|after|starting|beginning|ending|from(?!.*\b(?:to|until|till|through)\b)|"
-    r"(?:on )?the (?:same|first|second|third|last|final|opening|closing) day|"
-    r"(?:in|over|during|for|within)?\s*the (?:past|last|next|coming|recent)\s+(?:\w+\s+)?"
-    r"(?:decades?|centur(?:y|ies)|years|months|weeks|days))\b",
-    re.IGNORECASE,
-)
 # Before an occasion that a date qualifies, these leave its day open for the clause: "over the 2014 killing".
 APART = frozenset("about after against before beyond despite for from like of on over since than to until into".split())
 OCCASION_VERBS = frozenset(
@@ -57,49 +35,43 @@ OCCASION_VERBS = frozenset(
 OWN = frozenset(
     "i we you my our your me us i’m i'm we’re we're i’ve i've we’ve we've i’d i'd i’ll i'll we’ll we'll".split()
 )
-# "the Act of 1867" is a name; "the end of 2017" is a time.
-NAMED_BY_YEAR = re.compile(
-    r"(?<!end)(?<!beginning)(?<!start)(?<!middle)(?<!half)(?<!quarter)(?<!part)(?<!summer)(?<!spring)(?<!autumn)"
-    r"(?<!fall)(?<!winter)(?<!day)(?<!days)(?<!week)(?<!weeks)(?<!month)(?<!months)(?<!morning)(?<!evening)"
-    r"(?<!night)(?<!close)(?<!outset)(?<!turn)(?<!course)\s+of\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-NOBODY = re.compile(r"\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
-PUBLISHED = frozenset(
-    "published issued released posted aired broadcast printed dated circulated delivered sent".split()
-)
+MONTH_ALONE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+NOBODY = re.compile(r"^\W*no\s|\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
+# "called it 'a mistake'" is an opinion, "called for talks" an act.
+NAMING = frozenset("called calls call named dubbed labelled labeled branded".split())
+NAMED_ACT = frozenset("for on off up in".split())
+QUOTE = re.compile(r"[\"“]")
 
 
 def telling(parsed: Parsed, start: int, end: int) -> Telling | None:
     """What the words at a date (its span in the sentence) tell; None when they date nothing that happened."""
     index = parsed.clause_at(start)
     clause = parsed.clauses[index]
-    text = parsed.text
-    inside = text[clause.start : clause.end]
-    if _is_bound(text, start, end) or HABIT.search(inside) or CONDITION.match(inside) or _is_own_voice(parsed, clause):
+    if is_apart(parsed, clause, (start, end)) or _is_own_voice(parsed, clause):
         return None
     verb = _verb_at(parsed, index, start)
+    if verb and parsed.tokens[verb.last].end + 1 == start and MONTH_ALONE.match(parsed.text[start:end]):
+        return None  # "as the campaign entered September"
     noun = qualified(parsed, start, end)
     if noun is not None:
         return _of_occasion(parsed, index, verb, noun) if noun >= 0 else None
-    if _is_published(parsed, start):
-        return None
-    if verb and _is_reduced(parsed, clause, verb):
-        return _of_reduced(parsed, clause, verb, end)
+    is_behind = verb is not None and parsed.tokens[verb.first].start < start
+    if verb and is_behind and is_reduced(parsed, clause, verb):
+        return of_reduced(parsed, clause, verb, end)
     if verb and _is_statement(parsed, verb):
         return Telling(clause.start, clause.end, "", verb, True)
     if has_occasion(parsed, clause, start, verb):
         return of_occasion(parsed, clause, start, end)
-    if not _happens(parsed, clause, verb):
+    if is_of_another(parsed, clause, verb, start) or not _happens(parsed, clause, verb):
         return None
-    return whole(parsed, index, verb)
+    is_within = verb is not None and not is_behind and _is_led(parsed, end, verb)
+    return Telling(0, len(parsed.text), "", verb) if is_within else whole(parsed, index, verb)
 
 
-def _is_bound(text: str, start: int, end: int) -> bool:
-    is_end = text[max(0, start - 5) : start].casefold().endswith("from ") and not RANGE.search(text[start:end])
-    own = OF.match(text[start:end])
-    before = text[max(0, start - 60) : start] + (own[0] if own else "")
-    return bool(is_end or BOUND.search(before) or NAMED_BY_YEAR.search(before) or BOUND_WORDS.match(text[start:end]))
+def _is_led(parsed: Parsed, end: int, verb: Verb) -> bool:
+    """Whether the verb behind a date is that of a clause within: "On 12 June, hours before the board met, he left"."""
+    between = [token.word for token in parsed.tokens[: verb.first] if token.start >= end]
+    return not {"before", "after", "when", "while", "as"}.isdisjoint(between)
 
 
 def _is_own_voice(parsed: Parsed, clause: Clause) -> bool:
@@ -128,6 +100,9 @@ def verbs_of(parsed: Parsed, index: int) -> tuple[Verb, ...]:
 
 
 def _is_statement(parsed: Parsed, verb: Verb) -> bool:
+    behind = parsed.tokens[verb.last + 1] if verb.last + 1 < len(parsed.tokens) else None
+    if verb.head in NAMING and behind and behind.word not in NAMED_ACT:
+        return bool(QUOTE.search(parsed.text[behind.start :]))
     return verb.head in STATEMENTS and not verb.is_passive
 
 
@@ -147,35 +122,6 @@ def _of_occasion(parsed: Parsed, index: int, verb: Verb | None, noun: int) -> Te
     if _is_statement(parsed, verb):
         return Telling(clause.start, clause.end, "", verb, True) if before in ("in", "at", "during") else None
     return whole(parsed, index, verb) if _happens(parsed, clause, verb) else None
-
-
-def _is_published(parsed: Parsed, start: int) -> bool:
-    """Whether the date is that of a paper in which something is said: "in a statement issued on Monday, they said"."""
-    before = [token.word for token in parsed.tokens if token.end <= start][-3:]
-    said = (verb for clause in parsed.clauses if clause.joint is not Joint.CONTENT for verb in clause.verbs)
-    return not PUBLISHED.isdisjoint(before) and any(verb.head in STATEMENTS and not verb.auxiliaries for verb in said)
-
-
-def _is_reduced(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
-    """Whether a verb only describes the noun before it: "per guidelines established in 2015"."""
-    if verb.auxiliaries or not is_participle(verb.head) or clause.verbs[:1] in ((), (verb,)):
-        return False
-    before = parsed.tokens[verb.first - 1]
-    follows_noun = before.text[0].islower() and before.word not in JOINING and not before.word.endswith("ly")
-    return follows_noun and not any(
-        token.word in JOINING - {"or"} for token in parsed.tokens[clause.verbs[0].last + 1 : verb.first]
-    )
-
-
-def _of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling | None:
-    """The noun that a reduced clause describes, with it: "WHO guidelines established in 2015"."""
-    if verb.head in SCHEDULED and CANCELS.search(parsed.text[clause.start : clause.end]):
-        return whole(parsed, parsed.clauses.index(clause), clause.verbs[0])
-    if verb.head in STATEMENTS | STATES - SCHEDULED:
-        return None
-    first = phrase_start(parsed, clause, verb.first - 1)
-    told = Telling(parsed.tokens[first].start, end, "", None)
-    return told if is_telling(parsed, told, parsed.tokens[verb.first].start) else None
 
 
 def _happens(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:

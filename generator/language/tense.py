@@ -7,8 +7,10 @@ import re
 from generator.model.findings import Direction
 
 LOOK = 200  # characters of the sentence looked at on each side: no clause that matters is longer
+DUE = r"due(?!\s+to\s+(?:the|an?|his|her|its|their|this|that|\w+ing|[A-Z]))"  # "due to the storm" gives a cause
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|won[’']t|upcoming|coming|forthcoming|scheduled|slated|due|planned|expected|poised|set to|"
+    rf"\b(?:will|shall|would|won[’']t|upcoming|coming|forthcoming|scheduled|slated|{DUE}|"
+    rf"planned|expected|poised|set (?:to|for)|"
     r"plans? to|hopes? to|aims? to|(?:is|are|was|were) to|ahead of)\b|[’']ll\b",
     re.IGNORECASE,
 )
@@ -18,13 +20,23 @@ PURPOSE = re.compile(
     r"election|session|match|final)(?:\s+(?:with|between|of|in|at)(?:\s+[\w’'-]+){1,8})?\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
-SINCE = re.compile(r"\b(?:since|after|has been|have been|had been)\b", re.IGNORECASE)
+SINCE = re.compile(
+    r"\b(?:since|after|(?:has|have|had) been(?! (?:scheduled|planned|set|slated|postponed|due|called|invited))"
+    r"|had \w+(?:ed|en|ung))\b",
+    re.IGNORECASE,
+)
+BEHIND = frozenset("earlier ago last yesterday previous preceding".split())  # in the words of a date: no plan is meant
 # "The deadline is May 15", "wants it by June 30": what must be done by a day is not done yet.
-DEADLINE = re.compile(r"\b(?:deadline|(?:by|until|till|no later than)\s+$)", re.IGNORECASE)
+DEADLINE = re.compile(
+    r"\b(?:deadline|(?:re-?scheduled|postponed|moved|delayed|extended|deferred)\b[^,;]*\b(?:to|till|until)\s+$|"
+    r"(?:by|until|till|no later than)\s+$)",
+    re.IGNORECASE,
+)
 PERFECT = re.compile(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
 # The words without one of which nothing points ahead; "is to" and its like have "to".
 CUES = frozenset(
     "will shall would won't won’t upcoming coming forthcoming scheduled slated due planned expected poised to ahead "
+    "rescheduled re-scheduled postponed moved delayed extended deferred "
     "for before deadline by until till than".split()
 )
 FEW_WORDS = 3  # before a date at the beginning of its clause
@@ -34,6 +46,8 @@ BREAK = re.compile(r"[;:—–]|,\s")
 
 def direction_of(sentence: str, start: int, end: int) -> Direction:
     """Past or future, as the clause around the words between two offsets tells."""
+    if not BEHIND.isdisjoint(sentence[start:end].lower().split()):
+        return Direction.PAST
     before = sentence[max(0, start - LOOK) : start]
     broken = LAST_BREAK.match(before)
     own = before[broken.end() :] if broken else before

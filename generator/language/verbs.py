@@ -19,7 +19,7 @@ NEGATIONS = frozenset("not never nobody none neither nor".split())
 ADVERBS = frozenset(
     """also already now then later soon again still just only even first once recently currently previously formerly
     eventually finally initially subsequently reportedly allegedly earlier ago almost yet together jointly ever not
-    never today yesterday tomorrow tonight""".split()
+    never today yesterday tomorrow tonight further""".split()
 )
 # Irregular forms that are the past by themselves.
 PAST = frozenset(
@@ -58,6 +58,7 @@ NO_VERB_AFTER = frozenset(
     """a an the this that these those his her its their our my your of in at by for with from into no any each every
     some more most very highly newly recently-""".split()
 )
+POSSESSIVES = frozenset("his her their its my our your own free".split())
 # Irregular forms that are the past only, never a participle.
 ONLY_PAST = frozenset(
     """arose became began broke came chose did drank drew drove fell flew forgot gave grew knew rode rose ran sang sank
@@ -154,6 +155,8 @@ def _group(tokens: Sequence[Token], index: int) -> Verb | None:
             return None
         return Verb(index, index, word, (), False)
     # "The board opens", not "of claims": a present needs a subject right before it.
+    if tokens[index + 1 : index + 2] and (tokens[index + 1].word in ("about", "of") or is_past(tokens[index + 1].word)):
+        return None  # "unfavourable claims about", "member states met"
     is_subject = bool(before) and before[0].isalnum() and before not in AUXILIARIES and before not in ("and", "to")
     return Verb(index, index, word, (), False) if is_subject else None
 
@@ -165,6 +168,8 @@ def _is_auxiliary(tokens: Sequence[Token], index: int) -> bool:
     if word not in AUXILIARIES or word in ("be", "been", "being", "having", "'s", "’s"):
         return False
     before = tokens[index - 1].word if index else ""
+    if before in POSSESSIVES:
+        return False  # "against her will"
     is_month = word == "may" and (tokens[index].text == "May" or before in ("in", "of", "by", "since", "last"))
     return not is_month and before not in ("to", "the", "a")
 

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from generator.language.joining import PRONOUNS
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import ANNOUNCEMENTS
-from generator.language.verbs import Verb
+from generator.language.verbs import Verb, is_past
 
 FEWEST = 4  # words of a clause that a reader understands by itself
 NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:of\s+|de\s+|the\s+)?)*[A-Z][\w’'.-]*$")
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|these|its|his|her|their)\s", re.IGNORECASE)
 LONGEST_PHRASE = 8  # words of a noun that a relative clause describes
+PUBLISHED = frozenset(
+    "published issued released posted aired broadcast printed dated circulated delivered sent".split()
+)
+HELD = frozenset("held hosted conducted presented organised organized".split())
+PERSONAL = frozenset("he she it they we i you".split())
+DANGLING = re.compile(
+    r"\b(?:where|when|which|that|while|whose)(?:\s(?:on|in|by|last|this))?\s(?:\w+day|\d[\w ]*|[A-Z]\w+(?: \d+)?)$"
+)
+REPORTED = re.compile(
+    r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I
+)
 JOINED = re.compile(r"\b(?:and|or|of|between|with|former|one)\s+$")
 HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
@@ -37,13 +48,34 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
     clause = parsed.clauses[index]
     start, supplied = _start(parsed, index)
     last = index
-    while last + 1 < len(parsed.clauses) and _continues(parsed, last + 1, verb):
+    is_inserted = clause.joint is Joint.RELATIVE and bool(clause.verbs)
+    while last + 1 < len(parsed.clauses) and not is_inserted and _continues(parsed, last + 1, verb):
         last += 1
     end = parsed.clauses[last].end
     words = parsed.text[start:end]
-    if len(words.split()) < FEWEST or not _is_balanced(words) or HALF.search(words):
+    if (
+        len(words.split()) < FEWEST
+        or (start == 0 and clause.joint is Joint.SUBORDINATE and index == 0)
+        or is_dangling(words)
+        or not _is_balanced(words)
+        or HALF.search(words)
+        or _only_leads(parsed, clause, verb)
+    ):
         return Telling(0, len(parsed.text), "", verb)
     return Telling(start, max(end, clause.end), supplied, verb)
+
+
+def is_dangling(words: str) -> bool:
+    """Whether words break off: behind "where on Sunday", behind "it was reported on Saturday"."""
+    return bool(DANGLING.search(words.rstrip(" ,")) or REPORTED.match(words))
+
+
+def _only_leads(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
+    """Whether a clause only says where something was told: "In findings published on Friday, researchers ..."."""
+    is_phrase = parsed.tokens[clause.first].word in ("in", "at", "through", "during")
+    return bool(
+        verb and verb.head in PUBLISHED | HELD and not verb.auxiliaries and is_phrase and len(clause.verbs) == 1
+    )
 
 
 def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
@@ -52,9 +84,12 @@ def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
     if _awaits_verb(parsed, before):
         return True
     if joint is Joint.CONTENT:
-        return verb is not None and verb.head in ANNOUNCEMENTS
+        is_cut = any(other.last == before.last - 1 for other in before.verbs)  # "A study published in May reported"
+        return verb is not None and (verb.head in ANNOUNCEMENTS or is_cut)
     if parsed.tokens[parsed.clauses[index].first].word == "when":
         return bool(before.verbs) and not parsed.has_digits(parsed.clauses[index])
+    if joint is Joint.PARTICIPLE and is_past(parsed.tokens[parsed.clauses[index].first].word):
+        return not parsed.has_digits(parsed.clauses[index])  # "after his son, aged nine, escaped"
     if joint is Joint.ELIDED:
         return bool(before.verbs) and not parsed.has_digits(parsed.clauses[index])
     rest = parsed.clauses[index:]
@@ -74,6 +109,8 @@ def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     clause = parsed.clauses[index]
     if clause.joint is Joint.ELIDED:
         return clause.body, subject(parsed, index)
+    if clause.joint is Joint.RELATIVE and _has_pronoun(parsed, clause):
+        return 0, ""  # "the school from which he graduated"
     if clause.joint is Joint.RELATIVE:
         return _antecedent(parsed, clause, _start(parsed, governor(parsed, index))[0]), ""
     if clause.joint is Joint.PARTICIPLE:
@@ -81,7 +118,20 @@ def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     if clause.joint in (Joint.TAIL, Joint.RESUMED):
         return _start(parsed, governor(parsed, index))
     first = parsed.tokens[min(clause.first + (clause.body > clause.start), len(parsed.tokens) - 1)]
-    return (0, "") if index and first.word in PRONOUNS else (clause.body, "")
+    is_pronoun = (
+        first.word in PRONOUNS
+        or (parsed.tokens[clause.first].word == "then" and clause.first > 0)
+        or _has_pronoun(parsed, clause)
+    )
+    if clause.joint is Joint.SUBORDINATE and _has_pronoun(parsed, clause):
+        return 0, ""
+    return (0, "") if index and is_pronoun else (clause.body, "")
+
+
+def _has_pronoun(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a pronoun is the subject: "on 14 December it was extended"."""
+    verb = clause.verb
+    return verb is not None and clause.first < verb.first and parsed.tokens[verb.first - 1].word in PERSONAL
 
 
 def subject(parsed: Parsed, index: int) -> str:

@@ -1,0 +1,123 @@
+"""Dates that stand in a clause and are not when it happened: bounds, sources, brackets, what another word leads to."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from generator.language.nominals import PREPOSITIONS
+from generator.language.parsed import Clause, Joint, Parsed
+from generator.language.predicates import CONDITION, HABIT, STATEMENTS
+from generator.language.verbs import PARTICIPLES, Verb
+from generator.language.wording import PUBLISHED
+
+RANGE = re.compile(r"\b(?:to|and|until|till|through)\b|[-–—]")
+OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
+# Behind these a date is not when the clause happened: "as of Monday", "before 5 May".
+BOUND = re.compile(
+    r"\b(?:as of|since|until|till|through|effective(?: \S+){0,3}|up to|before|after|prior to|ahead of|later than|"
+    r"valid (?:from|to)|compared (?:to|with)|back to|"
+    r"(?:starting|beginning|ending|dating|dated)(?: from| back to)?|than|"
+    r"(?:before|after|since|until|prior to|following|despite|over) "
+    r"(?!midnight|noon|dawn|dusk|sun|[0-9])(?:[\w’'-]+ ){0,3}[\w’'-]+)"
+    r"\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
+    re.IGNORECASE,
+)
+BOUND_WORDS = re.compile(
+    r"(?:since|until|till|before|after|throughout|starting|beginning|ending|from(?!.*\b(?:to|until|till|through)\b)|"
+    r"(?:on )?the (?:same|first|second|third|last|final|opening|closing) day|"
+    r"(?:in|over|during|for|within)?\s*the (?:past|last|next|coming|recent)\s+(?:\w+\s+)?"
+    r"(?:decades?|centur(?:y|ies)|years|months|weeks|days))\b",
+    re.IGNORECASE,
+)
+FEW = 6  # words in brackets that hold no clause
+# "the Act of 1867" is a name; "the end of 2017" is a time.
+NAMED_BY_YEAR = re.compile(
+    r"(?<!end)(?<!beginning)(?<!start)(?<!middle)(?<!half)(?<!quarter)(?<!part)(?<!summer)(?<!spring)(?<!autumn)"
+    r"(?<!fall)(?<!winter)(?<!day)(?<!days)(?<!week)(?<!weeks)(?<!month)(?<!months)(?<!morning)(?<!evening)"
+    r"(?<!night)(?<!close)(?<!outset)(?<!turn)(?<!course)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
+SOURCE = re.compile(
+    r"(?:\baccording to\b[^,;]*\b|\b(?:by|per|in) )"
+    r"(?:report|statement|poll|survey|article|study|release|data|figures|document|filing)s?\b[^,;]*$",
+    re.IGNORECASE,
+)  # "according to a report on Friday": its date
+GERUND = re.compile(r"(?!king|thing|string|spring|morning|evening|building|meeting|hearing|briefing|wedding)\w{2,}ing$")
+LEADING = frozenset("of for to by from with without".split())  # before a gerund: "confessed to killing her in 2016"
+FOLLOWS = frozenset("follows followed".split())  # "the ban followed an attack in May": the date is the attack's
+SEQUENCE = frozenset("after before since until following".split())
+
+
+def is_apart(parsed: Parsed, clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether a date (its span) bounds a clause, is habitual, conditional or a source's, or only stands in brackets."""
+    start, end = span
+    text, inside = parsed.text, parsed.text[clause.start : clause.end]
+    if _is_bracketed(text, start, end) or _is_bound(text, start, end) or _is_published(parsed, start):
+        return True
+    if HABIT.search(inside) or CONDITION.match(inside):
+        return True
+    return bool(SOURCE.search(text[clause.start : start])) or _is_of_source(parsed, clause, start)
+
+
+def _is_of_source(parsed: Parsed, clause: Clause, start: int) -> bool:
+    """Whether a date tells when a source spoke: "according to officials on Friday"."""
+    at = parsed.text.rfind("according to ", clause.start, start)
+    if at < 0 or "," in parsed.text[at:start]:
+        return False
+    return not any(at < parsed.tokens[verb.first].start < start for verb in clause.verbs)
+
+
+def _is_list(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause only names examples: ", including last year its northern plant"."""
+    return clause.joint is Joint.TAIL and parsed.tokens[clause.first].word == "including"
+
+
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a date in brackets only adds to the words before it: "the film (2021)", "at 8 a.m. (yesterday, UTC)"."""
+    opened = text.rfind("(", 0, start)
+    closed = text.find(")", end)
+    return text.rfind(")", 0, start) < opened and closed >= 0 and len(text[opened:closed].split()) < FEW
+
+
+def _is_bound(text: str, start: int, end: int) -> bool:
+    is_end = text[max(0, start - 5) : start].casefold().endswith("from ") and not RANGE.search(text[start:end])
+    own = OF.match(text[start:end])
+    before = text[max(0, start - 60) : start] + (own[0] if own else "")
+    return bool(is_end or BOUND.search(before) or NAMED_BY_YEAR.search(before) or BOUND_WORDS.match(text[start:end]))
+
+
+def _is_published(parsed: Parsed, start: int) -> bool:
+    """Whether the date is that of a paper in which something is said: "in a statement issued on Monday, they said"."""
+    before = [token.word for token in parsed.tokens if token.end <= start][-3:]
+    said = (verb for clause in parsed.clauses if clause.joint is not Joint.CONTENT for verb in clause.verbs)
+    return not PUBLISHED.isdisjoint(before) and any(verb.head in STATEMENTS and not verb.auxiliaries for verb in said)
+
+
+def is_of_another(parsed: Parsed, clause: Clause, verb: Verb | None, start: int) -> bool:
+    """Whether the words before a date lead to something else that it belongs to: "closed after a long dispute with
+    its owner on Friday", "closed its shops, including last year the one in Lund"."""
+    if verb is None or _is_list(parsed, clause):
+        return verb is not None
+    first = clause.verbs[0] if clause.verbs and clause.verbs[0].first < verb.first else verb
+    between = [token.word for token in parsed.tokens[first.last + 1 :] if token.start < start]
+    return _is_led_to(between) or _is_made(between) or _is_behind(verb, between)
+
+
+def _is_led_to(between: list[str]) -> bool:
+    """Whether "after" or a gerund leads from a verb to a date: "confessed to killing her in 2016"."""
+    is_after = any(word in SEQUENCE and not CLOCK.match(after) for word, after in pairwise((*between, "")))
+    is_gerund = any(GERUND.match(word) and before in LEADING for before, word in pairwise(between))
+    return is_gerund or (is_after and "," not in between)
+
+
+def _is_made(between: list[str]) -> bool:
+    """Whether a participle stands right before a date: "showed cages in photographs taken in 2014"."""
+    last = between[-2:] if between[-1:] and between[-1] in PREPOSITIONS else between[-1:]
+    return bool(last) and last[0] in PARTICIPLES
+
+
+def _is_behind(verb: Verb, between: list[str]) -> bool:
+    """Whether a verb only says what came before: "the ban followed an attack in May"."""
+    return verb.head in FOLLOWS and not verb.is_passive and between[:1] not in ([], ["suit"])

@@ -69,7 +69,7 @@ class Preview:
         self.order = order
         self.home: str | None = None  # the address that it is shown at, for pages shown at addresses of any depth
         self.shown = Shown()
-        self.templates = Templates(order.root)
+        self.templates = Templates(order.root, is_watched=True)
         self.renewed = Condition()
 
     def rebuild(self) -> Rebuilt:

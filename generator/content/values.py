@@ -86,4 +86,4 @@ Switch = Annotated[Literal["on", "off"], BeforeValidator(_off_as_word)]
 class Form(BaseModel):
     """What all forms share: no unknown keys, nothing changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from generator.language.edtf import parse_edtf
@@ -17,9 +17,10 @@ from generator.model.corpus import Corpus, Event, Family, Held, Mention
 from generator.model.lost import Lost
 from generator.model.relation import Relation, by_article
 from generator.model.site import Audience, Content, Rights
-from generator.pages.lines import DateView, NameLine, RestingLine, SourceLine
+from generator.pages.lines import DateView, EventView, NameLine, RestingLine, SourceLine
 from generator.problems import Problem
 
+DATES_KEPT = 65_536  # more than a collection names
 UNCREDITED = "uncredited"
 
 
@@ -39,7 +40,8 @@ class Edition:
 
     `failed` holds, for the drafts of a preview, the citations that do not hold, and `beside` what is wrong with claims:
     both by topic and by token. `changes` is what differs from an earlier build, which spoke of the day `changed_since`
-    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well.
+    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well. `events_drawn` keeps the
+    views of events, by id, since an event stands on many pages.
     """
 
     content: Content
@@ -50,6 +52,7 @@ class Edition:
     changes: tuple[Change, ...] | None = None
     changed_since: str | None = None
     has_paper: bool = False
+    events_drawn: dict[str, EventView] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_internal(self) -> bool:
@@ -88,6 +91,18 @@ class Edition:
                     cited = Citing(passage.start, passage.end, address, label)
                     found[(passage.source, passage.anchor)].append(cited)
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def rights(self) -> Mapping[str, Rights]:
+        """How much of each article may be shown, by its id."""
+        site = self.content.site
+        return {id: site.rights(article.outlet, article.agency) for id, article in self.corpus.articles.items()}
+
+    @cached_property
+    def lines(self) -> Mapping[str, SourceLine]:
+        """Each source as lists show it, by its id."""
+        known = {id: _source_line(self, article) for id, article in self.corpus.articles.items()}
+        return known | {id: lost_line(self, lost) for id, lost in self.lost.items()}
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
@@ -189,7 +204,7 @@ def _cited(briefing: Briefing) -> Iterator[tuple[frozenset[str], str, str]]:
 
 def rights_of(edition: Edition, article: Article) -> Rights:
     """How much of an article may be shown."""
-    return edition.content.site.rights(article.outlet, article.agency)
+    return edition.rights[article.id]
 
 
 def heading_of(edition: Edition, article: Article) -> str:
@@ -201,7 +216,7 @@ def heading_of(edition: Edition, article: Article) -> str:
 
 def may_quote(edition: Edition, source: str) -> bool:
     """Whether words of a source may be shown at all."""
-    return rights_of(edition, edition.article(source)) is not Rights.METADATA
+    return edition.rights[source] is not Rights.METADATA
 
 
 def passage_address(edition: Edition, source: str, anchor: str) -> str:
@@ -237,6 +252,7 @@ def origin_name(edition: Edition, family: Family) -> str:
     return canonical(edition, family.origin) if family.origin else UNCREDITED
 
 
+@lru_cache(maxsize=DATES_KEPT)  # most of them stand on many pages
 def date_view(edtf: str | None) -> DateView | None:
     """A date for a template; None without one."""
     parsed = parse_edtf(edtf or "")
@@ -248,20 +264,22 @@ def date_view(edtf: str | None) -> DateView | None:
 
 
 def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:
-    """A source for a list."""
-    if id in edition.lost:
-        return lost_line(edition, edition.lost[id])
-    article = edition.article(id)
+    """A source for a list, with its relation to another in words."""
+    line = edition.lines[id]
+    return replace(line, relation=relation) if relation else line
+
+
+def _source_line(edition: Edition, article: Article) -> SourceLine:
     name, address = publisher(edition, article)
     return SourceLine(
-        id=id,
-        address=f"sources/{id}.html",
+        id=article.id,
+        address=f"sources/{article.id}.html",
         heading=heading_of(edition, article),
         language=article.language,
         publisher=name,
         publisher_address=address,
         published=date_view(article.published),
-        relation=relation,
+        relation="",
     )
 
 

@@ -30,6 +30,12 @@ def event_address(event: Event) -> str:
 
 def event_view(edition: Edition, event: Event) -> EventView:
     """An event with its reports, its words withheld where no source grants them."""
+    if event.id not in edition.events_drawn:
+        edition.events_drawn[event.id] = _event_view(edition, event)
+    return edition.events_drawn[event.id]
+
+
+def _event_view(edition: Edition, event: Event) -> EventView:
     return EventView(
         id=event.id,
         address=event_address(event),

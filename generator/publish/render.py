@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.model.page import Chrome, DataFile, File, Layout, Page, PlainFile, script_safe
+from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, script_safe
 from generator.problems import Problem, Where
 from generator.publish.card import picture
 from generator.publish.crate import crate_file
@@ -81,8 +81,18 @@ def text_file(text: PlainFile) -> File:
 
 def data_file(item: DataFile) -> File:
     """A data file as JSON that cannot end a script element which somebody puts it into."""
-    text = json.dumps(item.value, ensure_ascii=False, indent=1, sort_keys=False)
-    return File(item.address, f"{script_safe(text)}\n".encode())
+    text = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in item.value.items())
+    return File(item.address, f"{{\n{script_safe(text)}\n}}\n".encode())
+
+
+def _lines(value: Json) -> str:
+    """A value as JSON; each thing of a list on a line of its own, so that two builds can be compared by lines."""
+    if not isinstance(value, list | tuple) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+
+
+_compact = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _beside(layout: Layout, templates: Templates) -> Iterator[File]:

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 
 from generator.language.words import plural
 from generator.problems import Problem, Where
 
 PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = (PACKAGE / "_package" / "templates", PACKAGE.parent / "templates")  # in the wheel, in the checkout
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Our templates as Jinja compiles them, kept where Python keeps our modules and under the same terms."""
+
+    def __init__(self) -> None:
+        super().__init__(str(PACKAGE / "__pycache__"), "template-%s.bin")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps a template of ours, if that can be; those of sites come and go."""
+        at = Path(bucket.code.co_filename).resolve() if bucket.code else Path()
+        if at.parent in FOLDERS and not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
 class NotText(TemplateError):
@@ -24,12 +49,14 @@ class NotText(TemplateError):
 
 
 class Templates:
-    """The templates of a site: its own first, then ours."""
+    """The templates of a site: its own first, then ours. Those that are watched are read again when they are edited."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, is_watched: bool = False) -> None:
         self.root = root
         self.environment = Environment(
             loader=FunctionLoader(self._load),
+            auto_reload=is_watched,
+            bytecode_cache=Compiled(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

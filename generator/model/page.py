@@ -49,7 +49,8 @@ class OtherForm:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells to programs: what draws its JSON-LD, its other forms, its card, and whether it is an article.
+    """What a page tells to programs: what draws its JSON-LD and the meta tags that cite it, its other forms, its card,
+    and whether it is an article.
 
     `changed` is the day (ISO 8601) of its last change that matters, None where none is known.
     """
@@ -59,6 +60,12 @@ class Head:
     card: str | None = None
     is_article: bool = False
     changed: str | None = None
+    draw_tags: Callable[[], tuple[tuple[str, str], ...]] | None = None
+
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """The meta tags by which it is cited, name and content, drawn anew."""
+        return self.draw_tags() if self.draw_tags else ()
 
     @property
     def linked(self) -> Json:

@@ -11,7 +11,7 @@ from generator.model.article import SetAside
 from generator.model.briefing import Briefing, Draft, support_counts
 from generator.model.change import Told
 from generator.model.corpus import Corpus
-from generator.model.page import Chrome, Layout, Page
+from generator.model.page import Chrome, Layout, Page, PlainFile
 from generator.model.site import Audience, Content, Rights
 from generator.pages.calendar import calendars
 from generator.pages.cards import cards
@@ -30,6 +30,7 @@ from generator.pages.lost import lost_pages
 from generator.pages.months import month_pages
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
+from generator.pages.references import references
 from generator.pages.robots import guides
 from generator.pages.sources import source_pages
 from generator.pages.topics import topic_line, topic_pages
@@ -101,10 +102,15 @@ def _laid_out(edition: Edition, version: str) -> Layout:
         chrome=replace(chrome, has_changes=edition.changes is not None),
         pages=tuple(headed(edition, page) for page in _pages(edition)),
         data=(*data_files(edition, version), *timelines(edition), *feed_files(edition)),
-        texts=(*twins(edition), *calendars(edition), *tables(edition), *guides(edition), plain_index(edition)),
+        texts=(*_texts(edition), plain_index(edition)),
         cards=tuple(cards(edition)),
         crate=crate(edition),
     )
+
+
+def _texts(edition: Edition) -> Iterator[PlainFile]:
+    for kind in (twins, calendars, references, tables, guides):
+        yield from kind(edition)
 
 
 def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:

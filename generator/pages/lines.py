@@ -53,7 +53,10 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note: its number, the passage's address, who said it and when, the words, and the places that cite it."""
+    """A note: its number, the passage's address, who said it and when, the words, and the places that cite it.
+
+    `original` leads to the words where they were published; None where that is not known.
+    """
 
     number: int
     address: str
@@ -65,6 +68,7 @@ class NoteView:
     language: str
     back: tuple[str, ...]
     withheld: bool
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

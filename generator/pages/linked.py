@@ -14,6 +14,7 @@ from generator.model.briefing import Briefing
 from generator.model.corpus import Event
 from generator.model.page import Head, Json, OtherForm, Page, web_address
 from generator.model.site import Rights
+from generator.pages.citing import briefing_tags, source_tags
 from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, released, rights_of
 from generator.pages.events import event_address
 from generator.pages.feeds import has_feeds
@@ -54,7 +55,9 @@ def _head(edition: Edition, page: Page) -> Head:
     followed = {"index.html": "feed", "changes.html": "changes"}.get(page.address)
     feeds = _feeds(followed, edition) if followed else ()
     if page.template == "source.html":
-        return Head(partial(_source, edition, page, edition.article(id)), card=site_card, is_article=True)
+        article = edition.article(id)
+        tags = partial(source_tags, edition, article)
+        return Head(partial(_source, edition, page, article), card=site_card, is_article=True, draw_tags=tags)
     makers: dict[str, Callable[[], Json]] = {
         "home.html": partial(_site, edition),
         "method.html": partial(_dataset, edition, page),
@@ -85,6 +88,7 @@ def _of_topic(edition: Edition, briefing: Briefing) -> Head:
         card=f"{address}.png" if edition.content.site.base_url else None,
         is_article=True,
         changed=released(edition, briefing.topic.id)[1] or briefing.topic.reviewed or briefing.standing.as_of,
+        draw_tags=partial(briefing_tags, edition, briefing),
     )
 
 

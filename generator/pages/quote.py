@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.language.sentences import sentence_spans
-from generator.model.article import Paragraph, Part
+from generator.model.article import Article, Paragraph, Part
 from generator.model.briefing import Note
 from generator.model.corpus import Passage
 from generator.model.lost import Lost
+from generator.model.page import web_address
 from generator.pages.edition import Edition, date_view, heading_of, may_quote, passage_address, publisher, source_line
 from generator.pages.lines import NoteView, Quotation
+from generator.pages.original import at_words
 
 
 def quotation(text: str, start: int, end: int) -> Quotation:
@@ -57,7 +59,16 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
         language=article.language,
         back=tuple(back),
         withheld=not may_show,
+        original=_original(article, note, may_show),
     )
+
+
+def _original(article: Article, note: Note, may_show: bool) -> str | None:
+    """The address of the original, or of a copy of it, at the words of the first passage where these may be shown."""
+    address = web_address(article.url) or web_address(article.archived)
+    if address and note.passages and may_show:
+        return at_words(address, note.passages[0].words)
+    return address
 
 
 def _lost_note(edition: Edition, note: Note, lost: Lost, back: tuple[str, ...]) -> NoteView:

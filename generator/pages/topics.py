@@ -12,6 +12,7 @@ from generator.language.words import plural
 from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap
 from generator.model.page import Page
 from generator.pages.changed import marks
+from generator.pages.citing import citation_of
 from generator.pages.coverage import coverage
 from generator.pages.edition import Edition, date_view, name_line, source_line, span_words
 from generator.pages.events import event_address, event_view, in_order, years
@@ -88,6 +89,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         origins=_origins(edition, briefing),
         coverage=coverage(edition, briefing),
         notes=tuple(notes.values()),
+        citation=citation_of(edition, briefing),
         shows_chronology="chronology" not in topic.off,
         shows_sources="sources" not in topic.off,
     )

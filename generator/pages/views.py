@@ -81,6 +81,7 @@ class TopicView:
     origins: tuple[OriginView, ...]
     coverage: CoverageView | None
     notes: tuple[NoteView, ...]
+    citation: str
     shows_chronology: bool
     shows_sources: bool
 

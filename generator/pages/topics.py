@@ -28,6 +28,7 @@ from generator.pages.lines import (
     ReportView,
     SectionView,
     TopicLine,
+    YearView,
 )
 from generator.pages.prose import section_view
 from generator.pages.quote import note_view
@@ -64,7 +65,11 @@ def _span(briefing: Briefing) -> str:
 
 def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
     """Everything that a briefing's page shows."""
-    topic, notes = briefing.topic, _notes(edition, briefing)
+    return _view(edition, briefing, _notes(edition, briefing))
+
+
+def _view(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> TopicView:
+    topic = briefing.topic
     return TopicView(
         id=topic.id,
         title=topic.title,
@@ -82,7 +87,7 @@ def topic_view(edition: Edition, briefing: Briefing) -> TopicView:
         told=told_view(edition, briefing, notes),
         gaps=tuple(GapView(gap.text, _shown_at(gap)) for gap in briefing.gaps),
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
-        years=years(in_order((*_events(edition, briefing), *authored_events(edition, briefing)))),
+        years=_years(edition, briefing),
         more_events=len(briefing.events) - len(briefing.leading),
         persons=tuple(person_view(edition, person) for person in briefing.persons),
         things=tuple(replace(name_line(edition, id), sources=count) for id, count in briefing.things),
@@ -124,8 +129,10 @@ def _shown_at(gap: Gap) -> str | None:
     return "sources/index.html" if gap.sources else None
 
 
-def _events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
-    return (event_view(edition, event) for event in briefing.leading)
+def _years(edition: Edition, briefing: Briefing) -> tuple[YearView, ...]:
+    """The weightiest events of the sources and those that the author states, by year."""
+    found = (event_view(edition, event) for event in briefing.leading)
+    return years(in_order((*found, *authored_events(edition, briefing))))
 
 
 def _parent(edition: Edition, briefing: Briefing) -> tuple[str, str] | None:

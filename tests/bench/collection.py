@@ -67,7 +67,8 @@ class World:
         self.people = [f"{self._coined(2)} {self._coined(3)}" for _ in range(PEOPLE)]
         self.places = [self._coined(3) for _ in range(PLACES)]
         self.bodies = [f"{self._coined(2)} {chance.choice(KINDS)}" for _ in range(BODIES)]
-        self.outlets = [f"{self._coined(2)} {chance.choice(('Times', 'Post', 'Herald', 'Wire'))}" for _ in range(OUTLETS)]
+        papers = ("Times", "Post", "Herald", "Wire")
+        self.outlets = [f"{self._coined(2)} {chance.choice(papers)}" for _ in range(OUTLETS)]
 
     def _coined(self, syllables: int) -> str:
         return "".join(self.chance.choice(SYLLABLES) for _ in range(syllables)).title()
@@ -119,11 +120,14 @@ class World:
                 said = f"The {self.thing()} in {self.common(self.places)} would cost {self.figure()}"
                 return f"“{said},” said {self.common(self.people)}{when}, who had seen the {self.thing()} before."
             case 1:
-                return f"{self.actor()} will {self.chance.choice(DOING)} the {self.thing()}{where}{when}, officials said."
+                doing = self.chance.choice(DOING)
+                return f"{self.actor()} will {doing} the {self.thing()}{where}{when}, officials said."
             case 2:
-                return f"The {self.thing()} of {self.figure()} was {self.chance.choice(DID)} by the {self.thing()}{where}{when}."
+                thing, done = f"{self.thing()} of {self.figure()}", self.chance.choice(DID)
+                return f"The {thing} was {done} by the {self.thing()}{where}{when}."
             case 3:
-                return f"There were {self.figure()} at the {self.thing()}{where}, more than the {self.thing()} had foreseen{when}."
+                there = f"{self.figure()} at the {self.thing()}{where}"
+                return f"There were {there}, more than the {self.thing()} had foreseen{when}."
         rest = f"after the {self.thing()} of the {self.common(self.bodies)} and the {self.thing()}"
         return f"{self.actor()} {self.chance.choice(DID)} the {self.thing()}{where}{when} {rest}."
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from collection import DID, QUALITIES, THINGS, Made
+from collection import QUALITIES, THINGS, Made
 
 TOPICS = 20
 FRONT = "---\ntitle: {title}\n{date}: {day}\noutlet: {outlet}\n{more}---\n{text}\n"

@@ -42,3 +42,8 @@ class Lost:
     def review(self) -> str:
         """What stands beside a claim that rested on it: 'source withdrawn 6 December 2025; under review'."""
         return f"{self.said}; under review"
+
+    @property
+    def heading(self) -> str:
+        """The heading of the page that stands for it: what became of it."""
+        return self.said[:1].upper() + self.said[1:]

@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.briefing import Briefing
-from generator.pages.edition import Edition, canonical, date_view, heading_of, released
+from generator.pages.edition import Edition, canonical, date_view, heading_of
 
 Tags = tuple[tuple[str, str], ...]
+
+
+def released(edition: Edition, topic: str) -> tuple[str | None, str | None]:
+    """The days (ISO 8601) of the first and the last release of a briefing; None while there is none."""
+    found = edition.content.record.get(topic, ())
+    return (found[0].date, found[-1].date) if found else (None, None)
 
 
 def citation_of(edition: Edition, briefing: Briefing) -> str:

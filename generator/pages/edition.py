@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -176,12 +176,6 @@ class Edition:
         return {key: tuple(value) for key, value in found.items()}
 
 
-def released(edition: Edition, topic: str) -> tuple[str | None, str | None]:
-    """The days (ISO 8601) of the first and the last release of a briefing; None while there is none."""
-    found = edition.content.record.get(topic, ())
-    return (found[0].date, found[-1].date) if found else (None, None)
-
-
 def claim_address(briefing: Briefing, claim: Claim) -> str:
     """Where a claim stands: at its own fragment, or at a citation that covers several claims; else on its page."""
     page = f"topics/{briefing.topic.id}.html"
@@ -283,18 +277,13 @@ def _source_line(edition: Edition, article: Article) -> SourceLine:
     )
 
 
-def lost_heading(lost: Lost) -> str:
-    """The heading of a source that was taken out: what became of it."""
-    return lost.said[:1].upper() + lost.said[1:]
-
-
 def lost_line(edition: Edition, lost: Lost) -> SourceLine:
     """A source that was taken out, for a list."""
     printed = lost.outlet or lost.agency
     return SourceLine(
         id=lost.id,
         address=f"sources/{lost.id}.html",
-        heading=lost_heading(lost),
+        heading=lost.heading,
         language=edition.content.site.language,
         publisher=canonical(edition, printed) if printed else UNCREDITED,
         publisher_address=None,
@@ -308,11 +297,3 @@ def name_line(edition: Edition, entity_id: str) -> NameLine:
     entity = edition.corpus.entities[entity_id]
     sources = {mention.article for mention in edition.mentions_of.get(entity_id, ())}
     return NameLine(f"names/{entity_id}.html", entity.name, entity.kind, entity.description, len(sources))
-
-
-def span_words(firsts: Iterable[str | None]) -> str:
-    """The years that dates span, in words: '2000 to 2025', '2025', or 'no dates'."""
-    years = sorted({day[:4] for day in firsts if day})
-    if not years:
-        return "no dates"
-    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"

@@ -15,7 +15,8 @@ from generator.model.article import clipped
 from generator.model.briefing import Briefing
 from generator.model.change import Change, Fate
 from generator.model.page import DataFile, Json, Page
-from generator.pages.edition import Edition, may_quote, released, source_line
+from generator.pages.citing import released
+from generator.pages.edition import Edition, may_quote, source_line
 from generator.pages.leads import FeedEntry, FeedView
 
 NEWEST = 30  # sources in a feed: readers keep what they have seen, so that it need not hold everything

@@ -14,8 +14,8 @@ from generator.model.briefing import Briefing
 from generator.model.corpus import Event
 from generator.model.page import Head, Json, OtherForm, Page, web_address
 from generator.model.site import Rights
-from generator.pages.citing import briefing_tags, source_tags
-from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, released, rights_of
+from generator.pages.citing import briefing_tags, released, source_tags
+from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, rights_of
 from generator.pages.events import event_address
 from generator.pages.feeds import has_feeds
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.model.lost import Lost
 from generator.model.page import Json, Page, web_address
-from generator.pages.edition import Edition, lost_heading, lost_line
+from generator.pages.edition import Edition, lost_line
 from generator.pages.leads import LostView
 from generator.pages.views import MovedView
 
@@ -15,9 +15,9 @@ from generator.pages.views import MovedView
 def lost_pages(edition: Edition) -> Iterator[Page]:
     """A page at the address of each source that was withdrawn or taken down, and at those that it had before."""
     for lost in edition.content.lost:
-        yield Page(f"sources/{lost.id}.html", "lost.html", lost_heading(lost), partial(_view, edition, lost))
+        yield Page(f"sources/{lost.id}.html", "lost.html", lost.heading, partial(_view, edition, lost))
         for alias in lost.aliases:
-            moved = MovedView(f"sources/{lost.id}.html", lost_heading(lost))
+            moved = MovedView(f"sources/{lost.id}.html", lost.heading)
             yield Page(f"sources/{alias}.html", "moved.html", moved.title, partial(_same, moved))
 
 

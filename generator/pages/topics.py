@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +14,7 @@ from generator.model.page import Page
 from generator.pages.changed import marks
 from generator.pages.citing import citation_of
 from generator.pages.coverage import coverage
-from generator.pages.edition import Edition, date_view, name_line, source_line, span_words
+from generator.pages.edition import Edition, date_view, name_line, source_line
 from generator.pages.events import event_address, event_view, in_order, years
 from generator.pages.lines import (
     DateView,
@@ -57,6 +57,14 @@ def topic_line(briefing: Briefing) -> TopicLine:
         is_authored=bool(briefing.attested.claims),
         is_draft=topic.is_draft,
     )
+
+
+def span_words(firsts: Iterable[str | None]) -> str:
+    """The years that dates span, in words: '2000 to 2025', '2025', or 'no dates'."""
+    years = sorted({day[:4] for day in firsts if day})
+    if not years:
+        return "no dates"
+    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def _span(briefing: Briefing) -> str:

@@ -48,7 +48,7 @@ lock: ## pin the newest versions anew, with hashes and no address (needs uv)
 	printf 'hatchling\neditables\n' | $(LOCK) --constraint constraints-test.txt --output-file constraints.txt pyproject.toml -
 
 clean: ## remove what can be made anew: the environment, caches and the built site
-	rm -rf $(VENV) .briefing .site.staging site/* .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) .briefing .site.* site/* .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN):

@@ -124,20 +124,28 @@ def test_a_build_that_is_killed_leaves_the_old_site_whole_and_the_next_one_works
     assert b"Another title" in quay.files("site")["index.html"]
 
 
-@pytest.mark.parametrize(("how", "held"), [("exchange", ".site.staging"), ("copy", "site")])
+@pytest.mark.parametrize(("how", "held"), [("exchange", ".site.lock"), ("copy", "site/.briefing-lock")])
 def test_two_builds_of_one_site_do_not_mix(quay: Site, how: str, held: str) -> None:
-    folder = quay.root / held
-    folder.mkdir(exist_ok=True)
     before = quay.files("site")
     quay.write("content/site.yaml", "title: Another title\n")
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(quay.write(held, "4711"), os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     try:
         run = quay.run("build", "--publish", how)
     finally:
         os.close(handle)
-    assert (run.code, "another build is writing this site" in run.err) == (2, True)
+    assert (run.code, f"{held}: another build (process 4711) is writing this site; wait" in run.err) == (2, True)
+    (quay.root / held).unlink()
     assert quay.files("site") == before
+
+
+@pytest.mark.parametrize(("how", "held"), [("exchange", ".site.lock"), ("copy", "site/.briefing-lock")])
+def test_the_lock_of_a_build_that_was_killed_is_in_nobodys_way(quay: Site, how: str, held: str) -> None:
+    before = quay.files("site")
+    quay.write(held, "4711")
+    assert quay.run("build", "--publish", how).code == 0
+    assert quay.files("site") == before
+    assert {path.name for path in quay.root.iterdir()} == {"content", "site"}
 
 
 def test_a_link_where_the_next_site_is_written_is_refused_and_what_it_leads_to_stays(quay: Site) -> None:
@@ -154,7 +162,7 @@ def test_a_folder_that_cannot_be_made_beside_the_site_is_told_with_its_path_and_
     longest = "n" * 255  # bytes, so that nothing longer can stand beside it
     run = quay.run("build", "-d", longest)
     assert run.code == 1
-    assert f".{longest}.staging: the site could not be written (File name too long)" in run.err
+    assert f".{longest}.lock: the site could not be written (File name too long)" in run.err
 
 
 def test_a_file_where_the_next_site_is_written_is_told_and_stays(quay: Site) -> None:
@@ -169,7 +177,7 @@ def test_a_file_where_the_next_site_is_written_is_told_and_stays(quay: Site) -> 
 def test_where_folders_cannot_be_exchanged_in_one_step_they_are_renamed(
     quay: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.publish.write._exchanged", lambda *_: False)
+    monkeypatch.setattr("generator.publish.exchange._exchanged", lambda *_: False)
     quay.write("content/site.yaml", "title: Another title\n")
     assert quay.run("build").code == 0
     assert b"Another title" in quay.files("site")["index.html"]
@@ -184,7 +192,7 @@ def test_a_rename_that_fails_puts_the_old_site_back(quay: Site, monkeypatch: pyt
             raise OSError(13, "Permission denied")
         return rename(path, target)
 
-    monkeypatch.setattr("generator.publish.write._exchanged", lambda *_: False)
+    monkeypatch.setattr("generator.publish.exchange._exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     run = quay.run("build")
     assert (run.code, "what stood there is unchanged" in run.err) == (1, True)

@@ -9,20 +9,22 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Where
-from generator.publish.write import locked, write_file
-
-SUFFIX = ".new"  # of a file while it is written beside the one that it replaces
+from generator.publish.exchange import settled
+from generator.publish.lock import locked
+from generator.publish.write import LOCK, NEW, make_folder, write_file
 
 
 def copy(files: Iterable[File], destination: Path) -> None:
     """Copies what changed, each file in its turn; deletes at last what went."""
     ordered = sorted(files, key=lambda file: (_turn(file.address), file.address))
     try:
-        with locked(destination):
+        make_folder(destination)
+        with locked(destination / LOCK):
             _without_links(destination, ordered)
             for file in ordered:
                 _replace(destination / file.address, file.data)
-            _delete_others(destination, {file.address for file in ordered})
+            _delete_others(destination, {LOCK, *(file.address for file in ordered)})
+            settled(destination)
     except OSError as fault:
         what = (
             f"the site could be copied only in part ({fault.strerror or fault}); old and new pages may stand together"
@@ -52,7 +54,7 @@ def _without_links(destination: Path, files: Iterable[File]) -> None:
 def _replace(path: Path, data: bytes) -> None:
     if path.is_file() and path.read_bytes() == data:
         return
-    beside = path.with_name(path.name + SUFFIX)
+    beside = path.with_name(path.name + NEW)
     write_file(beside, data)
     beside.replace(path)
 

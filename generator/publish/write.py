@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Weight, Where
-from generator.publish.render import MARKER
+from generator.publish.exchange import exchange, settled
+from generator.publish.lock import locked
+from generator.publish.render import MARKER, MARKER_TEXT
 
-AT_FDCWD, RENAME_EXCHANGE = -100, 2  # Linux: renameat2(2)
-NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)  # what a share that knows no locks answers
+LOCK = ".briefing-lock"  # in a site that is written file by file
+NEW = ".new"  # ending of a file while it is written beside the one that it replaces
+MOUNTED = (errno.EBUSY, errno.EXDEV)  # what is answered when the destination is a disk of its own
 INPUTS = ("content", "seeds", "templates", "generator", "tests")
 
 
@@ -33,69 +34,102 @@ def refusal(root: Path, destination: Path) -> Problem | None:
         return Problem(shown, "the destination lies below a file", cure, Weight.CONFIGURATION)
     if destination.exists() and not destination.is_dir():
         return Problem(shown, "the destination is not a folder", cure, Weight.CONFIGURATION)
-    if destination.is_dir() and any(destination.iterdir()) and not (destination / MARKER).is_file():
+    if _is_foreign(destination):
         what = f"the destination is not empty and was not written by this program (it has no {MARKER})"
         return Problem(shown, what, cure, Weight.CONFIGURATION)
     return None
 
 
+def _is_foreign(folder: Path) -> bool:
+    """Whether a folder holds more than what a build leaves that was stopped at its very beginning, and is not ours."""
+    begun = {LOCK, MARKER, f"{MARKER}{NEW}"}
+    return folder.is_dir() and not (folder / MARKER).is_file() and any(at.name not in begun for at in folder.iterdir())
+
+
 def write(files: Iterable[File], destination: Path) -> None:
     """Replaces the site's folder by these files, whole. What stood there is untouched unless all could be written."""
     destination = destination.parent.resolve() / destination.name
-    staging = destination.with_name(f".{destination.name}.staging")
+    staging, old, lock = (destination.with_name(f".{destination.name}.{name}") for name in ("staging", "old", "lock"))
     try:
-        with locked(staging):
+        make_folder(destination.parent)
+        with locked(lock):
+            _resume(old, destination)
             try:
                 _fill(staging, files)
-                _exchange(staging, destination)
+                exchange(staging, destination, old)
             finally:
-                shutil.rmtree(staging, ignore_errors=True)
+                _resume(old, destination)
+                _clear_away(staging, old)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        what = f"the site could not be written ({reason}); what stood there is unchanged"
-        where = Where(os.fspath(fault.filename or destination))
-        raise Stopped([Problem(where, what, "free the space or the folder, and build again")]) from fault
+        stands = f"what stood there is in {old.name}" if os.path.lexists(old) else "what stood there is unchanged"
+        raise Stopped([_unwritten(fault, destination, stands)]) from fault
+    _confirm(destination)
+
+
+def _unwritten(fault: OSError, destination: Path, stands: str) -> Problem:
+    what = f"the site could not be written ({fault.strerror or fault}); {stands}"
+    cure = "free the space or the folder, and build again"
+    cure = "build with --publish copy, since it is a disk of its own" if fault.errno in MOUNTED else cure
+    return Problem(Where(os.fspath(fault.filename or destination)), what, cure)
+
+
+def _resume(old: Path, destination: Path) -> None:
+    """Puts the site back that a build set aside and, killed in that moment, did not replace."""
+    _refuse_foreign(old)
+    if (old / MARKER).is_file() and not destination.exists():
+        old.rename(destination)
 
 
 def _fill(staging: Path, files: Iterable[File]) -> None:
-    """Empties the folder of what a stopped build left, and writes the files into it."""
-    for entry in staging.iterdir():
-        shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-    staging.chmod(0o755)
+    """Empties the folder of what a stopped build left, and writes the files into it, down to the disk."""
+    _refuse_foreign(staging)
+    _remove(staging)
+    make_folder(staging)
+    write_file(staging / MARKER, MARKER_TEXT.encode())  # first of all: a folder that has it may be removed
     for file in files:
         write_file(staging / file.address, file.data)
-    os.sync()
+    settled(staging)
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Holds a folder, which is made if need be: a second build that wants it at the same time is refused."""
+def _refuse_foreign(folder: Path) -> None:
+    what, cure = "", "remove it, and build again"
     if folder.is_symlink():
-        shown, cure = Where(os.fspath(folder)), "remove it, and build again"
-        raise Stopped([Problem(shown, "is a symbolic link", cure, Weight.CONFIGURATION)])
-    _make(folder)
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        _lock(handle, folder)
-        yield
-    finally:
-        os.close(handle)
+        what = "is a symbolic link"
+    elif _is_foreign(folder):
+        what, cure = f"was not written by this program (it has no {MARKER})", "move it away, and build again"
+    if what:
+        raise Stopped([Problem(Where(os.fspath(folder)), what, cure, Weight.CONFIGURATION)])
 
 
-def _lock(handle: int, folder: Path) -> None:
+def _remove(folder: Path) -> None:
+    """Removes a folder of ours, its marker last, so that the next build may remove it if this one is killed."""
+    if folder.is_symlink() or not folder.is_dir() or _is_foreign(folder):
+        return
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != MARKER:
+            entry.unlink()
+    shutil.rmtree(folder)
+
+
+def _clear_away(*folders: Path) -> None:
+    """Removes what is no longer needed; what cannot be removed is left to the next build."""
+    for folder in folders:
+        with suppress(OSError):
+            _remove(folder)
+
+
+def _confirm(destination: Path) -> None:
+    """Brings the new name of the folder down to the disk, too; the site is there, whether or not that can be done."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        what = "another build is writing this site"
-        raise Stopped(
-            [Problem(Where(os.fspath(folder)), what, "wait until it has ended", Weight.CONFIGURATION)]
-        ) from None
+        settled(destination.parent)
     except OSError as fault:
-        if fault.errno not in NO_LOCKS:
-            raise
+        what = f"the new site stands here, but the disk did not confirm it ({fault.strerror or fault})"
+        raise Stopped([Problem(Where(os.fspath(destination)), what, "look at the disk, and build again")]) from fault
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Makes a folder that everyone may read, whatever the umask."""
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
@@ -104,31 +138,6 @@ def _make(folder: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes a file that everyone may read, whatever the umask."""
-    _make(path.parent)
+    make_folder(path.parent)
     path.write_bytes(data)
     path.chmod(0o644)
-
-
-def _exchange(staging: Path, destination: Path) -> None:
-    """Puts the staged folder in the place of the old one: atomically where the system can, else by two renames."""
-    if not destination.exists():
-        staging.rename(destination)
-    elif not _exchanged(staging, destination):
-        old = destination.with_name(f".{destination.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        destination.rename(old)
-        try:
-            staging.rename(destination)
-        except OSError:
-            old.rename(destination)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _exchanged(a: Path, b: Path) -> bool:
-    """Whether two folders could be exchanged in one step (Linux, on a file system that knows how)."""
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return bool(renameat2(AT_FDCWD, os.fsencode(a), AT_FDCWD, os.fsencode(b), RENAME_EXCHANGE) == 0)

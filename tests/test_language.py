@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.language.tongue import language_of
+from generator.language.words import WORD, folded, words
 
 ENGLISH = "The harbour board of Port Amsel approved the new quay on Tuesday after a debate of nine hours. " * 2
 GERMAN = "Der Hafenrat von Port Amsel hat am Dienstag nach neun Stunden Debatte den neuen Kai gebilligt. " * 2
@@ -30,3 +35,9 @@ def test_a_text_in_another_language_is_not_called_english(text: str, language: s
 
 def test_a_name_in_another_script_does_not_make_a_text_foreign() -> None:
     assert language_of(ENGLISH + "(नया घाट)") == "en"
+
+
+@given(st.text(st.one_of(st.sampled_from("abS.s'’-_ 09\n\x1c\x00é½,!"), st.characters())))
+def test_the_words_of_plain_text_are_read_by_the_same_rule_as_those_of_any_other(text: str) -> None:
+    expected = WORD.findall(re.sub(r"[’']s\b|(?<=\w)\.(?=\w)", "", folded(text)))
+    assert words(text) == expected

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
+from runs import Site
 from worlds import article, corpus
 
 from generator.model.site import Entity
@@ -81,3 +83,11 @@ def test_a_listed_surname_is_a_mention_where_the_article_names_nobody_else() -> 
 def test_a_name_inside_a_longer_word_is_not_found(text: str) -> None:
     entities = (Entity("s", "S-400"), Entity("d", "New Delhi"), Entity("r", "Jana Ruhl"))
     assert corpus(article("a", text), entities=entities).mentions == ()
+
+
+def test_the_page_of_a_name_counts_sources_and_the_separate_origins_that_they_make(quay: Site) -> None:
+    quay.write("content/entities.yaml", "ruhl: {name: Jana Ruhl}\namsel: {name: Port Amsel}\n")
+    assert quay.run("build", "--no-search").code == 0
+    page = html.document_fromstring((quay.root / "site/names/amsel.html").read_text(encoding="utf-8"))
+    assert page.xpath("string(//*[@id='mentions'])") == "Named in 3 sources"
+    assert page.xpath("string(//*[@class='state'])") == "2 separate origins"

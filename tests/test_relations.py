@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from runs import Site
 from worlds import LONG, article, corpus
 
+from generator.corpus.candidates import candidates
 from generator.corpus.relations import Read, verdict
+from generator.corpus.sketch import sketch
 from generator.model.article import Article
 from generator.model.relation import Likeness
 
@@ -220,3 +222,44 @@ def test_a_topic_of_three_outlets_and_four_weeks_has_a_matrix_of_its_coverage(de
     desk.topic("amsel", "title: Amsel\nterms: [ferry]\n")
     assert desk.run("build").code == 0
     assert "Who printed what when" not in desk.read("site/topics/amsel.html")
+
+
+def pairs(*bodies: str, days: tuple[int | None, ...] = ()) -> list[tuple[int, int]]:
+    """The places of the texts that are worth comparing, published on these days or all on one."""
+    sketches = [sketch(article("a", body)) for body in bodies]
+    return candidates(sketches, days or [1] * len(bodies))
+
+
+WRECK = "Skipper Ivo Brandt and pilot Mara Toll left Karn, Amsel, Delta and Quill with 17 sacks and 23 mules aboard."
+AGAIN = (
+    "With 23 mules and 17 sacks, Brandt and Toll sailed from Quill: Ivo at the wheel, Mara at Karn, then Delta, Amsel."
+)
+
+
+def test_reports_with_the_same_rare_names_and_numbers_are_compared_if_they_lie_within_days() -> None:
+    assert pairs(WRECK, AGAIN, days=(10, 12)) == [(0, 1)]
+    assert pairs(WRECK, AGAIN, days=(10, 13)) == []
+    assert pairs(WRECK, AGAIN, days=(10, None)) == [(0, 1)]
+
+
+def test_names_that_a_crowd_of_reports_has_within_days_lead_to_no_pair() -> None:
+    names = "Brandt Toll Karn Amsel Delta Quill".split()
+    reports = [" ".join(f"{name} x{place}{name}" for name in names) for place in range(60)]
+    assert pairs(*reports[:3], days=(1, 2, 3)) == [(0, 1), (0, 2), (1, 2)]
+    assert all(a >= 60 - 24 for a, _ in pairs(*reports))
+
+
+def test_a_long_quotation_in_a_text_of_other_words_is_compared_however_far_apart_the_days_are() -> None:
+    quoted = " ".join(f"word{number}" for number in range(60))
+    own, others = (" ".join(f"{letter}{number}" for number in range(400)) for letter in "xy")
+    assert pairs(f"{own} {quoted}", f"{quoted} {others}", own, others, days=(1, 900, 400, 500)) == [
+        (0, 1),
+        (0, 2),
+        (1, 3),
+    ]
+
+
+def test_one_text_printed_a_thousand_times_is_paired_along_a_chain() -> None:
+    found = pairs(*[WRECK + OTHERS[0] + OTHERS[1]] * 1_000, days=tuple(range(0, 9_000, 9)))
+    assert {index for pair in found for index in pair} == set(range(1_000))
+    assert len(found) < 20_000

@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from generator.corpus.candidates import NEAR, candidates
 from generator.corpus.days import day_of, days_apart
 from generator.corpus.reuse import Worded, differing, shared_passages, worded
-from generator.corpus.sketch import body_words, word_runs
 from generator.language.retelling import Gist, gist, is_of_another_day, retelling
 from generator.model.article import Article
 from generator.model.decision import Decision, Join, Part
@@ -37,9 +36,9 @@ class Read:
     article: Article
 
     @cached_property
-    def runs(self) -> frozenset[str]:
-        """The runs of four words of its body."""
-        return word_runs(body_words(self.article))
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """The runs of four words of its body; a shorter text is one run."""
+        return frozenset(self.words.runs) or frozenset({self.words.words} - {()})
 
     @cached_property
     def gist(self) -> Gist:
@@ -47,8 +46,8 @@ class Read:
         return gist(self.article.body)
 
     @cached_property
-    def words(self) -> tuple[Worded, ...]:
-        """The words of its body, with their kind and their places."""
+    def words(self) -> Worded:
+        """The words of its body, with their kinds and their places."""
         return worded(self.article)
 
 
@@ -150,7 +149,7 @@ def _measures(a: Read, b: Read) -> Measures:
     fewer = min(len(a.runs), len(b.runs))
     containment = shared / fewer if fewer else 0.0
     return Measures(
-        jaccard=round(shared / len(a.runs | b.runs), 3) if fewer else 0.0,
+        jaccard=round(shared / (len(a.runs) + len(b.runs) - shared), 3) if fewer else 0.0,
         containment=round(containment, 3),
         shared=shared,
         differing=differing(a.words, b.words) if containment >= PARTIAL and a.runs != b.runs else 0.0,
@@ -161,7 +160,7 @@ def _measures(a: Read, b: Read) -> Measures:
 def _is_update(a: Read, b: Read) -> bool:
     """Whether the later of two articles is a longer version by the outlet of the earlier."""
     earlier, later = _in_order(a, b)
-    return _is_of_one_outlet(a, b) and later is not None and len(later.words) >= LONGER * len(earlier.words)
+    return _is_of_one_outlet(a, b) and later is not None and len(later.words.words) >= LONGER * len(earlier.words.words)
 
 
 def _is_of_one_outlet(a: Read, b: Read) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
+from operator import eq
 
 from generator.language.difference import changes
 from generator.language.names import DATE_WORDS
@@ -22,87 +26,86 @@ FEWEST_DIFFERING = 3  # facts in other words' places: fewer are corrections
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A word of an article's body: folded, what kind of fact it is (empty for none), and where it is printed."""
+    """The words of an article's body in order, folded, with the kind of fact that each is (empty for none); how many
+    words come before the end of each paragraph, and where each begins and ends in it, one number after the other."""
 
-    word: str
-    fact: str
-    anchor: str
-    start: int
-    end: int
+    words: tuple[str, ...]
+    facts: tuple[str, ...]
+    ends: tuple[int, ...]
+    printed: tuple[array[int], ...]
+
+    @property
+    def runs(self) -> Iterator[tuple[str, ...]]:
+        """The runs of four words, by the places at which they begin."""
+        return zip(*(self.words[start:] for start in range(SHINGLE)), strict=False)
+
+    def end(self, at: int) -> int:
+        """The place behind the last word of the paragraph that has the word at a place."""
+        return self.ends[bisect_right(self.ends, at)]
+
+    def span(self, at: int, length: int) -> Span:
+        """Where so many words from a place on, all of one paragraph, are printed."""
+        number = bisect_right(self.ends, at)
+        first = at - (self.ends[number - 1] if number else 0)
+        printed = self.printed[number][2 * first : 2 * (first + length)]
+        return Span(f"p{number + 1}", printed[0], printed[-1])
 
 
-def worded(article: Article) -> tuple[Worded, ...]:
-    """The words of an article's body in order."""
-    return tuple(
-        Worded(word, fact, f"p{number}", match.start(), match.end())
-        for number, text in enumerate(article.body, 1)
-        for match in PRINTED.finditer(text)
-        for word, fact in (_read(match[0]),)
-        if word
-    )
+def worded(article: Article) -> Worded:
+    """The words of an article's body."""
+    parts = [PRINTED.split(text) for text in article.body]  # what stands before a word, the word, and so on
+    read = map(_read, chain.from_iterable(part[1::2] for part in parts))
+    words, facts = tuple(zip(*read, strict=True)) or ((), ())
+    ends = accumulate(len(part) // 2 for part in parts)
+    return Worded(words, facts, tuple(ends), tuple(array("I", accumulate(map(len, part))) for part in parts))
 
 
 @lru_cache(maxsize=VOCABULARY)
 def _read(printed: str) -> tuple[str, str]:
     """A word as it is compared, and whether its form makes it a figure (numbers and days) or a name."""
-    word = INNER.sub("", folded(printed))
-    if not word:
-        return "", ""
+    word = INNER.sub("", folded(printed)) or printed
     if word[0].isdigit() or word in DATE_WORDS:
         return word, "figure"
     return word, "name" if printed[0].isupper() and word not in CONNECTIVES else ""
 
 
-def shared_passages(a: tuple[Worded, ...], b: tuple[Worded, ...]) -> Iterator[SharedPassage]:
+def shared_passages(a: Worded, b: Worded) -> Iterator[SharedPassage]:
     """The longest runs of words that two texts share, in the order of the first; none crosses a paragraph."""
     starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, run in enumerate(_runs(b)):
+    for at, run in enumerate(b.runs):
         starts[run].append(at)
     next_at = 0
-    for at, run in enumerate(_runs(a)):
-        if at < next_at or run not in starts:
+    for at in [at for at, run in enumerate(a.runs) if run in starts]:
+        if at < next_at:
             continue
-        length, other = max((_length(a, at, b, other), -other) for other in starts[run][:MOST_PLACES])
+        places = starts[a.words[at : at + SHINGLE]]
+        length, other = max((_length(a, at, b, other), -other) for other in places[:MOST_PLACES])
         if length >= SHORTEST_PASSAGE:
-            yield SharedPassage(length, _span(a, at, length), _span(b, -other, length))
+            yield SharedPassage(length, a.span(at, length), b.span(-other, length))
         next_at = at + length
 
 
-def _runs(words: tuple[Worded, ...]) -> Iterable[tuple[str, ...]]:
-    """The runs of four words of a text, by their places."""
-    plain = [found.word for found in words]
-    return zip(*(plain[start:] for start in range(SHINGLE)), strict=False)
-
-
-def _length(a: tuple[Worded, ...], at: int, b: tuple[Worded, ...], other: int) -> int:
+def _length(a: Worded, at: int, b: Worded, other: int) -> int:
     """How many words two texts share from two places on, within the paragraphs there."""
-    most = min(len(a) - at, len(b) - other)
-    for count in range(most):
-        one, two = a[at + count], b[other + count]
-        if one.word != two.word or one.anchor != a[at].anchor or two.anchor != b[other].anchor:
-            return count
-    return most
+    most = min(a.end(at) - at, b.end(other) - other)
+    alike = [*map(eq, a.words[at : at + most], b.words[other : other + most]), False]
+    return alike.index(False)
 
 
-def _span(words: tuple[Worded, ...], at: int, length: int) -> Span:
-    return Span(words[at].anchor, words[at].start, words[at + length - 1].end)
-
-
-def differing(a: tuple[Worded, ...], b: tuple[Worded, ...]) -> float:
+def differing(a: Worded, b: Worded) -> float:
     """The share of figures, or of names if that is more, that differ where the words around them are the same.
 
     Notices printed after one form on different days agree in their words and differ in these.
     """
-    agreeing, conflicting = Counter[str](), Counter[str]()
-    for change in changes([found.word for found in a], [found.word for found in b]):
-        own, others = a[change.a], b[change.b]
+    agreeing: list[str] = []
+    conflicting = Counter[str]()
+    for change in changes(a.words, b.words):
+        own, others = a.facts[change.a], b.facts[change.b]
         if change.is_same:
-            agreeing.update(found.fact for found in own)
-        elif max(len(own), len(others)) <= LONGEST_SLOT:
-            facts, other_facts = Counter(f.fact for f in own), Counter(f.fact for f in others)
-            conflicting += facts & other_facts
-    shares = (_share(conflicting[kind], agreeing[kind]) for kind in ("figure", "name"))
-    return round(max(shares), 3)
+            agreeing += own
+        elif max(len(own), len(others)) <= LONGEST_SLOT and any(own) and any(others):
+            conflicting += Counter(own) & Counter(others)
+    return round(max(_share(conflicting[kind], agreeing.count(kind)) for kind in ("figure", "name")), 3)
 
 
 def _share(conflicting: int, agreeing: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from zlib import adler32, crc32
 
@@ -17,37 +17,33 @@ from generator.model.findings import Sketch
 
 PERMUTATIONS = 128  # of the signature: the Jaccard estimate then has a standard error of at most 0.045
 SEED = 1  # of the permutations: any constant, since signatures are only compared with each other
-PASSAGE = 8  # words of a sampled run: long enough to be rare where it is not copied
-SAMPLED = 2  # one word in so many, connectives apart, begins a run that is kept: about one run in four
-VOCABULARY = 65_536  # words that are remembered with whether they begin a kept run
+SAMPLED = 4  # one run of eight words in so many is kept: two are shared, in all likelihood, where twenty words are
+VOCABULARY = 65_536  # printed words that are remembered with their hashes
 SHORTEST_KEY = 3  # characters of a name that is looked for
 
-KEY = re.compile(r"[A-Z][\w’'-]+|\d[\d.,]*\d|\d")
+# A capitalised word or a number. What it begins with is plain, so that the engine skips to it.
+KEY = re.compile(r"[A-Z\d](?:(?<=[A-Z])[\w’'-]+|(?<=\d)(?:[\d.,]*\d)?)")
 
 
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's body."""
-    found = body_words(article)
-    runs = [" ".join(found[start : start + SHINGLE]) for start in range(max(1, len(found) - SHINGLE + 1))]
-    return Sketch(_signature(runs) if found else b"", _passages(found), _packed(map(_hash, keys(article))))
+    found = [word for paragraph in article.body for word in words(paragraph)]
+    runs = [*map(" ".join, zip(*(found[start:] for start in range(SHINGLE)), strict=False))] or [" ".join(found)]
+    return Sketch(_signature(runs) if found else b"", _passages(runs), _packed(keys(article)))
 
 
-def body_words(article: Article) -> list[str]:
-    """The words of an article's body, folded, in order."""
-    return [word for paragraph in article.body for word in words(paragraph)]
+def keys(article: Article) -> frozenset[int]:
+    """The hashes of the capitalised words and the numbers of an article's body, without days and connectives."""
+    return frozenset(hash for paragraph in article.body for hash in map(_key, KEY.findall(paragraph)) if hash)
 
 
-def word_runs(found: list[str]) -> frozenset[str]:
-    """The runs of four words in a text, as text; a shorter text is one run."""
-    count = max(1, len(found) - SHINGLE + 1)
-    return frozenset(" ".join(found[start : start + SHINGLE]) for start in range(count)) if found else frozenset()
-
-
-def keys(article: Article) -> frozenset[str]:
-    """The capitalised words and the numbers of an article's body, folded, without days and connectives."""
-    found = {folded(key) for paragraph in article.body for key in KEY.findall(paragraph)}
-    named = {key for key in found if key[0].isdigit() or len(key) >= SHORTEST_KEY}
-    return frozenset(named - CONNECTIVES - DATE_WORDS)
+@lru_cache(maxsize=VOCABULARY)
+def _key(printed: str) -> int:
+    """The hash of a name or number, 64 bits and the same in every run; 0 where it says nothing."""
+    key = folded(printed)
+    is_telling = key[0].isdigit() or len(key) >= SHORTEST_KEY
+    encoded = key.encode()
+    return crc32(encoded) << 32 | adler32(encoded) if is_telling and key not in CONNECTIVES | DATE_WORDS else 0
 
 
 def _signature(runs: list[str]) -> bytes:
@@ -57,24 +53,13 @@ def _signature(runs: list[str]) -> bytes:
     return array("I", minhash.digest()).tobytes()
 
 
-def _passages(found: list[str]) -> bytes:
-    """A sample of the longer runs, chosen by the word that they begin with, so that the same are kept wherever they
-    stand."""
-    last = len(found) - PASSAGE
-    begun = [start for start, word in enumerate(found) if _is_anchor(word) and start <= last]
-    return _packed({_hash(" ".join(found[start : start + PASSAGE])) for start in begun})
-
-
-@lru_cache(maxsize=VOCABULARY)
-def _is_anchor(word: str) -> bool:
-    """Whether the runs that a word begins are kept."""
-    return word not in CONNECTIVES and crc32(word.encode()) % SAMPLED == 0
-
-
-def _hash(text: str) -> int:
-    """A number of 64 bits for a text, the same in every run."""
-    encoded = text.encode()
-    return crc32(encoded) << 32 | adler32(encoded)
+def _passages(runs: Sequence[str]) -> bytes:
+    """A sample of the longer runs, each made of two runs and chosen by the first of them, so that the same are kept
+    wherever they stand."""
+    hashes = RMinHash.hash_token_sets([runs])[0]
+    longer = zip(hashes, hashes[SHINGLE:], strict=False)
+    # The shift tells a run from the same two halves the other way round.
+    return _packed({first ^ second >> 1 for first, second in longer if not first % SAMPLED})
 
 
 def _packed(numbers: Iterable[int]) -> bytes:

@@ -296,4 +296,6 @@ def name_line(edition: Edition, entity_id: str) -> NameLine:
     """An entity for a list."""
     entity = edition.corpus.entities[entity_id]
     sources = {mention.article for mention in edition.mentions_of.get(entity_id, ())}
-    return NameLine(f"names/{entity_id}.html", entity.name, entity.kind, entity.description, len(sources))
+    origins = edition.corpus.origins(tuple(sources))
+    address = f"names/{entity_id}.html"
+    return NameLine(address, entity.name, entity.kind, entity.description, len(sources), len(origins))

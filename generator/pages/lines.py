@@ -261,13 +261,14 @@ class GapView:
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """An entity in a list: its page, name, kind, description and number of sources."""
+    """An entity in a list: its page, name, kind, description, and how many sources of how many origins name it."""
 
     address: str
     name: str
     kind: str
     description: str | None
     sources: int
+    origins: int
 
 
 @dataclass(frozen=True, slots=True)

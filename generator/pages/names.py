@@ -52,6 +52,7 @@ def _view(edition: Edition, id: str) -> NameView:
     mentions = edition.mentions_of.get(id, ())
     return NameView(
         line=name_line(edition, id),
+        uncredited=_uncredited(edition, mentions),
         printed=_printed(edition, mentions),
         wikidata=entity.wikidata,
         offices=tuple(_offices(edition, id)),
@@ -59,6 +60,12 @@ def _view(edition: Edition, id: str) -> NameView:
         years=years(in_order(event_view(edition, event) for event in _events(edition, mentions))),
         together=tuple(_together(edition, id, mentions)),
     )
+
+
+def _uncredited(edition: Edition, mentions: tuple[Mention, ...]) -> int:
+    """How many of the origins that name an entity credit nobody."""
+    sources = tuple(mention.article for mention in mentions)
+    return sum(family.origin is None for family in edition.corpus.origins(sources))
 
 
 def _printed(edition: Edition, mentions: tuple[Mention, ...]) -> tuple[tuple[str, int], ...]:

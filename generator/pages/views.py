@@ -204,10 +204,11 @@ class OfficeView:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """`name.html`: an entity, the names that the sources print with how often, the offices that they give it, its
-    mentions with their passages, and its own chronology."""
+    """`name.html`: an entity, how many of its origins are uncredited, the names that the sources print with how often,
+    the offices that they give it, its mentions with their passages, and its own chronology."""
 
     line: NameLine
+    uncredited: int
     printed: tuple[tuple[str, int], ...]
     wikidata: str | None
     offices: tuple[OfficeView, ...]

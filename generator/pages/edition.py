@@ -295,7 +295,6 @@ def lost_line(edition: Edition, lost: Lost) -> SourceLine:
 def name_line(edition: Edition, entity_id: str) -> NameLine:
     """An entity for a list."""
     entity = edition.corpus.entities[entity_id]
-    sources = {mention.article for mention in edition.mentions_of.get(entity_id, ())}
-    origins = edition.corpus.origins(tuple(sources))
-    address = f"names/{entity_id}.html"
-    return NameLine(address, entity.name, entity.kind, entity.description, len(sources), len(origins))
+    sources = tuple(mention.article for mention in edition.mentions_of.get(entity_id, ()))
+    counts = len(set(sources)), len(edition.corpus.origins(sources))
+    return NameLine(f"names/{entity_id}.html", entity.name, entity.kind, entity.description, *counts)

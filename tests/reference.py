@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from generator.cli.main import COMMANDS, main
 from generator.content import forms
 from generator.content.topic_forms import TopicForm
-from generator.pages import compared, leads, lines, spoken, views
+from generator.pages import briefed, compared, leads, lines, spoken, views
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -126,6 +126,7 @@ def templates() -> str:
         "## Views",
         "",
         *_views(views),
+        *_views(briefed),
         *_views(leads),
         "## What views are made of",
         "",

@@ -178,7 +178,7 @@ def test_a_check_says_what_a_build_would_and_writes_nothing(quay: Site) -> None:
     before = quay.files()
     run = quay.run("check")
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Checked 25 pages")
+    assert run.out.startswith("Checked 26 pages")
     assert quay.files() == before
 
 

@@ -140,13 +140,13 @@ def test_a_rare_term_weighs_more_than_one_that_every_article_has() -> None:
 def test_a_draft_is_written_that_passes_and_never_over_a_text(site: Site) -> None:
     assert site.run("init", "demo", "--sample").code == 0
     demo = Site(site.root / "demo")
-    text = demo.root / "content" / "topics" / "joint-production.md"
-    assert demo.run("draft", "joint-production").code == 2
+    text = demo.root / "content" / "topics" / "s400-deliveries.md"
+    assert demo.run("draft", "s400-deliveries").code == 2
     text.unlink()
-    assert demo.run("draft", "joint-production").code == 0
+    assert demo.run("draft", "s400-deliveries").code == 0
     assert text.read_text(encoding="utf-8").count("[@") > 4
     assert demo.run("check", "--strict").code == 0
-    assert "did you mean" in demo.run("draft", "joint-producton").err
+    assert "did you mean" in demo.run("draft", "s400-deliverys").err
 
 
 def test_why_tells_what_belongs_to_a_topic_and_what_nearly_does(site: Site) -> None:

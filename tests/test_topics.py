@@ -222,7 +222,7 @@ def test_the_gaps_tell_of_open_questions_silences_unknown_publishers_and_plans_w
     )
     words = " ".join(gap.text for gap in brief(topic(terms=Terms(any=("quay",)), questions=("Who paid?",)), known).gaps)
     assert "Who paid?" in words
-    assert "2 sources of 2" in words
+    assert "Who published 2 of 2 sources" in words
     assert "186 days" in words
     assert "planned for 1 April 2025" in words
 

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.briefing.figures import counts_things
 from generator.briefing.reading import Line
 from generator.language.edtf import parse_edtf
 from generator.language.numbers import Bound, Kind, Quantity, agree, find_quantities
 from generator.model.told import Difference, Side
 
-MOST_DIFFERENCES = 8  # shown of a topic: those told of most alike
+MOST_DIFFERENCES = 4  # shown of a topic: those told of most alike
 RAREST = 12  # lines that have a word: one that more lines have brings too many together
 FEWEST_SHARED = 5  # content words that two sentences on the same have in common
 SAME_STORY = 0.5  # share of the shorter sentence's content words
-NEAR_DAYS = 3  # between two reports: later ones count anew
+NEAR_DAYS = 1  # between two reports: later ones count anew
 NAME = re.compile(r"(?<=\w )[A-Z][\w-]+")
 COMPARED = {Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT}
 
@@ -54,7 +55,9 @@ def differences(voices: tuple[tuple[Line, ...], ...]) -> tuple[Difference, ...]:
 
 def _compared(line: Line) -> tuple[Quantity, ...]:
     dates = tuple((date.start, date.end) for date in line.sentence.dates)
-    return tuple(found for found in find_quantities(line.sentence.text, dates) if found.kind in COMPARED)
+    text = line.sentence.text
+    found = (one for one in find_quantities(text, dates) if one.kind in COMPARED)
+    return tuple(one for one in found if one.kind is not Kind.COUNT or counts_things(text, one))
 
 
 def _near(lines: list[Line], quantities: Mapping[int, object]) -> Iterable[tuple[int, int]]:

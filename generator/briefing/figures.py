@@ -5,43 +5,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.briefing.points import Weighing, weight
+from generator.briefing.concern import NAMING
+from generator.briefing.merit import Weighing, merit
 from generator.briefing.reading import Line
+from generator.briefing.tellable import is_whole
 from generator.language.numbers import Kind, Quantity, find_quantities
 from generator.model.told import Figure
 
-MOST_FIGURES = 10  # rows: more is a table to be looked up, not read
+MOST_FIGURES = 8  # rows: more is a table to be looked up, not read
 LEAST_COUNT = 3  # of things: "two sides" and "both" are no figures
+SMALL = 10  # a count below it is a figure only in a sentence that names the topic
+LARGE = 1000  # from which one value is one figure, whatever it is said to count
 MOST_WORDS = 12  # that are shown beside a number
 DURATIONS = frozenset("second minute hour day week month year decade century".split())
 CLAUSE_ENDS = ',;:—“”"()'
 WORD = re.compile(r"\S+")
+MODEL = re.compile(r"[A-Z][\w-]*\s$")  # a name before digits with a hyphen: those of a model
+CUT_OFF = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|the|a|an|of|and|to)$")  # a clause without its end
+DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|her)\s$", re.IGNORECASE)
+# What several things are called: "5 units", "12 people"; not "category 3 hurricane", nor an hour of the day.
+PLURAL = re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:\w+s|people|men|women|children|police|cattle|fish|of)\b")
+CONVERTED = re.compile(r"\(\s*$")  # "785 miles (1260 kilometres)"
 TELLING = {Kind.MONEY: 1.0, Kind.SHARE: 0.8, Kind.MEASURE: 0.5, Kind.COUNT: 0.4}  # by how much a reader looks for it
+Found = tuple[float, Line, Quantity]
 
 
 def figures(lines: Iterable[Line], weighing: Weighing) -> tuple[Figure, ...]:
-    """The figures in the weightiest sentences, each value of a unit once, in the order of the sources."""
-    found = [
-        (TELLING[quantity.kind] + weight(line, weighing), line, quantity)
-        for line in lines
-        for quantity in _quantities(line)
-    ]
+    """The figures in the weightiest sentences, each value once, in the order of the sources."""
+    found = [(TELLING[one.kind] + merit(line, weighing), line, one) for line in lines for one in _quantities(line)]
     ranked = sorted(found, key=lambda item: (-item[0], item[1].telling.source, item[1].position, item[2].start))
-    chosen: dict[tuple[object, ...], tuple[Line, Quantity]] = {}
-    for _, line, quantity in ranked:
-        chosen.setdefault((quantity.value, quantity.last, quantity.unit), (line, quantity))
-    kept = sorted(list(chosen.values())[:MOST_FIGURES], key=lambda item: (item[0].telling.source, item[0].position))
-    return tuple(Figure(quantity.text, _of(line, quantity), line.telling) for line, quantity in kept)
+    kept = list(_rows(ranked))[:MOST_FIGURES]
+    ordered = sorted(kept, key=lambda row: (row[0].telling.source, row[0].position, row[2][0].start))
+    return tuple(Figure(", ".join(one.text for one in own), of, line.telling) for line, of, own in ordered)
+
+
+def _rows(ranked: list[Found]) -> Iterable[tuple[Line, str, list[Quantity]]]:
+    """A row for each value that no row has yet; numbers around which the same words stand share one."""
+    rows: dict[tuple[object, str], tuple[Line, str, list[Quantity]]] = {}
+    seen: set[tuple[object, ...]] = set()
+    for _, line, one in ranked:
+        key = (one.value, one.last, "" if one.value >= LARGE else one.unit)
+        here = (one.value, one.last, line.telling.source)
+        of = _of(line, one)
+        if seen.isdisjoint((key, here)) and not CUT_OFF.search(of):
+            seen |= {key, here}
+            _, _, own = rows.setdefault((line.telling, of), (line, of, []))
+            own.append(one)
+            own.sort(key=lambda quantity: quantity.start)
+    return rows.values()
 
 
 def _quantities(line: Line) -> Iterator[Quantity]:
     """The numbers of a sentence that are figures: money, shares, measures, and counts of more than a pair."""
     text = line.sentence.text
+    if not is_whole(text):
+        return
     dates = tuple((date.start, date.end) for date in line.sentence.dates)
     for quantity in find_quantities(text, dates):
-        is_bare = quantity.kind is Kind.COUNT and (quantity.value < LEAST_COUNT or not quantity.unit)
-        if quantity.kind in TELLING and quantity.unit not in DURATIONS and not is_bare:
+        if quantity.kind in TELLING and quantity.unit not in DURATIONS and _is_figure(line, quantity):
             yield quantity
+
+
+def _is_figure(line: Line, quantity: Quantity) -> bool:
+    """Whether a number measures something: no part of an adjective or a model, no known or trivial count."""
+    text = line.sentence.text
+    before, after = text[: quantity.start], text[quantity.end :]
+    if after[:1] == "-" or ("-" in quantity.text and (not quantity.last or MODEL.search(before))):
+        return False
+    if quantity.kind is not Kind.COUNT:
+        return not CONVERTED.search(before)
+    least = LEAST_COUNT if line.concern >= NAMING else SMALL
+    return quantity.value >= least and counts_things(text, quantity) and not DEFINITE.search(before)
+
+
+def counts_things(text: str, quantity: Quantity) -> bool:
+    """Whether a number of a text is followed by the name of several things."""
+    return bool(quantity.unit) and bool(PLURAL.match(text, quantity.end))
 
 
 def _of(line: Line, quantity: Quantity) -> str:

@@ -2,55 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from generator.briefing.concern import ABOUT
+from generator.briefing.match import matches
+from generator.briefing.matter import Matter
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
-from generator.model.briefing import Attested, Gap
-from generator.model.corpus import Corpus, Event, Family
+from generator.model.briefing import Gap, Match
+from generator.model.corpus import Corpus, Event
+from generator.model.site import SiteConfig, Topic
+from generator.model.told import Telling
 
 LONG_SILENCE = 60  # days between two reports: two months in which things may have happened that nobody here reports
+MOST_SILENCES = 3  # the longest
+MOST_PLANS = 4  # without outcome: the weightiest; the chronology marks them all
+WIDEST_PLAN = 31  # days: what is planned for a year can hardly be missed
 
 
-def gaps(attested: Attested, sources: tuple[str, ...], events: tuple[Event, ...], corpus: Corpus) -> tuple[Gap, ...]:
-    """The open questions, unknown publishers, silences and plans without outcome that a reader must know of."""
+def gaps(matter: Matter, points: tuple[Telling, ...], corpus: Corpus, site: SiteConfig) -> tuple[Gap, ...]:
+    """The open questions, lone accounts, unknown publishers, silences and plans without outcome: what to know of."""
     return (
-        *(Gap(question) for question in attested.topic.questions),
-        *_single_origin(corpus.origins(sources)),
-        *_unknown_publishers(sources, corpus),
-        *_silences(sources, corpus),
-        *_without_outcome(events, corpus),
+        *(Gap(question) for question in matter.attested.topic.questions),
+        *_lone(matter, points),
+        *_unknown_publishers(matter.ids, corpus),
+        *_silences(matter.ids, corpus),
+        *_without_outcome(matter, corpus),
+        *_left_out(matter.attested.topic, corpus, site),
     )
 
 
-def _single_origin(origins: tuple[Family, ...]) -> Iterator[Gap]:
-    if len(origins) == 1:
+def _lone(matter: Matter, points: tuple[Telling, ...]) -> Iterator[Gap]:
+    """What only one origin tells: everything, or key points that no event of several origins bears out."""
+    if len(matter.origins) == 1:
         yield Gap("Whether any of this is so beyond one account: all sources go back to one origin.")
+        return
+    borne_out = (event for event in matter.events if len(event.families) > 1)
+    told = {(report.passage.source, report.passage.anchor) for event in borne_out for report in event.reports}
+    lone = [n for n, p in enumerate(points, 1) if told.isdisjoint((x.source, x.anchor) for x in p.passages)]
+    if lone:
+        numbers = ", ".join(str(number) for number in lone)
+        which = "the key points" if len(lone) == len(points) else f"key point{'s' * (len(lone) > 1)} {numbers}"
+        yield Gap(f"Whether {which} would be borne out: no second origin tells of the same.")
 
 
 def _unknown_publishers(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
-    unknown = tuple(id for id in sources if not (corpus.articles[id].outlet or corpus.articles[id].agency))
+    unknown = tuple(id for id in sources if not corpus.articles[id].outlet)
+    credited = sum(bool(corpus.articles[id].agency) for id in unknown)
     if unknown:
-        count = plural(len(unknown), "source")
-        yield Gap(f"Who published {count} of {len(sources)}: neither an outlet nor an agency is named.", unknown)
+        known = f"; {credited} of them {'credits' if credited == 1 else 'credit'} an agency" if credited else ""
+        yield Gap(
+            f"Who published {len(unknown)} of {plural(len(sources), 'source')}: no outlet is named{known}.", unknown
+        )
 
 
 def _silences(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
     published = (parse_edtf(corpus.articles[id].published or "") for id in sources)
     days = sorted({edtf.first for edtf in published if edtf and edtf.first})
-    for before, after in pairwise(days):
-        if (after - before).days > LONG_SILENCE:
-            first, last = parse_edtf(before.isoformat()), parse_edtf(after.isoformat())
-            span = f"{first.text} and {last.text}" if first and last else ""
-            yield Gap(f"What happened between {span}: no source was published in these {(after - before).days} days.")
+    long = [(after - before, before, after) for before, after in pairwise(days) if (after - before).days > LONG_SILENCE]
+    for silence, before, after in sorted(sorted(long, reverse=True)[:MOST_SILENCES], key=lambda found: found[1]):
+        first, last = parse_edtf(before.isoformat()), parse_edtf(after.isoformat())
+        span = f"{first.text} and {last.text}" if first and last else ""
+        yield Gap(f"What happened between {span}: no source was published in these {silence.days} days.")
 
 
-def _without_outcome(events: tuple[Event, ...], corpus: Corpus) -> Iterator[Gap]:
-    as_of = parse_edtf(corpus.as_of or "")
-    for event in events:
+def _without_outcome(matter: Matter, corpus: Corpus) -> Iterator[Gap]:
+    """The weightiest plans whose day has passed, in order of time."""
+    weighty = matter.ranked[: max(MOST_PLANS, len(matter.ranked) // 2)]
+    over = [event for _, event in weighty if event.is_planned and _is_over(event, corpus.as_of)]
+    concerning = [event for event in over if matter.concern.of_event(event) >= ABOUT]
+    for event in _in_time(concerning[:MOST_PLANS]):
         edtf = parse_edtf(event.date)
-        is_over = edtf and edtf.last and as_of and as_of.last and edtf.last <= as_of.last
-        if event.is_planned and is_over and edtf:
-            text = f"Whether what was planned for {edtf.text} took place: its outcome is not in the collection."
-            yield Gap(text, event=event)
+        yield Gap(f"Whether what was planned for {edtf.text if edtf else event.date} came about", event=event)
+
+
+def _in_time(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.date, event.id))
+
+
+def _is_over(event: Event, as_of: str | None) -> bool:
+    """Whether the days of an event, no more than a month of them, have passed."""
+    edtf, now = parse_edtf(event.date), parse_edtf(as_of or "")
+    if not (edtf and edtf.first and edtf.last and now and now.last):
+        return False
+    return edtf.last <= now.last and (edtf.last - edtf.first).days <= WIDEST_PLAN
+
+
+def _left_out(topic: Topic, corpus: Corpus, site: SiteConfig) -> Iterator[Gap]:
+    """What would belong to the topic and was set aside by its editors."""
+    if not topic.exclude:
+        return
+    every: tuple[Match, ...] = matches(replace(topic, exclude=()), corpus, site)
+    aside = tuple(match.article for match in every if match.article in topic.exclude)
+    if aside:
+        count = plural(len(aside), "source")
+        yield Gap(f"What {count} would add that the terms match and the editors of this topic set aside.", aside)

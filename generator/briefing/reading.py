@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.briefing.concern import Concern
 from generator.language.edtf import parse_edtf
-from generator.language.leaning import begins_with_pronoun, is_joined, leans
+from generator.language.leaning import begins_with_pair, begins_with_pronoun, is_joined, leans
 from generator.language.words import content_words
 from generator.model.article import Article
 from generator.model.corpus import Corpus, Passage
@@ -16,6 +17,9 @@ from generator.model.told import Telling
 
 DAY_PRINTED = re.compile(r"[0-9]")  # in words that name a day: then only the year is missing
 BODY = re.compile(r"p[0-9]+$")
+OPENING_MARKS = '“"'
+BROKEN_OFF = re.compile(r",[”\"][^“”\"]*$")  # a quotation that its speaker's verb interrupts
+INSIDE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 MOST_VOICES = 60  # origins that are read for the generated parts, the best matches first: more would say no more
 
 
@@ -33,7 +37,9 @@ class Voice:
 class Line:
     """A sentence as it may be quoted: where it stands in its article, its content words, and the telling of it.
 
-    `position` counts the sentences of the body from 0; `needs` says that it leans on the one before.
+    `position` counts the sentences of the body from 0; `needs` says that it leans on the one before, `continues` that
+    the next one goes on with its quotation, `concern` (above 0, at most 1) how far it concerns the topic, `origins` how
+    many tell what it tells.
     """
 
     voice: Voice
@@ -42,26 +48,58 @@ class Line:
     words: frozenset[str]
     telling: Telling
     needs: bool
+    continues: bool = False
+    concern: float = 1.0
+    origins: int = 1
 
 
-def lines_of(voice: Voice, corpus: Corpus) -> tuple[Line, ...]:
-    """The sentences of an article's body, ready to be quoted."""
+def lines_of(voice: Voice, corpus: Corpus, concern: Concern) -> tuple[Line, ...]:
+    """The sentences of an article's body that concern the topic, ready to be quoted."""
     findings = corpus.findings[voice.article.id]
     spots = persons_by_place(findings)
     body = [sentence for sentence in findings.sentences if BODY.match(sentence.anchor)]
-    return tuple(_lines(voice, body, spots))
+    return tuple(_lines(voice, body, spots, concern))
 
 
-def _lines(voice: Voice, body: list[Sentence], spots: Mapping[str, list[tuple[int, str]]]) -> Iterator[Line]:
-    before: Sentence | None = None
+def _lines(
+    voice: Voice, body: list[Sentence], spots: Mapping[str, list[tuple[int, str]]], concern: Concern
+) -> Iterator[Line]:
     for position, sentence in enumerate(body):
-        meant = _meant(before, spots) if begins_with_pronoun(sentence.text) else None
-        text = with_supplied(sentence, meant)
         passage = Passage(voice.article.id, sentence.anchor, sentence.start, sentence.end, sentence.text)
-        needs = leans(sentence.text) and not meant and not (_is_dated(sentence) and not is_joined(sentence.text))
-        words = frozenset(sentence.words or content_words(sentence.text))
-        yield Line(voice, position, sentence, words, Telling((passage,), voice.family, text), needs)
-        before = sentence
+        share = concern.of(passage)
+        if share:
+            around = (body[position - 1] if position else None, sentence, body[position + 1 : position + 2])
+            yield _line((voice, position, passage), around, spots, share)
+
+
+def _line(
+    place: tuple[Voice, int, Passage],
+    around: tuple[Sentence | None, Sentence, list[Sentence]],
+    spots: Mapping[str, list[tuple[int, str]]],
+    concern: float,
+) -> Line:
+    """A sentence at its place, between the one before it and the one behind, ready to be quoted."""
+    (voice, position, passage), (before, sentence, behind) = place, around
+    meant = _meant(before, spots) if begins_with_pronoun(sentence.text) else None
+    is_clear = meant or (_is_dated(sentence) and not is_joined(sentence.text)) or _names_both(sentence, spots)
+    telling = Telling((passage,), voice.family, with_supplied(sentence, meant))
+    words = frozenset(sentence.words or content_words(sentence.text))
+    goes_on = any(_goes_on(sentence, following) for following in behind)
+    return Line(voice, position, sentence, words, telling, leans(sentence.text) and not is_clear, goes_on, concern)
+
+
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a sentence ends a quotation with a comma and its verb, and the next one goes on with the quotation."""
+    is_same = following.anchor == sentence.anchor and following.text[:1] in OPENING_MARKS
+    return is_same and bool(BROKEN_OFF.search(sentence.text))
+
+
+def _names_both(sentence: Sentence, spots: Mapping[str, list[tuple[int, str]]]) -> bool:
+    """Whether a sentence about "the two sides" names two persons, and so tells who they are."""
+    if not begins_with_pair(sentence.text):
+        return False
+    here = spots.get(sentence.anchor, ())
+    return len({name for start, name in here if sentence.start <= start < sentence.end}) > 1
 
 
 def _is_dated(sentence: Sentence) -> bool:
@@ -89,13 +127,27 @@ def _meant(before: Sentence | None, spots: Mapping[str, list[tuple[int, str]]]) 
 
 def with_supplied(sentence: Sentence, meant: str | None = None) -> str:
     """The sentence with days that relative words mean, and whom its first pronoun means, in square brackets."""
-    supplied = [(date.end, words) for date in sentence.dates if (words := _supplied_date(date))]
+    supplied = list({words: (end, words) for end, words in reversed(list(_supplied_dates(sentence)))}.values())
     if meant:
         supplied.append((len(sentence.text.split()[0]), meant.split()[-1]))
     text = sentence.text
-    for end, words in sorted(supplied, reverse=True):
+    for end, words in sorted(((_behind(text, end), words) for end, words in supplied), reverse=True):
         text = f"{text[:end]} [{words}]{text[end:]}"
     return text
+
+
+def _behind(text: str, end: int) -> int:
+    """The end of a word with its possessive ending."""
+    return end + 2 * text.startswith(("'s", "’s"), end)
+
+
+def _supplied_dates(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """What is supplied behind the dates of a sentence; "tomorrow" in a quotation counts from an unknown day."""
+    quoted = [match.span() for match in INSIDE.finditer(sentence.text)]
+    for date in sentence.dates:
+        words = _supplied_date(date)
+        if words and not any(start < date.start < end for start, end in quoted):
+            yield date.end, words
 
 
 def _supplied_date(date: DateExpression) -> str | None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
+from generator.briefing.concern import Concern
 from generator.language.persons import is_same_name, sounded
 from generator.language.words import words
 from generator.model.corpus import Corpus, Passage
 from generator.model.findings import How, Named, NameKind, Spot
 from generator.model.told import Person
 
-MOST_PERSONS = 24  # a longer list is an index: that of names
+MOST_PERSONS = 16  # a longer list is an index: that of names
+ENOUGH = 8  # persons who have an office or stand in several sources, beside whom one who has neither is passed over
+PICTURED = "fig-"  # anchors of captions: who took the picture is not who is who
 Use = tuple[str, Named]
 
 
-def who(ids: tuple[str, ...], corpus: Corpus) -> tuple[Person, ...]:
-    """The persons named in the articles, those in most origins first; a listed one under its own name."""
-    uses = [(id, named) for id in ids for named in corpus.findings[id].names if named.kind is NameKind.PERSON]
+def who(ids: tuple[str, ...], corpus: Corpus, concern: Concern) -> tuple[Person, ...]:
+    """The persons named in what concerns the topic, those in most origins first; a listed one under its own name."""
+    uses = [(id, own) for id in ids for named in corpus.findings[id].names if (own := _concerning(id, named, concern))]
     owners = _owners(ids, corpus)
     groups: dict[object, list[Use]] = {}
     by_sound: dict[str, list[tuple[tuple[str, ...], object]]] = defaultdict(list)
@@ -25,7 +29,17 @@ def who(ids: tuple[str, ...], corpus: Corpus) -> tuple[Person, ...]:
         groups.setdefault(_key(use, owners, by_sound), []).append(use)
     found = [_person(group, owners, corpus) for group in groups.values()]
     ranked = sorted(found, key=lambda person: (-person.origins, -person.sources, person.office is None, person.name))
-    return tuple(ranked[:MOST_PERSONS])
+    known = [person for person in ranked if person.office or person.sources > 1]
+    return tuple((known if len(known) >= ENOUGH else ranked)[:MOST_PERSONS])
+
+
+def _concerning(id: str, named: Named, concern: Concern) -> Named | None:
+    """A person with the places that concern the topic, captions apart; None for a body, or where none is left."""
+    if named.kind is not NameKind.PERSON:
+        return None
+    spots = tuple(spot for spot in named.spots if concern.has(id, spot.anchor))
+    is_told = any(not spot.anchor.startswith(PICTURED) for spot in spots)
+    return replace(named, spots=spots) if is_told else None
 
 
 def _owners(ids: tuple[str, ...], corpus: Corpus) -> Mapping[tuple[str, str, int], str]:

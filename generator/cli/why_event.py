@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.briefing.concern import concern_of
 from generator.briefing.match import matches
 from generator.briefing.weigh import in_topic
 from generator.build import Order, Reading, read
@@ -39,7 +40,8 @@ def _told(reading: Reading, event: Event) -> Iterator[str]:
     for topic in reading.content.topics:
         found = matches(topic, reading.corpus, reading.content.site)
         if {match.article for match in found} & set(event.sources):
-            yield from _weight(f"in {topic.id}", in_topic(event, found))
+            concern = concern_of(topic, found, reading.corpus)
+            yield from _weight(f"in {topic.id}", in_topic(event, found, concern))
 
 
 def _report(report: Report) -> Iterator[str]:

@@ -40,7 +40,9 @@ class EventForm(Form):
 class SectionsForm(Form):
     """`sections`: the generated parts of a briefing, each `on` or `off`."""
 
+    state: Switch = Field("on", description="how things stand, in the newest sources' words; from 15 articles")
     key_points: Switch = Field("on", alias="key-points", description="what the sources say first, in their words")
+    background: Switch = Field("on", description="what sources tell of long before their reports; from 15 articles")
     differences: Switch = Field("on", description="where sources differ")
     speech: Switch = Field("on", description="whom the sources quote")
     figures: Switch = Field("on", description="amounts and shares, with what they measure")

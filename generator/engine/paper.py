@@ -62,9 +62,9 @@ def _printed(files: tuple[File, ...], printer: Printer, folder: Path) -> Iterato
         if file.address.startswith("static/"):
             _put(folder / file.address, file.data)
     for file in files:
-        if file.address.startswith("topics/") and file.address.endswith(".html"):
+        name = file.address.removeprefix("topics/").removesuffix(".html")
+        if file.address == f"topics/{name}.html" and "/" not in name:
             _put(folder / file.address, on_paper(file, printer.base_url))
-            name = file.address.removeprefix("topics/").removesuffix(".html")
             yield File(f"{FOLDER}/{name}.pdf", _print(printer.program, folder / file.address, folder))
 
 

@@ -9,6 +9,7 @@ LEANING = re.compile(
     r"[\"“'‘]?(?:It|They|This|That|These|Those|Such|But|And|Or|So|Also|Yet|Then|Meanwhile|However|Moreover|Furthermore|"
     r"Additionally|Instead|Therefore|Thus|Nevertheless|Still|Both|Neither|Either|Another|Others?|His|Her|Its|Their|There|Here|"
     r"In addition|In response|As a result|For example|For instance|By contrast|On the other hand|At the same time|"
+    r"Together|Most of them|Some of them|In total|"
     r"Concurrently|Separately|Similarly|Likewise|We|I|You|Our|My|Your)\b(?![’'-])"
 )
 JOINING = re.compile(r"(?:But|And|Or|So|Also|Yet|Then|Still|However|Instead|Therefore|Thus)\b")
@@ -18,12 +19,47 @@ BACKWARD = re.compile(
     r"\b(?:the|these|those|such) (?:move|latter|former|two|pair|duo|incident|case|same|other|others|said|above)\b",
     re.IGNORECASE,
 )
+# "According to Ruhl, this break": what only the sentence before tells; "this year" and "this week" stand by themselves.
+POINTING = re.compile(
+    r"\b(?:this|these|those|such) (?!(?:as|who|which|of|year|years|month|months|week|weeks|day|days|time|morning|"
+    r"afternoon|evening|century|decade|summer|winter|spring|autumn|fall|weekend|past|coming|same|the|they|he|she|it|we|an?)\b)[a-z]"
+)
+CLAIMING = re.compile(
+    r"\b(?:said|says|that|claimed|believes?|believed|added|noted|warned) this (?:is|was|would|will|has|had)\b"
+)
+# "In July, he helped": a pronoun behind an opening phrase that names nobody.
+PHRASED = re.compile(
+    r"(?:In|On|At|By|After|Before|During|Since|For|With|Earlier|Later|Last|Next|Following|When|While|As|If|Although|Though|"
+    r"Until|Because|Under|Nevertheless)\b(?P<rest>[^“”\"]{0,60}?),? (?:he|she|they|it|his|her|their|its)\b"
+)
+NOBODY = re.compile(
+    r"(?:[^A-Z]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)*$"
+)
+NEXT = re.compile(r"\bthe next (?:highest|lowest|largest|most|biggest)\b")
+NEAR = 60  # characters of a sentence in which a pointing word has nothing to point to
+PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
 SPOKEN = re.compile(r"^[\"“]|[\"”]$")
 
 
 def leans(sentence: str) -> bool:
     """Whether a sentence needs the one before it to be understood."""
-    return bool(LEANING.match(sentence) or PRONOUN.match(sentence) or BACKWARD.search(sentence[:60]))
+    begins = LEANING.match(sentence) or PRONOUN.match(sentence) or BACKWARD.search(sentence[:NEAR])
+    return bool(begins or _points_back(sentence))
+
+
+def _points_back(sentence: str) -> bool:
+    """Whether words behind the first point to somebody or something that the sentence has not named."""
+    phrased = PHRASED.match(sentence)
+    is_nobody = phrased is not None and bool(NOBODY.match(phrased["rest"]))
+    return (
+        is_nobody or any(found.search(sentence) for found in (CLAIMING, NEXT)) or bool(POINTING.search(sentence[:NEAR]))
+    )
+
+
+def begins_with_pair(sentence: str) -> bool:
+    """Whether a sentence is about "the two sides": one that names both needs nobody else to."""
+    return bool(PAIRED.match(sentence))
 
 
 def is_joined(sentence: str) -> bool:

@@ -89,7 +89,7 @@ NUMBER = rf"(?:(?:{DIGITS})(?![0-9])|(?:{WORDS})|\ba(?=\s(?:hundred|thousand|mil
 UNIT = rf"\s?-?(?:{_any([*CURRENCIES, *PERCENT, *MEASURES])})(?!\w)"
 SIGN_BEFORE = re.compile(rf"(?<![\w$€£])({_any(SIGNS)})\s?$", re.IGNORECASE)
 BOUND_BEFORE = re.compile(rf"\b({'|'.join(BOUNDS.values())})\s$", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_any(SIGNS)})\s?)?$", re.IGNORECASE)
 RANGE = rf"(?P<last>{NUMBER})(?P<last_scale>{SCALE}(?!\w))?"
 JOINED = (r"(?:\s?[-–]\s?|\sto\s)", r"\sand\s")  # the parts of a range, and of one that "between" begins
 PLAIN, BETWEEN_TWO = (
@@ -107,7 +107,7 @@ ORDINAL = re.compile(
 )
 FRACTION = re.compile(
     rf"(?:(?P<many>{CARDINAL}|an?)[\s-])?(?P<part>half|(?:third|quarter|fifth|tenth)s?)\b"
-    rf"(?:\s(?:a|an)\s(?P<scale>million|billion|trillion)(?:\s(?P<unit>{_any(CURRENCIES)})\b)?|(?=\s(?:of|the)\b))",
+    rf"(?:\s(?:of\s)?(?:a|an)\s(?P<scale>million|billion|trillion)(?:\s(?P<unit>{_any(CURRENCIES)})\b)?|(?=\s(?:of|the)\b))",
     re.IGNORECASE,
 )
 STARTS = sorted({*ONES, *TENS, *ORDINALS, *FRACTIONS, "a half", "a third", "a quarter", "a fifth", "a tenth"})

@@ -20,6 +20,22 @@ INFERENCE_START, INFERENCE_END = "\ue001", "\ue002"
 FILLER = "\ue003"  # stands for markup that was taken out, so that offsets stay true; never shown
 
 
+# The generated parts of a briefing by the key that switches each off; a section of this title stands in its place.
+PARTS = {
+    "state": "State of play",
+    "key-points": "Key points",
+    "background": "Background",
+    "differences": "Where sources differ",
+    "figures": "Figures",
+    "speech": "In their words",
+    "ahead": "Dates ahead",
+    "chronology": "Chronology",
+    "gaps": "What this collection cannot establish",
+    "who": "Who is who",
+    "sources": "Sources by origin",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Locator:
     """The place in a source that a citation names: words or anchors, or neither for the whole article."""
@@ -196,15 +212,20 @@ class Standing:
 class Briefing:
     """A topic whose citations all hold, with all that the collection says about it.
 
-    `leading` are the weightiest of its events, in the order of time.
+    `off` are the generated parts that it does not have, `renewed` the first articles of origins newer than its last
+    review, `leading` the weightiest of its events, in the order of time.
     `numbers` are those of the notes that open what is told in the sources' words, by its passages; `things` are the
     entities named that are no persons, with the number of sources that name them.
     """
 
     attested: Attested
+    off: frozenset[str]
     matches: tuple[Match, ...]
     origins: tuple[Family, ...]
+    renewed: tuple[str, ...]
+    state: tuple[Telling, ...]
     points: tuple[Telling, ...]
+    background: tuple[Telling, ...]
     figures: tuple[Figure, ...]
     speeches: tuple[Speech, ...]
     differences: tuple[Difference, ...]
@@ -222,6 +243,11 @@ class Briefing:
     def topic(self) -> Topic:
         """The topic that it briefs on."""
         return self.attested.topic
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What tells the persons and listed entities that it names apart: ids, and names that no list has."""
+        return frozenset((*(person.entity or person.name for person in self.persons), *dict(self.things)))
 
     @property
     def sources(self) -> tuple[str, ...]:

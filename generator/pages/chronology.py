@@ -21,6 +21,7 @@ from generator.pages.events import (
     years,
 )
 from generator.pages.lines import EventView, FilterView, UndatedView, YearView
+from generator.pages.record import record_address
 from generator.pages.strip import timeline
 from generator.pages.topics import authored_events
 from generator.pages.views import ChronologyView
@@ -125,7 +126,7 @@ def _months(year: YearView) -> Iterator[tuple[str, str, int]]:
 def _filters(edition: Edition) -> Iterator[FilterView]:
     """The ways to see a part of the chronology: by topic, by name, by outlet; each place shows its own events."""
     shown = (b for b in edition.briefings if "chronology" not in b.topic.off)
-    topics = [(f"topics/{b.topic.id}.html#chronology", b.topic.title, len(b.events)) for b in shown]
+    topics = [(f"{record_address(b)}#chronology", b.topic.title, len(b.events)) for b in shown]
     named = Counter(id for event in edition.corpus.events for id in event.participants)
     names = [(f"names/{id}.html#timeline", edition.corpus.entities[id].name, count) for id, count in named.items()]
     printed = Counter(name for event in edition.corpus.events for name in _outlets(edition, event.sources))

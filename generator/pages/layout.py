@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.language.edtf import parse_edtf
 from generator.model.article import SetAside
 from generator.model.briefing import Briefing, Draft, support_counts
 from generator.model.change import Told
-from generator.model.corpus import Corpus
+from generator.model.corpus import Corpus, Event
+from generator.model.findings import Status
 from generator.model.page import Chrome, Layout, Page, PlainFile
 from generator.model.site import Audience, Content, Rights
 from generator.pages.calendar import calendars
@@ -30,6 +32,7 @@ from generator.pages.lost import lost_pages
 from generator.pages.months import month_pages
 from generator.pages.names import name_pages
 from generator.pages.outlets import outlet_pages
+from generator.pages.record import record_pages
 from generator.pages.references import references
 from generator.pages.robots import guides
 from generator.pages.sources import source_pages
@@ -40,6 +43,7 @@ from generator.pages.views import HomeView, MethodView, MissingView
 
 NEWEST = 6  # sources listed on the first page
 AHEAD = 6  # coming events listed on the first page
+LATEST = 4  # events listed on the first page
 # What a reason for setting a file aside begins with, and what it is called; names and figures stand behind that.
 KINDS = {
     "is empty": "empty",
@@ -135,6 +139,7 @@ def _chrome(content: Content, corpus: Corpus, version: str) -> Chrome:
 def _pages(edition: Edition) -> Iterator[Page]:
     yield Page("index.html", "home.html", edition.content.site.title, partial(_home, edition))
     yield from topic_pages(edition)
+    yield from record_pages(edition)
     yield from source_pages(edition)
     yield from lost_pages(edition)
     yield from chronology_pages(edition)
@@ -156,14 +161,23 @@ def _home(edition: Edition) -> HomeView:
     ahead = {event.id: event for briefing in edition.briefings for event in briefing.ahead}
     return HomeView(
         as_of=date_view(corpus.as_of),
-        topics=tuple(topic_line(briefing) for briefing in edition.briefings),
+        topics=tuple(topic_line(edition, briefing) for briefing in edition.briefings),
         newest=tuple(source_line(edition, id) for id in dated[:NEWEST]),
         ahead=tuple(event_view(edition, event) for event in ahead.values())[:AHEAD],
+        latest=tuple(event_view(edition, event) for event in _latest(edition)),
         articles=len(corpus.articles),
         origins=len(corpus.families),
         uncredited=sum(family.origin is None for family in corpus.families),
         events=len(corpus.events) + sum(len(briefing.attested.events) for briefing in edition.briefings),
     )
+
+
+def _latest(edition: Edition) -> list[Event]:
+    """The newest of the leading events of topics that have happened, the newest first."""
+    leading = {event.id: event for briefing in edition.briefings for event in briefing.leading}
+    days = ((edtf.last, event.id) for event in leading.values() if (edtf := parse_edtf(event.date)) and edtf.is_precise)
+    done = sorted((day, id) for day, id in days if day and leading[id].status is Status.DONE)
+    return [leading[id] for _, id in reversed(done[-LATEST:])]
 
 
 def _method(edition: Edition) -> MethodView:

@@ -53,7 +53,8 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note: its number, the passage's address, who said it and when, the words, and the places that cite it.
+    """A note: its number, the passage's address, who said it and when, the words (none where the place that cites it
+    shows them whole), and the places that cite it.
 
     `original` leads to the words where they were published; None where that is not known.
     """
@@ -69,6 +70,7 @@ class NoteView:
     back: tuple[str, ...]
     withheld: bool
     original: str | None = None
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ class EventView:
     """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has.
 
     `is_open` tells that it was planned for a time now past, and no source says what became of it. `aliases` are ids by
-    which it was known; `redated` says who set its date right and why, `review` what a stated one rested on and lost.
+    which it was known; `redated` says who set its date right and why, `review` what a stated one rested on and lost;
+    `told_at` is the anchor on the same page of a quotation that has its words.
     """
 
     id: str
@@ -185,6 +188,7 @@ class EventView:
     aliases: tuple[str, ...] = ()
     redated: str = ""
     review: str = ""
+    told_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +257,14 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """Something that the collection cannot establish; `address` is that of a place that shows it, if any."""
+    """Something that the collection cannot establish: in words, with those of the source that raises it, if any, and
+    the address of a place that shows it."""
 
     text: str
     address: str | None
+    words: str | None = None
+    language: str = "en"
+    is_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +281,8 @@ class NameLine:
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """A topic in a list, with its state."""
+    """A topic in a list, with its state: `newest` is when its newest source was published, `renewed` how many origins
+    are newer than its last review."""
 
     address: str
     title: str
@@ -282,3 +291,5 @@ class TopicLine:
     span: str
     is_authored: bool
     is_draft: bool
+    newest: DateView | None
+    renewed: int

@@ -110,6 +110,9 @@ def _trail(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     folder, _, name = page.address.rpartition("/")
     if folder in LISTS and name != "index.html":
         yield f"{folder}/index.html", LISTS[folder]
+    if folder.startswith("topics/"):
+        topic = edition.briefing_of[folder.removeprefix("topics/")].topic
+        yield f"topics/{topic.id}.html", topic.title
     if folder == "topics":
         topic = edition.briefing_of[name.removesuffix(".html")].topic
         parent = edition.briefing_of.get(topic.parent or "")

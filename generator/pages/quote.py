@@ -37,7 +37,8 @@ def places_words(paragraphs: list[Paragraph]) -> str:
         return "the whole article"
     if len(paragraphs) == 1:
         return place_words(paragraphs[0])
-    return f"paragraphs {paragraphs[0].number} to {paragraphs[-1].number}"
+    first, last = paragraphs[0], paragraphs[-1]
+    return place_words(first) if first == last else f"paragraphs {first.number} to {last.number}"
 
 
 def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteView:

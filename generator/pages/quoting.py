@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.model.briefing import Briefing
 from generator.model.corpus import Passage
 from generator.model.told import Figure, Person, Telling
+from generator.pages.briefed import ToldView
 from generator.pages.edition import Edition, date_view, may_quote, origin_name, passage_address, publisher
 from generator.pages.lines import NoteView
 from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
-from generator.pages.views import ToldView
 
 Notes = Mapping[int, NoteView]
 
@@ -18,13 +19,20 @@ Notes = Mapping[int, NoteView]
 def told_view(edition: Edition, briefing: Briefing, notes: Notes) -> ToldView:
     """Everything that is quoted, part by part, with the notes that open it."""
 
+    above = frozenset((*briefing.state, *briefing.points, *briefing.background))
+
     def point(telling: Telling, speaker: str | None = None) -> KeyPointView:
         return _point(edition, telling, notes[briefing.numbers[telling.passages]], speaker)
 
+    def side(telling: Telling) -> KeyPointView:
+        return replace(point(telling), is_above=telling in above)
+
     return ToldView(
+        state=tuple(point(telling) for telling in briefing.state),
         points=tuple(point(telling) for telling in briefing.points),
+        background=tuple(point(telling) for telling in briefing.background),
         differences=tuple(
-            DifferenceView(found.about, tuple((side.words, point(side.telling)) for side in found.sides))
+            DifferenceView(found.about, tuple((one.words, side(one.telling)) for one in found.sides))
             for found in briefing.differences
         ),
         figures=tuple(
@@ -36,10 +44,22 @@ def told_view(edition: Edition, briefing: Briefing, notes: Notes) -> ToldView:
 
 def quoted_at(briefing: Briefing) -> Iterator[tuple[str, list[Telling]]]:
     """What is told in each part, with the anchor by which a place in it is known."""
+    yield "state", list(briefing.state)
     yield "point", list(briefing.points)
+    yield "background", list(briefing.background)
     yield "differs", [side.telling for found in briefing.differences for side in found.sides]
     yield "figure", [figure.telling for figure in briefing.figures]
     yield "speech", [speech.telling for speech in briefing.speeches]
+
+
+def shown_whole(briefing: Briefing) -> Mapping[Passage, str]:
+    """The anchor on the page at which each passage that is quoted whole stands."""
+    found: dict[Passage, str] = {}
+    for anchor, tellings in quoted_at(briefing):
+        for told in tellings if anchor != "figure" else ():
+            for passage in told.passages:
+                found.setdefault(passage, f"{anchor}-{briefing.numbers[told.passages]}")
+    return found
 
 
 def _point(edition: Edition, telling: Telling, note: NoteView, speaker: str | None) -> KeyPointView:

@@ -9,7 +9,8 @@ from generator.pages.lines import DateView, NoteView
 
 @dataclass(frozen=True, slots=True)
 class KeyPointView:
-    """A quoted sentence with the note that opens it, how many sources print its origin's words, and who speaks."""
+    """A quoted sentence with the note that opens it, how many sources print its origin's words, who speaks, and
+    whether the page quotes it above."""
 
     text: str | None
     note: NoteView
@@ -18,6 +19,7 @@ class KeyPointView:
     language: str
     copies: int
     speaker: str | None = None
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from functools import partial
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap
+from generator.model.corpus import Passage
 from generator.model.page import Page
+from generator.pages.briefed import TiesView, TopicView
 from generator.pages.changed import marks
 from generator.pages.citing import citation_of
 from generator.pages.coverage import coverage
@@ -32,10 +34,12 @@ from generator.pages.lines import (
 )
 from generator.pages.prose import section_view
 from generator.pages.quote import note_view
-from generator.pages.quoting import person_view, quoted_at, told_view
+from generator.pages.quoting import person_view, quoted_at, shown_whole, told_view
+from generator.pages.related import related
 from generator.pages.sources import origin_view
-from generator.pages.views import TopicView
 from generator.problems import Problem
+
+MOST_ORIGINS = 12  # listed on the page of a topic, those that match best; all stand in its record
 
 
 def topic_pages(edition: Edition) -> Iterator[Page]:
@@ -45,7 +49,7 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
         yield Page(address, "topic.html", briefing.topic.title, partial(topic_view, edition, briefing))
 
 
-def topic_line(briefing: Briefing) -> TopicLine:
+def topic_line(edition: Edition, briefing: Briefing) -> TopicLine:
     """A briefing for a list."""
     topic = briefing.topic
     return TopicLine(
@@ -56,6 +60,8 @@ def topic_line(briefing: Briefing) -> TopicLine:
         span=_span(briefing),
         is_authored=bool(briefing.attested.claims),
         is_draft=topic.is_draft,
+        newest=_newest(edition, briefing),
+        renewed=len(briefing.renewed),
     )
 
 
@@ -65,6 +71,13 @@ def span_words(firsts: Iterable[str | None]) -> str:
     if not years:
         return "no dates"
     return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+
+
+def _newest(edition: Edition, briefing: Briefing) -> DateView | None:
+    """When the newest source of a briefing was published."""
+    published = (edition.article(id).published or "" for id in briefing.sources)
+    days = [(edtf.last, edtf.value) for day in published if (edtf := parse_edtf(day)) and edtf.last]
+    return date_view(max(days)[1]) if days else None
 
 
 def _span(briefing: Briefing) -> str:
@@ -86,31 +99,34 @@ def _view(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -
         authors=topic.authors,
         reviewed=date_view(topic.reviewed),
         releases=tuple(_releases(edition, topic.id)),
-        parent=_parent(edition, briefing),
-        children=tuple(_children(edition, briefing)),
+        ties=TiesView(_parent(edition, briefing), tuple(_children(edition, briefing)), related(edition, briefing)),
         standing=briefing.standing,
         as_of=date_view(briefing.standing.as_of),
         span=_span(briefing),
         sections=tuple(_sections(edition, briefing, notes)),
         told=told_view(edition, briefing, notes),
-        gaps=tuple(GapView(gap.text, _shown_at(gap)) for gap in briefing.gaps),
+        gaps=tuple(_gap(edition, briefing, gap) for gap in briefing.gaps),
         ahead=tuple(event_view(edition, event) for event in briefing.ahead),
         years=_years(edition, briefing),
         more_events=len(briefing.events) - len(briefing.leading),
         persons=tuple(person_view(edition, person) for person in briefing.persons),
         things=tuple(replace(name_line(edition, id), sources=count) for id, count in briefing.things),
-        origins=_origins(edition, briefing),
-        coverage=coverage(edition, briefing),
+        origins=_leading_origins(edition, briefing),
+        more_origins=max(0, len(briefing.origins) - MOST_ORIGINS),
+        coverage=coverage(edition, briefing) if len(briefing.origins) <= MOST_ORIGINS else None,
+        renewed=tuple(source_line(edition, id) for id in briefing.renewed),
         notes=tuple(notes.values()),
         citation=citation_of(edition, briefing),
-        shows_chronology="chronology" not in topic.off,
-        shows_sources="sources" not in topic.off,
+        off=briefing.off,
     )
 
 
-def _origins(edition: Edition, briefing: Briefing) -> tuple[OriginView, ...]:
-    wanted = frozenset(briefing.sources)
-    return tuple(origin_view(edition, family, wanted) for family in briefing.origins)
+def _leading_origins(edition: Edition, briefing: Briefing) -> tuple[OriginView, ...]:
+    """The origins that match the topic best, in the order of the briefing."""
+    wanted, scores = frozenset(briefing.sources), {match.article: match.score for match in briefing.matches}
+    best = {family.id: max(scores.get(id, 0.0) for id in family.articles) for family in briefing.origins}
+    kept = frozenset(sorted(best, key=lambda family: (-best[family], family))[:MOST_ORIGINS])
+    return tuple(origin_view(edition, family, wanted) for family in briefing.origins if family.id in kept)
 
 
 def _sections(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> Iterator[SectionView]:
@@ -139,8 +155,31 @@ def _shown_at(gap: Gap) -> str | None:
 
 def _years(edition: Edition, briefing: Briefing) -> tuple[YearView, ...]:
     """The weightiest events of the sources and those that the author states, by year."""
-    found = (event_view(edition, event) for event in briefing.leading)
-    return years(in_order((*found, *authored_events(edition, briefing))))
+    return years(in_order((*_events(edition, briefing), *authored_events(edition, briefing))))
+
+
+def _gap(edition: Edition, briefing: Briefing, gap: Gap) -> GapView:
+    """A gap, with the words of the plan whose outcome is missing unless they stand on the page already."""
+    if gap.event is None:
+        return GapView(gap.text, _shown_at(gap))
+    view = event_view(edition, gap.event)
+    is_told = any(event.id == gap.event.id for event in (*briefing.leading, *briefing.ahead))
+    return GapView(gap.text, event_address(gap.event), None if is_told else view.text, view.language, True)
+
+
+def _events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
+    """The leading events, each with where the page quotes its words already, if it does."""
+    shown = dict(shown_whole(briefing))
+    for event in briefing.leading:
+        own = event.reports[0].passage
+        at = next((at for passage, at in shown.items() if _is_within(own, passage) or _is_within(passage, own)), None)
+        shown.setdefault(own, event.id)
+        yield replace(event_view(edition, event), told_at=at)
+
+
+def _is_within(own: Passage, whole: Passage) -> bool:
+    """Whether a passage begins in another."""
+    return (own.source, own.anchor) == (whole.source, whole.anchor) and whole.start <= own.start < whole.end
 
 
 def _parent(edition: Edition, briefing: Briefing) -> tuple[str, str] | None:
@@ -162,9 +201,11 @@ def _notes(edition: Edition, briefing: Briefing) -> Mapping[int, NoteView]:
     for anchor, tellings in quoted_at(briefing):
         for number in dict.fromkeys(briefing.numbers[told.passages] for told in tellings):
             back[number].append(f"{anchor}-{number}")
-    for event in briefing.attested.events if "chronology" not in briefing.topic.off else ():
+    for event in briefing.attested.events if "chronology" not in briefing.off else ():
         back[event.note].append(event.id)
-    return {note.number: note_view(edition, note, back[note.number]) for note in briefing.notes}
+    shown = frozenset(shown_whole(briefing).values())
+    views = (note_view(edition, note, back[note.number]) for note in briefing.notes)
+    return {view.number: replace(view, is_shown=not shown.isdisjoint(view.back)) for view in views}
 
 
 def _cited(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> dict[int, Piece]:

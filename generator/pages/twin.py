@@ -11,12 +11,12 @@ from generator.language.words import plural
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Briefing
 from generator.model.page import PlainFile
 from generator.model.yaml_text import Value, write_yaml
+from generator.pages.briefed import TopicView
 from generator.pages.edition import Edition
 from generator.pages.lines import EventView, NoteView, Quotation, SourceLine
 from generator.pages.prose import TAGS, TOKEN
 from generator.pages.spoken import DifferenceView, KeyPointView
 from generator.pages.topics import topic_view
-from generator.pages.views import TopicView
 
 # Markup in authored text that is none of the plain elements which the page itself keeps.
 MARKUP = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})\s*/?>|https?://)", re.IGNORECASE)
@@ -79,7 +79,9 @@ def _footnote(number: int | None) -> str:
 
 def _told(view: TopicView) -> Iterator[str]:
     """The parts that are told in the sources' words, each sentence with its note."""
+    yield from _list("State of play", [_point(p) for p in view.told.state])
     yield from _list("In the sources’ words" if view.sections else "Key points", [_point(p) for p in view.told.points])
+    yield from _list("Background", [_point(p) for p in view.told.background])
     differences = [_sides(found) for found in view.told.differences]
     yield from _list("Where sources differ", differences)
     figures = [f"**{escaped(f.words)}**: “{escaped(f.of)}”[^{f.note.number}]" for f in view.told.figures if f.of]
@@ -103,7 +105,7 @@ def _by(point: KeyPointView) -> str:
 
 def _chronology(view: TopicView) -> Iterator[str]:
     events = [event for year in view.years for day in year.days for event in day.events]
-    yield from _list("Chronology", [_event(event) for event in events] if view.shows_chronology else [])
+    yield from _list("Chronology", [_event(event) for event in events] if "chronology" not in view.off else [])
 
 
 def _event(event: EventView) -> str:
@@ -115,7 +117,7 @@ def _event(event: EventView) -> str:
 
 
 def _sources(view: TopicView) -> Iterator[str]:
-    shown = view.origins if view.shows_sources else ()
+    shown = view.origins if "sources" not in view.off else ()
     lines = [f"{escaped(origin.name)}: {'; '.join(_source(line) for line in origin.sources)}" for origin in shown]
     yield from _list("Sources by origin", lines)
 

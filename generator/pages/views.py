@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.article import Paragraph, Removal
-from generator.model.briefing import Standing
 from generator.model.site import Rights
-from generator.pages.compared import CopiedLine, CoverageView, RelationLine, VersionView
+from generator.pages.compared import CopiedLine, RelationLine, VersionView
 from generator.pages.lines import (
     DateView,
     EventView,
     FilterView,
-    GapView,
     NameLine,
-    NoteView,
     OriginView,
     Quotation,
-    ReleaseLine,
     RestingLine,
-    SectionView,
     SettledLine,
     SourceLine,
     TimelineView,
@@ -27,63 +22,21 @@ from generator.pages.lines import (
     UndatedView,
     YearView,
 )
-from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`home.html`: topics, the newest sources, the dates ahead, and the collection in numbers."""
+    """`home.html`: topics, the newest sources, the dates ahead, the latest events, and the collection in numbers."""
 
     as_of: DateView | None
     topics: tuple[TopicLine, ...]
     newest: tuple[SourceLine, ...]
     ahead: tuple[EventView, ...]
+    latest: tuple[EventView, ...]
     articles: int
     origins: int
     uncredited: int
     events: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToldView:
-    """The parts of a briefing that are told in the sources' words; each is empty where the topic has none."""
-
-    points: tuple[KeyPointView, ...]
-    differences: tuple[DifferenceView, ...]
-    figures: tuple[FigureView, ...]
-    speeches: tuple[KeyPointView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    """`topic.html`: a briefing."""
-
-    id: str
-    title: str
-    is_draft: bool
-    question: str | None
-    authors: tuple[str, ...]
-    reviewed: DateView | None
-    releases: tuple[ReleaseLine, ...]
-    parent: tuple[str, str] | None
-    children: tuple[tuple[str, str], ...]
-    standing: Standing
-    as_of: DateView | None
-    span: str
-    sections: tuple[SectionView, ...]
-    told: ToldView
-    gaps: tuple[GapView, ...]
-    ahead: tuple[EventView, ...]
-    years: tuple[YearView, ...]
-    more_events: int
-    persons: tuple[PersonView, ...]
-    things: tuple[NameLine, ...]
-    origins: tuple[OriginView, ...]
-    coverage: CoverageView | None
-    notes: tuple[NoteView, ...]
-    citation: str
-    shows_chronology: bool
-    shows_sources: bool
 
 
 @dataclass(frozen=True, slots=True)

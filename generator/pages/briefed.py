@@ -1,0 +1,100 @@
+"""The views of a topic: its briefing and its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.briefing import Standing
+from generator.pages.compared import CoverageView
+from generator.pages.lines import (
+    DateView,
+    EventView,
+    GapView,
+    NameLine,
+    NoteView,
+    OriginView,
+    ReleaseLine,
+    SectionView,
+    SourceLine,
+    YearView,
+)
+from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class ToldView:
+    """The parts of a briefing that are told in the sources' words; each is empty where the topic has none."""
+
+    state: tuple[KeyPointView, ...]
+    points: tuple[KeyPointView, ...]
+    background: tuple[KeyPointView, ...]
+    differences: tuple[DifferenceView, ...]
+    figures: tuple[FigureView, ...]
+    speeches: tuple[KeyPointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """Another topic that shares events or names with one: its address and title, and how many of each."""
+
+    address: str
+    title: str
+    events: int
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class TiesView:
+    """How a topic lies among others: the wider one and its parts (address and title), and those that share much."""
+
+    parent: tuple[str, str] | None
+    children: tuple[tuple[str, str], ...]
+    related: tuple[RelatedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """`topic.html`: a briefing. `off` are the parts that it does without.
+
+    `more_events` and `more_origins` count what only its record shows; `renewed` are the first sources of origins newer
+    than its last review.
+    """
+
+    id: str
+    title: str
+    is_draft: bool
+    question: str | None
+    authors: tuple[str, ...]
+    reviewed: DateView | None
+    releases: tuple[ReleaseLine, ...]
+    ties: TiesView
+    standing: Standing
+    as_of: DateView | None
+    span: str
+    sections: tuple[SectionView, ...]
+    told: ToldView
+    gaps: tuple[GapView, ...]
+    ahead: tuple[EventView, ...]
+    years: tuple[YearView, ...]
+    more_events: int
+    persons: tuple[PersonView, ...]
+    things: tuple[NameLine, ...]
+    origins: tuple[OriginView, ...]
+    more_origins: int
+    coverage: CoverageView | None
+    renewed: tuple[SourceLine, ...]
+    notes: tuple[NoteView, ...]
+    citation: str
+    off: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """`record.html`: all events and all sources of a topic."""
+
+    topic: tuple[str, str]
+    years: tuple[YearView, ...]
+    events: int
+    origins: tuple[OriginView, ...]
+    coverage: CoverageView | None
+    off: frozenset[str]

@@ -45,6 +45,7 @@ def test_every_page_that_is_promised_is_there(built: Site) -> None:
         *(f"az/{letter}.html" for letter in "adjqt"),
         "months/2025-03.html",
         "topics/quay.html",
+        "topics/quay/record.html",
         "sources/index.html",
         "sources/2025-03-05-tidewire-quay.html",
         "sources/2025-03-06-post-quay.html",

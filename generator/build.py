@@ -9,8 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.briefing.compose import compose, compose_draft
+from generator.content.articles import read_article
 from generator.content.corrections import read_settings
-from generator.content.load import Loaded, load
+from generator.content.files import TextFile
+from generator.content.load import Loaded, load, topics_of
+from generator.content.moved import read_moved
 from generator.corpus.examine import examine
 from generator.corpus.join import join
 from generator.engine.memo import fingerprint
@@ -23,17 +26,19 @@ from generator.evidence.attest import attest
 from generator.evidence.grounds import library_of
 from generator.evidence.losses import without_lost
 from generator.evidence.masking import still_printed
+from generator.evidence.moved import cited_by_number, moved
 from generator.evidence.tried import Rules
 from generator.harvest import MEMO, Job, cleaned, cleaned_again
-from generator.ingest.changes import Change, Fate
+from generator.ingest.changes import Change, Fate, Shelved
 from generator.ingest.plan import Plan, plan
 from generator.ingest.read import raw_files
 from generator.ingest.recurring import recurring_lines
-from generator.ingest.shelve import new_furniture, read_shelf, shelve
+from generator.ingest.shelve import new_furniture, note_moved, read_shelf, shelve
 from generator.model.article import Article, SetAside
 from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
 from generator.model.decision import Decision
+from generator.model.moved import Moved
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
 from generator.pages.layout import Imprint, lay_out, lay_out_drafts
@@ -63,14 +68,15 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """What an ingest did: its plan, how many folders beside saved pages were left out and how many parts of containers
-    without an article passed over, the lines that are taken for furniture since they stand on many pages, and how many
-    lines each rule removed from how many articles."""
+    without an article passed over, the lines taken for furniture since they stand on many pages, how many lines each
+    rule removed from how many articles, and the cited paragraphs that moved."""
 
     plan: Plan
     left_out: int
     passed: int
     furniture: tuple[str, ...]
     removed: Mapping[str, tuple[int, int]]
+    moved: tuple[Moved, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -110,9 +116,32 @@ def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = si
     furniture = new_furniture(root, recurring_lines(articles))
     if furniture:
         read = cleaned_again(job.knowing(furniture), found.files, read)
-    planned = plan(read.outcomes, read_shelf(root))
+    shelf = read_shelf(root)
+    planned = plan(read.outcomes, shelf)
+    shifted = _moved(planned, shelf, root)
     shelve(planned, root, {file.name for file in found.files})
-    return Ingested(planned, found.left_out, read.passed, furniture, _removals(read.outcomes))
+    note_moved(root, shifted)
+    return Ingested(planned, found.left_out, read.passed, furniture, _removals(read.outcomes), shifted)
+
+
+def _moved(planned: Plan, shelf: Iterable[Shelved], root: Path) -> tuple[Moved, ...]:
+    """The paragraphs that briefings cite by number and that this ingest moves or changes, or an earlier one did."""
+    topics, _ = topics_of(root)
+    cited, known = cited_by_number(topics), read_moved(root)[0]
+    sources = {source for source, _ in cited}
+    texts = {change.id: change.text for change in planned.changes if change.id in sources}
+    before = {file.id: _article(file.id, file.text) for file in shelf if file.id in texts}
+    after = {id: _article(id, text) for id, text in texts.items()}
+    return moved(cited, known, _read(before), _read(after))
+
+
+def _article(id: str, text: str) -> Article | None:
+    found = read_article(TextFile(f"content/articles/{id}.md", text))
+    return found if isinstance(found, Article) else None
+
+
+def _read(found: Mapping[str, Article | None]) -> dict[str, Article]:
+    return {id: article for id, article in found.items() if article}
 
 
 def _removals(outcomes: Iterable[Article | SetAside]) -> Mapping[str, tuple[int, int]]:
@@ -157,7 +186,8 @@ def read(order: Order, report: Report = silent, joined: Callable[..., Corpus] = 
     corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), content.decisions, report)
     corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
     set_aside = {_stem(item.path): item.reason for item in content.set_aside}
-    rules = Rules(loaded.broken, content.site.uncited, content.site.names, set_aside, content.site.language, losses)
+    site = content.site
+    rules = Rules(loaded.broken, site.uncited, site.names, set_aside, site.language, losses, content.moved)
     weighed = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
     drafts = tuple(p for text in weighed if text.text.topic.is_draft for p in text.problems)
     published = (p for text in weighed if not text.text.topic.is_draft for p in text.problems)

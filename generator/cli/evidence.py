@@ -69,7 +69,7 @@ def pin_command(where: Where, topics: tuple[str, ...]) -> None:
             raise click.UsageError(f"there is no topic {id!r}; {did_you_mean(id, known) or 'see briefing list topics'}")
     for topic in (known[id] for id in topics or known):
         if topic.text:
-            text, count = pinned(topic.text, reading.corpus)
+            text, count = pinned(topic.text, reading.corpus, reading.content.moved)
             if count:
                 write_whole(root / topic.text.path, text)
             where.voice.say(f"{topic.text.path}: {plural(count, 'citation')} pinned")

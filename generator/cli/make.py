@@ -103,6 +103,9 @@ def _tell(done: Ingested, voice: Voice) -> None:
         voice.warn(f"{item.name}: set aside: {item.reason}; {item.cure}")
     for name, id in done.plan.seen:
         voice.detail(f"{name}: seen again: it is {id}")
+    for one in done.moved:
+        what = "which a briefing cites by its number, was another paragraph; briefing check says where it is now"
+        voice.warn(f"{one.source}: {one.anchor}, {what}")
     for line in done.furniture:
         voice.warn(f"'{line}' stands on many pages and is removed; to keep it see content/cleaning.yaml")
 

@@ -12,13 +12,14 @@ from generator.content.corrections import read_corrections
 from generator.content.decisions import read_decisions, unknown_articles
 from generator.content.files import TextFile, parted, read_folder, read_text
 from generator.content.forms import EntitiesForm, EntityForm, OutletForm, SetAsideListForm, SiteForm
+from generator.content.moved import read_moved
 from generator.content.record import read_record
 from generator.content.topics import read_topics, unknown_ids
 from generator.content.validate import fill
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article, SetAside
 from generator.model.correction import COLLECTED, CORRECTIONS, Correction, values_for
-from generator.model.site import Content, Entity, Outlet, SiteConfig
+from generator.model.site import Content, Entity, Outlet, SiteConfig, Topic
 from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Weight, Where, did_you_mean
 
@@ -39,30 +40,38 @@ def load(root: Path) -> Loaded:
     site, site_faults = _site(root)
     articles, broken, article_faults = _articles(root)
     entities, entity_faults = _entities(root)
-    files, file_faults = parted(read_folder(root, "content/topics", (".yaml", ".yml", ".md")))
-    topics, topic_faults = read_topics(files)
+    topics, topic_faults = topics_of(root)
     set_aside, aside_faults = _set_aside(root)
     record, record_faults = read_record(root, topics)
     corrections, correction_faults = read_corrections(root)
     placed = {id: _placed(_corrected(article, corrections), site) for id, article in articles.items()}
     decisions, decision_faults = read_decisions(root)
+    moved, moved_faults = read_moved(root)
     content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record, decisions)
+    content = replace(content, moved=moved)
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
     references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
     known = broken | set(placed)
     idle = (*_idle(corrections, known), *unknown_articles(decisions, known))
     people = (
         *entity_faults,
-        *file_faults,
         *topic_faults,
         *aside_faults,
         *record_faults,
         *correction_faults,
         *decision_faults,
+        *moved_faults,
         *idle,
     )
     problems = (*site_faults, *article_faults, *people, *_dated_wrongly(placed))
     return Loaded(content, broken, (*problems, *references))
+
+
+def topics_of(root: Path) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The topics of a site with their texts, and every fault in their files."""
+    files, faults = parted(read_folder(root, "content/topics", (".yaml", ".yml", ".md")))
+    topics, found = read_topics(files)
+    return topics, (*faults, *found)
 
 
 def _corrected(article: Article, corrections: tuple[Correction, ...]) -> Article:

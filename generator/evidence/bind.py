@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.evidence.grounds import Library
+from generator.evidence.moved import is_there, likeliest, place_now
 from generator.language.matching import NEAR, difference, find_quotation, find_words, nearest
-from generator.model.article import Article
+from generator.model.article import Article, clipped
 from generator.model.briefing import Citation
 from generator.model.corpus import Corpus, Passage
+from generator.model.moved import Moved
 from generator.problems import Problem, did_you_mean
 
 MOST_PLACES = 5  # listed in a message about words that stand in several
@@ -17,10 +19,12 @@ MOST_PLACES = 5  # listed in a message about words that stand in several
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """Articles that a topic may not cite: those that it excludes, and files set aside, by their names, with why."""
+    """What a topic may not cite: articles that it excludes, files set aside, by their names, with why, and paragraphs
+    (by source and anchor) that were others when they were cited."""
 
     excluded: frozenset[str] = frozenset()
     set_aside: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[tuple[str, str], Moved] = field(default_factory=dict)
 
 
 def bind(citation: Citation, library: Library, barred: Barred) -> tuple[Passage, ...] | Problem:
@@ -33,7 +37,7 @@ def bind(citation: Citation, library: Library, barred: Barred) -> tuple[Passage,
         return _fault(citation, what, "cite another source, or take it out of 'exclude'", "source-excluded")
     if citation.locator.words is not None:
         return _quoted(citation, article, library)
-    return _named(citation, article)
+    return _moved(citation, article, barred) or _named(citation, article)
 
 
 def _no_article(citation: Citation, corpus: Corpus, barred: Barred) -> Problem:
@@ -42,6 +46,19 @@ def _no_article(citation: Citation, corpus: Corpus, barred: Barred) -> Problem:
         return _fault(citation, what, "cite another source; 'briefing list set-aside' says more", "source-set-aside")
     cure = did_you_mean(citation.source, corpus.articles) or "cite the id of an article in content/articles/"
     return _fault(citation, f"citation [@{citation.source}] names no article", cure, "source-unknown")
+
+
+def _moved(citation: Citation, article: Article, barred: Barred) -> Problem | None:
+    """A fault for a paragraph that is another than it was when it was cited, with where its words stand now."""
+    for anchor in citation.locator.anchors:
+        was = barred.moved.get((article.id, anchor))
+        if was and not is_there(was, article):
+            now = place_now(was, article)
+            cure = f"its words stand in {now.anchor} now: cite them (briefing pin)" if now else ""
+            cure = cure or next(likeliest(was, article), "nothing like it is left: cite another passage")
+            what = f"{anchor} of '{article.id}' was another paragraph when it was cited: '{clipped(was.words)}'"
+            return _fault(citation, what, cure, "place-moved")
+    return None
 
 
 def _named(citation: Citation, article: Article) -> tuple[Passage, ...] | Problem:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.bind import places
+from generator.evidence.moved import is_there, place_now
 from generator.evidence.scan import scan
 from generator.language.matching import find_quotation
 from generator.language.sentences import sentence_spans
 from generator.language.words import content_words
 from generator.model.article import Article, Paragraph
 from generator.model.corpus import Corpus
+from generator.model.moved import Moved
 from generator.model.site import AuthoredText
 
 WORD = re.compile(r"\S+")
@@ -83,23 +85,32 @@ def locating_words(article: Article, paragraph: Paragraph, span: tuple[int, int]
     return paragraph.text
 
 
-def pinned(text: AuthoredText, corpus: Corpus) -> tuple[str, int]:
+def pinned(text: AuthoredText, corpus: Corpus, moved: Iterable[Moved] = ()) -> tuple[str, int]:
     """The text with exact words in each citation that only names one paragraph, and how many were given them.
 
-    Of the paragraph those words are taken whose sentence has most in common with the line that cites it.
+    Of the paragraph those words are taken whose sentence has most in common with the line that cites it. Of one that
+    moved, the paragraph is taken that has exactly its words now; where none has, the citation is left as it is.
     """
+    was = {(one.source, one.anchor): one for one in moved}
     scanned, _ = scan(text)
     written, count = text.text, 0
     for citation in reversed(scanned.citations):
         anchors, article = citation.locator.anchors, corpus.articles.get(citation.source)
-        known = {p.anchor: p for p in article.paragraphs} if article else {}
-        if article and len(anchors) == 1 and anchors[0] in known and not scanned.failed:
+        paragraph = _meant(article, anchors[0], was) if article and len(anchors) == 1 else None
+        if article and paragraph and not scanned.failed:
             at = scanned.starts[citation.where.line - 1] + citation.where.column - 1
             place = written.index(citation.locator.written, at)
-            words = quoted(_likely_words(article, known[anchors[0]], citation.line_text))
+            words = quoted(_likely_words(article, paragraph, citation.line_text))
             written = written[:place] + words + written[place + len(citation.locator.written) :]
             count += 1
     return written, count
+
+
+def _meant(article: Article, anchor: str, was: Mapping[tuple[str, str], Moved]) -> Paragraph | None:
+    one = was.get((article.id, anchor))
+    if one and not is_there(one, article):
+        return place_now(one, article)
+    return next((paragraph for paragraph in article.paragraphs if paragraph.anchor == anchor), None)
 
 
 def _likely_words(article: Article, paragraph: Paragraph, line: str) -> str:

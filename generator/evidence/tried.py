@@ -13,6 +13,7 @@ from generator.evidence.scan import Scanned
 from generator.model.briefing import Citation, Locator
 from generator.model.corpus import Corpus, Passage
 from generator.model.lost import Loss, Lost
+from generator.model.moved import Moved
 from generator.model.site import AuthoredEvent, Policy, Topic
 from generator.problems import Problem
 
@@ -20,8 +21,8 @@ from generator.problems import Problem
 @dataclass(frozen=True)
 class Rules:
     """What the check needs beside the corpus: the ids of articles that could not be read, the policies on citing and
-    on names, files set aside by their names, whether the site is written in the language that can be read, and what
-    people took out."""
+    on names, files set aside by their names, whether the site is written in the language that can be read, what people
+    took out, and what moved."""
 
     broken: frozenset[str]
     uncited: Policy
@@ -29,6 +30,7 @@ class Rules:
     set_aside: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     losses: Losses = field(default_factory=Losses)
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def tried(topic: Topic, scanned: Scanned, corpus: Corpus, rules: Rules) -> Tried
     """The text with each of its citations, and those of the events that the topic states, bound or failed."""
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
     library = library_of(corpus)
-    barred = Barred(frozenset(topic.exclude), rules.set_aside)
+    moved = {(one.source, one.anchor): one for one in rules.moved}
+    barred = Barred(frozenset(topic.exclude), rules.set_aside, moved)
     outcomes = {
         index: _tried(Bound(index, citation, (), rules.losses.of(citation)), library, barred)
         for index, citation in enumerate(written)

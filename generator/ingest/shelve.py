@@ -12,6 +12,7 @@ from generator.ingest.identity import Facts
 from generator.ingest.plan import Plan
 from generator.model.article import SetAside, raw_name
 from generator.model.article_file import split_article
+from generator.model.moved import MOVED, Moved
 from generator.model.yaml_text import Value, read_yaml, write_yaml
 from generator.problems import Problem, Stopped, Where
 
@@ -118,6 +119,22 @@ def shelve(planned: Plan, root: Path, read: Set[str]) -> None:
     except OSError as fault:
         what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
         raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault
+
+
+MOVED_NOTE = """# Paragraphs that briefings cite by number, as they were before their source was cleaned anew.
+# `briefing check` tells where they stand now. Cite their words, and the entry goes; remove it where
+# the number is right as it is.
+"""
+
+
+def note_moved(root: Path, moved: tuple[Moved, ...]) -> None:
+    """Writes the list of paragraphs that moved while briefings cite them; an empty one is removed."""
+    path = root / MOVED
+    if moved:
+        listed: Value = [{"source": one.source, "was": one.anchor, "words": one.words} for one in moved]
+        write_whole(path, MOVED_NOTE + write_yaml(listed))
+    else:
+        path.unlink(missing_ok=True)
 
 
 CLEANING_NOTE = """# Lines that stand on many pages, and so are removed wherever one stands alone. `ingest` adds what it

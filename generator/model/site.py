@@ -10,6 +10,7 @@ from generator.model.article import Article, SetAside
 from generator.model.change import Release
 from generator.model.decision import Decision
 from generator.model.lost import Lost
+from generator.model.moved import Moved
 from generator.problems import Where
 
 
@@ -170,7 +171,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that `content/` holds, whole and valid. `lost` are the sources that people took out of it."""
+    """Everything that `content/` holds, whole and valid. `lost` are the sources that people took out of it.
+
+    `moved` are paragraphs that are cited by number and were others then.
+    """
 
     site: SiteConfig
     articles: Mapping[str, Article]
@@ -180,3 +184,4 @@ class Content:
     record: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     lost: tuple[Lost, ...] = ()
+    moved: tuple[Moved, ...] = ()

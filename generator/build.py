@@ -37,14 +37,14 @@ from generator.ingest.shelve import new_furniture, note_moved, read_shelf, shelv
 from generator.model.article import Article, SetAside
 from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
-from generator.model.decision import Decision
+from generator.model.decision import Decision, Redact
 from generator.model.moved import Moved
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
 from generator.pages.layout import Imprint, lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
 from generator.publish.earlier import read_data
-from generator.publish.manifest import with_manifest
+from generator.publish.manifest import Inputs, inputs, with_manifest
 from generator.publish.render import render
 from generator.publish.write import refusal, write
 from generator.version import version
@@ -96,7 +96,8 @@ class Ingested:
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build made: its files, what it read them out of, the warnings that did not stop it, how many raw files
-    are set aside, the address that it will have, and what is wrong with drafts, which stops no build."""
+    are set aside, the address that it will have, and what is wrong with drafts, which stops no build,
+    and the ids of sources of which a passage may not be shown."""
 
     files: tuple[File, ...]
     corpus: Corpus
@@ -105,6 +106,12 @@ class Built:
     set_aside: int
     base_url: str | None = None
     of_drafts: tuple[Problem, ...] = ()
+    redacted: frozenset[str] = frozenset()
+
+    def inputs(self, root: Path) -> Inputs:
+        """The hashes of what the pages were made from; none of a text of which a passage may not be shown."""
+        shown = tuple(id for id in self.corpus.articles if id not in self.redacted)
+        return inputs(root, shown, tuple(briefing.topic.id for briefing in self.briefings))
 
 
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
@@ -212,7 +219,10 @@ def check(order: Order, report: Report = silent) -> Built:
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
     warned = tuple(sorted(set(warnings)))
-    return Built(files, corpus, briefings, warned, len(content.set_aside), content.site.base_url, reading.of_drafts)
+    redacted = frozenset(found.source for found in content.decisions if isinstance(found, Redact))
+    return Built(
+        files, corpus, briefings, warned, len(content.set_aside), content.site.base_url, reading.of_drafts, redacted
+    )
 
 
 def _stem(path: str) -> str:
@@ -241,7 +251,8 @@ def build(order: Order, checked: Built) -> None:
     printer = Printer(order.printer, checked.base_url) if order.printer else None
     paper = printed(checked.files, printer) if printer else ()
     apart = (*with_manifest(index, f"{SEARCH}/"), *with_manifest(paper, f"{PAPER}/"))
-    order.publish((*with_manifest(checked.files), *apart), order.destination)
+    whole = with_manifest(checked.files, inputs=checked.inputs(order.root))
+    order.publish((*whole, *apart), order.destination)
 
 
 def _addressed(loaded: Loaded, base_url: str | None) -> Content:

@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": ("generator.cli.preview", "Show the site while you write, and renew it at each save."),
     "check": ("generator.cli.make", "Do everything that build does but the writing."),
     "build": ("generator.cli.make", "Build the site from content/ into site/."),
+    "verify": ("generator.cli.verify", "Prove that a published site is what was built."),
     "diff": ("generator.cli.passing", "Show what changed between two builds, in editorial terms."),
     "release": ("generator.cli.passing", "Write down an edition of a briefing."),
     "pack": ("generator.cli.passing", "Make one archive of a built site."),

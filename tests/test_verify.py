@@ -1,0 +1,136 @@
+"""A published folder proves itself: `verify` names what is missing, changed or added, and what its pages rest on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from runs import Site
+
+PAGE = "sources/2025-03-05-tidewire-quay.html"
+QUAY = "content/articles/2025-03-05-tidewire-quay.md"
+
+
+def manifest(site: Site) -> dict[str, dict[str, dict[str, object]]]:
+    """The manifest of the built site."""
+    found: dict[str, dict[str, dict[str, object]]] = json.loads(site.read("site/manifest.json"))
+    return found
+
+
+def test_a_site_as_it_was_built_is_verified_with_the_hash_of_its_manifest(quay: Site) -> None:
+    run = quay.run("verify")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.rstrip().endswith(sha256((quay.root / "site/manifest.json").read_bytes()).hexdigest())
+
+
+def test_a_copy_elsewhere_is_verified_with_its_search_index(quay: Site, tmp_path: Path) -> None:
+    pytest.importorskip("pagefind_bin")
+    assert quay.run("build", "--search").code == 0
+    copy = shutil.copytree(quay.root / "site", tmp_path / "copy")
+    assert quay.run("verify", str(copy)).code == 0
+    index = next(path for path in (copy / "pagefind").rglob("*") if path.is_file() and path.name != "manifest.json")
+    index.write_bytes(b"other")
+    assert quay.run("verify", str(copy)).err.startswith(f"{index}: is not what was built; ")
+
+
+def test_what_is_changed_missing_or_added_is_named(quay: Site) -> None:
+    quay.write(f"site/{PAGE}", quay.read(f"site/{PAGE}").replace("Quay", "Quai", 1))
+    (quay.root / "site/index.html").unlink()
+    quay.write("site/evil/manifest.json", json.dumps({"schema": 1, "files": {"evil/a.html": {"sha256": ""}}}))
+    (quay.root / "site/link.html").symlink_to("/etc/passwd")
+    run = quay.run("verify")
+    said = [line.replace(f"{quay.root}/", "").partition("; ")[0] for line in run.err.splitlines()]
+    assert said == [
+        "site/evil/manifest.json: was not built with this site",
+        "site/index.html: is missing",
+        "site/link.html: was not built with this site",
+        f"site/{PAGE}: is not what was built",
+        "Not as it was built: 4 differences",
+    ]
+    assert (run.code, run.out) == (1, "")
+
+
+def test_a_link_in_the_place_of_a_file_is_no_file(quay: Site, tmp_path: Path) -> None:
+    page = quay.root / "site" / PAGE
+    page.rename(tmp_path / "page.html")
+    page.symlink_to(tmp_path / "page.html")
+    assert f"{page}: is missing" in quay.run("verify").err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        b"\xff",
+        b"[",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        b'{"schema": 2, "files": {}}',
+        b'{"schema": 1, "files": []}',
+        b'{"schema": 1, "files": {"a": []}}',
+        b'{"schema": 1, "files": {"a": {}}}',
+        b'{"schema": 1, "files": {}, "inputs": []}',
+        b'{"schema": 1, "files": {"../a": {"sha256": ""}}}',
+        b'{"schema": 1, "files": {"/etc/passwd": {"sha256": ""}}}',
+        b'{"schema": 1, "files": {}, "inputs": {"../a": ""}}',
+    ],
+)
+def test_a_folder_without_a_manifest_that_can_be_believed_is_refused(site: Site, text: bytes | None) -> None:
+    (site.root / "content").mkdir()
+    if text is not None:
+        site.write("site/manifest.json", text)
+    run = site.run("verify", "--inputs")
+    assert run.code == 2
+    assert "manifest.json: " in run.err and "name the folder of a built site" in run.err
+
+
+def test_the_manifest_leads_from_each_page_to_its_inputs_and_their_hashes(quay: Site) -> None:
+    found = manifest(quay)
+    stated = found["inputs"]
+    assert stated == {path: sha256((quay.root / path).read_bytes()).hexdigest() for path in stated}
+    assert set(stated) == {
+        *(f"content/{name}" for name in ("site.yaml", "entities.yaml", "topics/quay.yaml", "topics/quay.md")),
+        *(path.relative_to(quay.root).as_posix() for path in (quay.root / "content/articles").glob("*.md")),
+    }
+    assert found["files"][PAGE]["inputs"][0] == QUAY  # type: ignore[index]
+    assert {"content/topics/quay.yaml", "content/topics/quay.md", QUAY} <= set(
+        found["files"]["topics/quay.html"]["inputs"]
+    )  # type: ignore[arg-type]
+    assert "inputs" not in found["files"]["static/style.css"]
+
+
+def test_an_edit_after_the_build_is_told_with_the_pages_that_it_concerns(quay: Site) -> None:
+    quay.write(QUAY, quay.read(QUAY) + "\nMore.\n")
+    assert quay.run("verify").code == 0
+    run = quay.run("verify", "--inputs")
+    assert run.code == 1
+    assert f"{QUAY}: is not what " in run.err and " more was made from; build the site again" in run.err
+    assert "0 differences, and 1 input changed" in run.err
+    assert quay.run("build").code == quay.run("verify", "--inputs").code == 0
+
+
+def test_neither_drafts_nor_texts_with_hidden_words_are_among_the_inputs(quay: Site) -> None:
+    quay.topic("secret-draft", "title: A draft\nstatus: draft\nterms: [whale]\n", "Text.\n")
+    words = "Three of the five cranes have come"
+    quay.topic("quay", "title: The quay\nterms: [quay]\n", "It is approved [@2025-03-05-tidewire-quay].\n")
+    decisions = f"- {{redact: {{source: 2025-03-05-tidewire-quay, words: {words}}}, reason: A request}}\n"
+    quay.write("content/decisions/a.yaml", decisions + "- {takedown: 2025-03-06-courier-whale, reason: A request}\n")
+    run = quay.run("build")
+    assert run.code == 0, run.err
+    text = quay.read("site/manifest.json")
+    assert "secret-draft" not in text and "content/decisions" not in text
+    assert QUAY not in text and "content/articles/2025-03-06-courier-whale" not in text
+    assert "content/articles/2025-03-06-post-quay.md" in text
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not installed")
+def test_other_programs_can_prove_the_site_as_well(quay: Site) -> None:
+    lines = [f"{entry['sha256']}  {at}\n" for at, entry in manifest(quay)["files"].items()]
+    sums = quay.write("sums.txt", "".join(lines))
+    command = ["sha256sum", "-c", "--quiet", str(sums)]
+    assert subprocess.run(command, cwd=quay.root / "site", check=False).returncode == 0

@@ -159,3 +159,25 @@ def test_why_tells_what_belongs_to_a_topic_and_what_nearly_does(site: Site) -> N
     assert "'S-400' " in run.out
     assert "lacks 'Belousov'" in run.out
     assert "has 'protocol', which 'none' keeps out" in run.out
+
+
+def test_a_review_tells_what_newer_origins_bring_and_which_claims_they_touch(site: Site) -> None:
+    assert site.run("init", "demo", "--sample").code == 0
+    demo = Site(site.root / "demo")
+    path = "content/topics/s400-deliveries.yaml"
+    demo.write(path, demo.read(path).replace("reviewed: 2025-12-05", "reviewed: 2025-12-03"))
+    run = demo.run("review", "s400-deliveries")
+    assert (run.code, run.err) == (0, "")
+    assert "origins since the review of 3 December 2025" in run.out
+    new = run.out.partition("2025-12-04-delhi-moscow-agreed")[2]
+    assert "date     4 December 2025: New Delhi and Moscow agreed on Thursday" in new
+    assert "touches  content/topics/s400-deliveries.md:1: By most accounts three squadrons have been delivered" in new
+    assert "$5 billion" not in [line.split(":")[0].split()[-1] for line in run.out.splitlines() if "figure" in line]
+    demo.write(path, demo.read(path).replace("reviewed: 2025-12-03\n", ""))
+    assert "write the day on which you last read it" in demo.run("review", "s400-deliveries").err
+
+
+def test_origins_newer_than_the_review_are_told_on_the_page_and_older_ones_are_not() -> None:
+    found = brief(topic(terms=Terms(any=("quay",)), reviewed="2025-03-05"), corpus(FIRST, SECOND))
+    assert found.renewed == ("second",)
+    assert brief(topic(terms=Terms(any=("quay",)), reviewed="2025-03-06"), corpus(FIRST, SECOND)).renewed == ()

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from generator.briefing.concern import ABOUT, concern_of
+from generator.briefing.concern import ABOUT
 from generator.briefing.gaps import gaps
-from generator.briefing.match import matches
-from generator.briefing.matter import Matter
+from generator.briefing.matter import Matter, matter_of, renewed
 from generator.briefing.standing import doubts, standing
 from generator.briefing.telling import Told, at_least_two, told
-from generator.briefing.weigh import belonging, by_weight, leading
+from generator.briefing.weigh import leading
 from generator.briefing.who import who
 from generator.language.edtf import parse_edtf
-from generator.language.words import folded
-from generator.model.briefing import PARTS, Attested, Briefing, Draft, Match, Note, Unsound
-from generator.model.corpus import Corpus, Event, Family
+from generator.model.briefing import Attested, Briefing, Draft, Note, Unsound
+from generator.model.corpus import Corpus, Event
 from generator.model.site import SiteConfig
 from generator.problems import Problem
 
@@ -28,7 +25,7 @@ LEAST_CHRONOLOGY, MOST_CHRONOLOGY = 120, 330  # words of the events listed on th
 
 def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing on a topic whose text is attested, and warnings where the topic matches nothing or everything."""
-    matter = _matter(attested, corpus, site)
+    matter = matter_of(attested, corpus, site)
     said = told(matter, corpus, site)
     numbers = said.numbers(len(attested.notes) + 1)
     briefing = Briefing(
@@ -36,7 +33,7 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
         off=matter.off,
         matches=matter.matches,
         origins=matter.origins,
-        renewed=tuple(_renewed(matter, corpus)),
+        renewed=tuple(renewed(matter, corpus)),
         state=said.chosen.state,
         points=said.chosen.points,
         background=said.chosen.background,
@@ -56,51 +53,10 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
     return briefing, tuple(doubts(attested.topic, matter.matches, corpus))
 
 
-def _matter(attested: Attested, corpus: Corpus, site: SiteConfig) -> Matter:
-    """What the briefing is made of: the articles that belong, their origins and the events that concern the topic."""
-    found = _with_cited(attested, matches(attested.topic, corpus, site), corpus)
-    concern = concern_of(attested.topic, found, corpus)
-    events = belonging(corpus, concern)
-    origins = _origins(tuple(match.article for match in found), corpus)
-    return Matter(attested, _off(attested), found, origins, events, by_weight(events, found, concern), concern)
-
-
 def compose_draft(text: Unsound, corpus: Corpus, site: SiteConfig) -> tuple[Draft, tuple[Problem, ...]]:
     """The draft of a briefing on a topic whose text does not hold, and the same warnings."""
     briefing, found = compose(text.sound_part, corpus, site)
     return Draft(briefing, text.failed, text.beside), found
-
-
-def _off(attested: Attested) -> frozenset[str]:
-    """The generated parts that the topic switches off, and those in whose place a section of its text stands."""
-    titles = {folded(section.title).strip() for section in attested.sections if section.title}
-    return attested.topic.off | {part for part, title in PARTS.items() if folded(title) in titles}
-
-
-def _with_cited(attested: Attested, found: tuple[Match, ...], corpus: Corpus) -> tuple[Match, ...]:
-    """The matches and every article that the authored text cites, in the order of the corpus."""
-    by_id = {match.article: match for match in found}
-    cited = {note.source for note in attested.notes} - by_id.keys()
-    by_id |= {id: Match(id, 0.0, ("cited in the text",)) for id in cited}
-    return tuple(by_id[id] for id in corpus.articles if id in by_id)
-
-
-def _origins(ids: tuple[str, ...], corpus: Corpus) -> tuple[Family, ...]:
-    """The families of these articles, in the order of the corpus."""
-    belonging_to = {family.id for family in corpus.origins(ids)}
-    return tuple(family for family in corpus.families if family.id in belonging_to)
-
-
-def _renewed(matter: Matter, corpus: Corpus) -> Iterator[str]:
-    """The first article of each origin of which all is newer than the topic's last review."""
-    edtf = parse_edtf(matter.attested.topic.reviewed or "")
-    reviewed = edtf.last if edtf else None
-    wanted = frozenset(matter.ids)
-    for family in matter.origins if reviewed else ():
-        own = [id for id in family.articles if id in wanted]
-        days = [found.first for id in own if (found := parse_edtf(corpus.articles[id].published or "")) and found.first]
-        if days and reviewed and min(days) > reviewed:
-            yield own[0]
 
 
 def _room(said: Told) -> int:

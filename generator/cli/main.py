@@ -20,6 +20,7 @@ COMMANDS = {
     "ingest": ("generator.cli.make", "Clean raw articles into content/articles/."),
     "new": ("generator.cli.new", "Write the file of a new topic."),
     "draft": ("generator.cli.draft", "Write a starting text for a topic, with citations in place."),
+    "review": ("generator.cli.review", "Show what is new in a topic since its review, and the claims that it touches."),
     "suggest": ("generator.cli.suggest", "Suggest names for content/entities.yaml."),
     "serve": ("generator.cli.preview", "Show the site while you write, and renew it at each save."),
     "check": ("generator.cli.make", "Do everything that build does but the writing."),

@@ -27,13 +27,19 @@ PACT = article(
 LATER = article(
     "later", "The fourth crane reached Port Amsel on 3 January 2026, the Tidewire reports.", published="2026-01-04"
 )
+FAIR = article(
+    "fair",
+    "The vote came a day before the fair, at which S. Meer took the chair.",
+    "Meer, in praise of the board's “great patience”, spoke for an hour.",
+    published="2025-12-05",
+)
 ALIEN = article("alien", "Der Hafen bekam fünf Kräne.", published="2025-12-05", language="de")
 
 
 def found(claim: str, **rules: Policy) -> list[Problem]:
     """What the gate says of one claim."""
     named = Rules(frozenset(), rules.get("uncited", Policy.OFF), rules.get("names", Policy.ERROR))
-    return list(attest(topic(claim), corpus(PACT, LATER, ALIEN), named).problems)
+    return list(attest(topic(claim), corpus(PACT, LATER, FAIR, ALIEN), named).problems)
 
 
 def faults(claim: str) -> list[str]:
@@ -56,6 +62,10 @@ def faults(claim: str) -> list[str]:
         "By 4 December 2025, three cranes had come, Tidewire reports [@pact, para. 2].",
         "[Nine cranes in 2031 would be more like it, as Otto Meer knows [@pact].]{.inference}",
         "Nine cranes came in 2019, says Otto Meer [@alien].",
+        "The vote was one day before the fair [@fair, para. 1].",
+        "Susanne Meer chaired it [@fair, para. 1].",
+        'Meer praised "the board\'s great patience" [@fair, para. 2].',
+        "She called Brandt's plan “a gift to the delta” [@pact, para. 2].",
     ],
 )
 def test_what_stands_in_the_grounds_passes(claim: str) -> None:
@@ -108,6 +118,24 @@ def test_names_weigh_what_the_policy_says(policy: Policy, weight: str | None) ->
     assert [problem.weight.value for problem in said] == ([weight] if weight else [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old mole was closed. It cost $12 million [@pact, para. 1].",
+        "Ruhl resigned. She described the plan as a gift to the delta [@pact, para. 2].",
+        "Nothing of it is true. It is $12 million [@pact, para. 1].",
+    ],
+)
+def test_a_short_sentence_that_tells_of_the_world_needs_a_citation_of_its_own(text: str) -> None:
+    assert [problem.code for problem in found(text, uncited=Policy.ERROR)] == ["uncited"]
+
+
+def test_naming_the_outlet_or_the_people_of_a_source_is_worth_no_note() -> None:
+    text = topic("Tidewire reports it from Port Amsel [@pact, para. 1]. German cranes came [@land, para. 1].")
+    land = article("land", "The cranes of Germany came.", "And went.")
+    assert attest(text, corpus(PACT, land), Rules(frozenset(), Policy.OFF)).problems == ()
+
+
 def test_an_alias_of_an_entity_stands_for_its_name() -> None:
     harbour = Entity("port", "Grand Harbour", aliases=("Port Amsel",))
     text = topic("The Grand Harbour gets five cranes [@pact, para. 1].")
@@ -132,6 +160,8 @@ def test_what_a_topic_excludes_it_may_not_cite_and_what_was_set_aside_is_told_so
     [
         "The reports are these:\n\nIt came [@pact].",
         "On the price, all agree. It is $12 million [@pact, para. 1].",
+        "The two reports differ on this. It is $12 million [@pact, para. 1].",
+        "Two points stand out. It is $12 million [@pact, para. 1].",
         "No report says when the others will come.",
     ],
 )

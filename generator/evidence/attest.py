@@ -50,6 +50,14 @@ SILENCE = re.compile(
     re.IGNORECASE,
 )
 SHORT = 10  # words of a sentence that announces what the cited ones behind it tell: "On the price, the reports agree."
+# It says how accounts stand to each other, or that something follows; whatever tells of the world is a claim.
+ANNOUNCES = re.compile(
+    r"\b(?:all|both|they|none|reports?|sources?|articles?|accounts?|newspapers?|outlets?|agencies|versions?)\s(?:\w+\s)?"
+    r"(?:agree|differ|disagree|diverge|concur|conflict|vary|contradict|part ways)s?\b|"
+    r"^(?:\w+\s){0,3}(?:points?|things?|questions?|facts?|details?|matters?)\s(?:\w+\s){0,2}"
+    r"(?:stands? out|matters?|follows?|remains?|counts?|(?:is|are) (?:new|clear|known|certain|sure|open|left))\b",
+    re.IGNORECASE,
+)
 TELLING = re.compile(r"[0-9\"“«]")
 
 
@@ -212,7 +220,8 @@ def _is_free(sentence: Sentence, following: Sentence | None, scanned: Scanned) -
     is_announcing = (
         following is not None and bool(following.citations) and not re.search(r"\n\s*\n|\n\s*[-*|#]", between)
     )
-    return is_announcing and len(text.split()) <= SHORT and not TELLING.search(text)
+    is_short = len(text.split()) <= SHORT and not TELLING.search(text)
+    return is_announcing and is_short and bool(ANNOUNCES.search(text))
 
 
 def _uncited(tried: Tried, policy: Policy) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def numbers_stand(case: Case) -> Iterator[Fault]:
         fitting = [found for found in stated if agree(said, found)]
         if fitting:
             yield from _of_another_thing(said, fitting, case)
-        elif not (_is_length_of_dates(said, case.grounds) or _is_day_of_month(said, case.grounds)):
+        elif not any(is_told(said, case.grounds) for is_told in TOLD_OTHERWISE):
             cure = case.elsewhere(partial(_states, said))
             code = "number-outside-grounds" if cure else "number-unknown"
             what = f"'{said.text}' is not in what this claim cites of {case.cited}"
@@ -79,6 +79,17 @@ def _is_day_of_month(said: Quantity, grounds: tuple[Ground, ...]) -> bool:
         return False
     spans = (parsed for ground in grounds for date in ground.dates if (parsed := parse_edtf(date)))
     return any(point.day == said.value for span in spans for point in (span.start, span.end) if point)
+
+
+def _is_single(said: Quantity, grounds: tuple[Ground, ...]) -> bool:
+    """Whether it is one of a unit of which the grounds tell without a number: "one day" by "a day"."""
+    if said.kind is not Kind.MEASURE or said.value != 1:
+        return False
+    article = re.compile(rf"\ban?\s{re.escape(said.unit)}\b", re.IGNORECASE)
+    return any(article.search(ground.paragraph.text) for ground in grounds)
+
+
+TOLD_OTHERWISE = (_is_length_of_dates, _is_day_of_month, _is_single)
 
 
 def _of_another_thing(said: Quantity, fitting: list[Quantity], case: Case) -> Iterator[Fault]:

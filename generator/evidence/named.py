@@ -121,13 +121,13 @@ def names_stand(case: Case, names: Names) -> Iterator[Fault]:
     """A fault for each name of a claim that none of its sources has; elsewhere in one than cited is worth a note."""
     if not case.is_readable:
         return
-    cited = Known(" \n".join(ground.paragraph.text for ground in case.grounds))
-    whole = Known(" \n".join((cited.text, *_around(case))))
+    cited = Known(" \n".join((*(ground.paragraph.text for ground in case.grounds), *_printed_about(case))))
+    whole = Known(" \n".join((cited.text, *(ground.paragraph.text for ground in case.rest))))
     for run in runs(case.text, whole):
         missing = [word for word in _telling(run) if not (whole.has(word) or _is_known(word, whole, names))]
         if missing and not _goes_by_another(run, whole, names):
             yield from _unknown(run, missing, case, whole)
-        elif not missing and not all(cited.has(word) for word in _telling(run)):
+        elif not missing and not all(cited.has(word) or _is_known(word, cited, names) for word in _telling(run)):
             what = f"'{run}' does not stand in the passages that this claim cites, only elsewhere in their source"
             yield Fault(
                 run, what, "cite that passage as well, if the claim is about the name", "name-outside-grounds", NOTE
@@ -137,10 +137,8 @@ def names_stand(case: Case, names: Names) -> Iterator[Fault]:
 NOTE = Weight.NOTE
 
 
-def _around(case: Case) -> Iterator[str]:
-    """The rest of the sources, and what is printed about them: outlet, agency, byline, dateline."""
-    for ground in case.rest:
-        yield ground.paragraph.text
+def _printed_about(case: Case) -> Iterator[str]:
+    """What is printed about the sources: outlet, agency, byline, dateline."""
     for article in case.sources:
         yield from (printed for printed in (article.outlet, article.agency, *article.byline) if printed)
         if article.dateline:
@@ -192,7 +190,7 @@ def _unknown(run: str, missing: list[str], case: Case, source: Known) -> Iterato
     words = _telling(run)
     if missing == words[: len(missing)] and len(missing) < len(words):
         before = source.first_name(words[-1])
-        if not before:
+        if not before or _is_initial(before, missing[0]):
             what = f"the sources have '{words[-1]}' without '{' '.join(missing)}'"
             yield Fault(run, what, "make sure that it is the same", "name-fuller", NOTE)
             return
@@ -204,6 +202,11 @@ def _unknown(run: str, missing: list[str], case: Case, source: Known) -> Iterato
         yield Fault(run, what, "add the spelling to content/entities.yaml", "name-spelt-otherwise", NOTE)
         return
     yield Fault(run, f"the name '{run}' is nowhere in {case.cited}", CURE, "name-unknown")
+
+
+def _is_initial(before: str, name: str) -> bool:
+    """Whether what is printed before a surname is the first letter of a name: "S" of "Susanne"."""
+    return len(before.rstrip(".")) == 1 and before[0] == name[0]
 
 
 CURE = "correct it, cite a source that has it, or add it as an alias to content/entities.yaml"

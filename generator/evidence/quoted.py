@@ -13,6 +13,7 @@ from generator.language.matching import NEAR, difference, find_quotation, neares
 from generator.problems import Weight
 
 QUOTATION = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|\"([^\"]+)\"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
+INNER = re.compile('["“”„«»]')
 QUOTING = 3  # words from which quotation marks promise the words of a source; fewer may be a term or irony
 
 
@@ -40,8 +41,15 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 def quotations_stand(case: Case) -> Iterator[Fault]:
     """A fault for each quotation that is not in the grounds, with where it is, or with what is printed there."""
     for quotation in quotations(case.text):
-        if not any(find_quotation(quotation.words, ground.paragraph.text) for ground in case.grounds):
+        if not any(_stands(quotation.words, ground.paragraph.text) for ground in case.grounds):
             yield from _missing(quotation, case)
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether a text has quoted words, wherever it sets quotation marks of its own among them."""
+    if find_quotation(words, text):
+        return True
+    return bool(INNER.search(text)) and bool(find_quotation(INNER.sub("", words), INNER.sub("", text)))
 
 
 def _missing(quotation: Quotation, case: Case) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(rf"\b(?:{GIVING_WORDS})\s(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{PERSON})")
 ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|in the words of|[Ff]or|in the phrase of)\s(?P<name>{PERSON})")
+POSSESSIVE = re.compile(r"['’]s$")
 PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s(?:(?:has|had|also|then|later)\s)*(?:{GIVING_WORDS})\b")
 OPENERS = frozenset(
     """the a an in on at as but and so yet when while after before for both its his her this that he she it they we i
@@ -30,7 +31,9 @@ def speaker_of(text: str, quoted: tuple[int, int] = (0, 0)) -> str | None:
     `quoted` is the span of words in it that are no part of its own telling.
     """
     told = text[: quoted[0]] + " " * (quoted[1] - quoted[0]) + text[quoted[1] :]
-    found = [_person(match["name"]) for form in (BEFORE, AFTER, ACCORDING) for match in form.finditer(told)]
+    matches = (match for form in (BEFORE, AFTER, ACCORDING) for match in form.finditer(told))
+    # "He called Ruhl's plan" names whose plan it is, not who speaks.
+    found = [_person(match["name"]) for match in matches if not POSSESSIVE.search(match["name"])]
     names = {folded(name.split()[-1]): name for name in found if name}
     return next(iter(names.values())) if len(names) == 1 else None
 

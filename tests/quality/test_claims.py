@@ -6,7 +6,7 @@ The claims were written before the checks. What no check of words can see is cou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -48,13 +48,18 @@ EXCLUDED = SOURCES["hc"]
 
 def claims() -> dict[str, list[str]]:
     """The claims by their heading, with the ids of the sample in the place of short names."""
+    return parted(CLAIMS, _full)
+
+
+def parted(file: Path, full: Callable[[re.Match[str]], str]) -> dict[str, list[str]]:
+    """The claims of a file by their heading; `full` writes out a short name of a source."""
     found: dict[str, list[str]] = {}
     heading = ""
-    for line in CLAIMS.read_text(encoding="utf-8").split("\n"):
+    for line in file.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# "):
             heading = line[2:]
         elif line.startswith("- "):
-            found.setdefault(heading, []).append(re.sub(r"@(\w+)(?=[,;\]])", _full, line[2:]))
+            found.setdefault(heading, []).append(re.sub(r"@(\w+)(?=[,;\]])", full, line[2:]))
     return found
 
 
@@ -71,9 +76,14 @@ def sample() -> Corpus:
 
 def problems(claim: str) -> tuple[Problem, ...]:
     """What the gate says of one claim, notes apart."""
+    return weigh(claim, sample())
+
+
+def weigh(claim: str, corpus: Corpus) -> tuple[Problem, ...]:
+    """What the gate says of one claim by these articles, notes apart."""
     about = Topic("t", "T", Where("t.yaml"), exclude=(EXCLUDED,))
     text = replace(about, text=AuthoredText("t.md", claim + "\n"))
-    found = attest(text, sample(), Rules(frozenset(), Policy.ERROR)).problems
+    found = attest(text, corpus, Rules(frozenset(), Policy.ERROR)).problems
     return tuple(problem for problem in found if problem.weight != "note")
 
 

@@ -46,9 +46,11 @@ def _share(a: frozenset[int], b: frozenset[int]) -> float:
 
 def _alike_as_a_whole(signatures: list[bytes]) -> Iterator[tuple[int, int]]:
     """The pairs that share a band of their signatures."""
+    if not any(signatures):
+        return
     read = np.array([index for index, signature in enumerate(signatures) if signature], np.int64)
     numbers = np.frombuffer(b"".join(signatures), np.uint64).reshape(len(read), -1)
-    for start in range(0, numbers.shape[1] if len(read) else 0, BAND):
+    for start in range(0, numbers.shape[1], BAND):
         hashes, owners = _repeated(numbers[:, start] * MIX + numbers[:, start + 1], read)
         for group in np.split(owners, np.flatnonzero(hashes[1:] != hashes[:-1]) + 1):
             yield from _pairs(group.tolist())

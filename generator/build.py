@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.briefing.compose import compose, compose_draft
@@ -14,8 +14,8 @@ from generator.content.corrections import read_settings
 from generator.content.files import TextFile
 from generator.content.load import Loaded, load, topics_of
 from generator.content.moved import read_moved
-from generator.corpus.examine import examine
 from generator.corpus.join import join
+from generator.engine.crew import at_once
 from generator.engine.memo import fingerprint
 from generator.engine.paper import FOLDER as PAPER
 from generator.engine.paper import Printer, printed
@@ -47,6 +47,8 @@ from generator.publish.earlier import read_data
 from generator.publish.manifest import Inputs, inputs, with_manifest
 from generator.publish.render import render
 from generator.publish.write import refusal, write
+from generator.survey import MEMO as SURVEYED
+from generator.survey import Survey
 from generator.version import version
 
 
@@ -54,7 +56,8 @@ from generator.version import version
 class Order:
     """What is to be built: the site's root, where the output goes, the address it will have, how it gets there,
     whether an index for searching is made, the data of an earlier build that it is compared with, and the Chromium
-    that prints its briefings, if they are to be printed."""
+    that prints its briefings, if they are to be printed; how many processes may work at it, and the path of the memo in
+    the site, if there is to be one."""
 
     root: Path
     destination: Path
@@ -63,6 +66,8 @@ class Order:
     is_searched: bool = True
     since: Path | None = None
     printer: Path | None = None
+    jobs: int = 1
+    memo: str | None = SURVEYED
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,22 +180,34 @@ class Reading:
 
 
 def corpus_of(
-    articles: tuple[Article, ...], entities: tuple[Entity, ...], decisions: tuple[Decision, ...], report: Report
+    articles: tuple[Article, ...],
+    entities: tuple[Entity, ...],
+    decisions: tuple[Decision, ...],
+    survey: Survey,
 ) -> Corpus:
     """What the articles tell: each examined, then all joined."""
-    findings = {found.article: found for found in each("Examining", examine, articles, report)}
-    return join(articles, findings, {entity.id: entity for entity in entities}, decisions)
+    return join(articles, survey.findings(articles), {entity.id: entity for entity in entities}, decisions)
 
 
 # In a preview most saves change a topic, not the articles: then the corpus is the same as before.
 remembered_corpus = lru_cache(maxsize=1)(corpus_of)
 
 
-def read(order: Order, report: Report = silent, joined: Callable[..., Corpus] = corpus_of) -> Reading:
-    """Reads what people wrote, examines each article, joins them, and tries every citation."""
+def survey_of(order: Order, report: Report = silent) -> Survey:
+    """What examines the articles of a site."""
+    return Survey(order.root / order.memo if order.memo else None, order.jobs, report)
+
+
+def read(order: Order, report: Report = silent, survey: Survey | None = None) -> Reading:
+    """Reads what people wrote, examines each article, joins them, and tries every citation.
+
+    A survey that is handed over is asked again at each save; then a corpus that is the same is remembered, too.
+    """
     loaded = load(order.root)
     content, losses, faults = without_lost(_addressed(loaded, order.base_url))
-    corpus = joined(tuple(content.articles.values()), tuple(content.entities.values()), content.decisions, report)
+    articles, entities = tuple(content.articles.values()), tuple(content.entities.values())
+    joined = remembered_corpus if survey else corpus_of
+    corpus = joined(articles, entities, content.decisions, survey or survey_of(order, report))
     corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
     set_aside = {_stem(item.path): item.reason for item in content.set_aside}
     site = content.site
@@ -210,12 +227,13 @@ def check(order: Order, report: Report = silent) -> Built:
     content, corpus = reading.content, reading.corpus
     texts = (weighed.text for weighed in reading.weighed if not weighed.text.topic.is_draft)
     published = tuple(text for text in texts if isinstance(text, Attested))
-    composed = each("Briefing", lambda text: compose(text, corpus, content.site), published, report)
+    tasks = [partial(compose, text, corpus, content.site) for text in published]
+    composed = at_once("Briefing", tasks, order.jobs, report)
     briefings = tuple(briefing for briefing, _ in composed)
     earlier = read_data(order.since) if order.since else None
     imprint = Imprint(version(), earlier, has_paper=order.printer is not None)
     layout = lay_out(content, corpus, briefings, imprint)
-    files, template_faults = render(layout, order.root)
+    files, template_faults = render(layout, order.root, partial(at_once, "Rendering", jobs=order.jobs, report=report))
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
     warned = tuple(sorted(set(warnings)))
@@ -230,9 +248,9 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
-def preview(order: Order) -> tuple[Layout, tuple[Problem, ...]]:
+def preview(order: Order, survey: Survey) -> tuple[Layout, tuple[Problem, ...]]:
     """The site as the preview shows it: drafts among it, and citations that do not hold beside their claims."""
-    reading = read(order, silent, remembered_corpus)
+    reading = read(order, silent, survey)
     content, corpus = reading.content, reading.corpus
     composed = tuple(_composed(weighed, reading) for weighed in reading.weighed)
     shown = tuple(briefing for briefing, _ in composed)

@@ -19,7 +19,7 @@ from threading import Condition, Event
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from generator.build import Order, preview
+from generator.build import Order, preview, survey_of
 from generator.model.page import Chrome, File, Layout, Page
 from generator.problems import HARMLESS, Problem, Stopped, Weight, Where, counted
 from generator.publish.render import POLICY, others, render_page
@@ -66,7 +66,7 @@ class Preview:
     """Holds what is shown, rebuilds it, and tells waiting pages when it is new."""
 
     def __init__(self, order: Order) -> None:
-        self.order = order
+        self.order, self.survey = order, survey_of(order)
         self.home: str | None = None  # the address that it is shown at, for pages shown at addresses of any depth
         self.shown = Shown()
         self.templates = Templates(order.root, is_watched=True)
@@ -75,7 +75,7 @@ class Preview:
     def rebuild(self) -> Rebuilt:
         """Lays the site out anew; pages that could not be laid out stay as they were, and the faults say so."""
         templates = self.templates
-        layout, problems = preview(self.order)
+        layout, problems = preview(self.order, self.survey)
         pages = dict(self._pages(layout, templates))
         problems = (*problems, *_template_faults(layout, templates))
         weights = {problem.weight for problem in problems}

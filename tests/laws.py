@@ -15,7 +15,7 @@ FLOORS = (
     ("model",),
     ("language",),
     ("ingest", "content", "corpus", "evidence", "briefing", "pages", "publish", "engine"),
-    ("harvest",),
+    ("harvest", "survey"),
     ("build",),
     ("serve",),
     ("cli",),

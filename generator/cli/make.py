@@ -15,6 +15,7 @@ from generator.build import Built, Ingested, Order, build, check, ingest
 from generator.cli.options import Done, Where, shared, site_of
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
+from generator.engine.guard import processors
 from generator.engine.paper import installed
 from generator.engine.search import can_index, to_be_found
 from generator.ingest.changes import Fate
@@ -45,6 +46,10 @@ PDF = click.option("--pdf", is_flag=True, help="Print each briefing as well, by 
 CHROMIUM = click.option(
     "--chromium", metavar="PATH", type=click.Path(path_type=Path), help="The Chromium to print with."
 )
+JOBS = click.option(
+    "-j", "--jobs", type=click.IntRange(1), default=processors, help="How many processes work (default: all that can)."
+)
+CACHE = click.option("--cache/--no-cache", default=True, help="Whether what earlier runs found in articles is used.")
 BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address that the site will have.")
 MANY_PAGES = 500  # pages to index from which on a person waits for more than two seconds
 DIFF_SHOWN = 12  # lines of a kept file's difference that are shown without being asked for more
@@ -141,6 +146,8 @@ def _ingested(done: Ingested, seconds: float) -> str:
 @SINCE
 @PDF
 @CHROMIUM
+@JOBS
+@CACHE
 @shared
 def build_command(where: Where, strict: bool, publish: str, search: bool, **target: Any) -> None:
     """Build the site from content/ into site/.
@@ -153,7 +160,7 @@ def build_command(where: Where, strict: bool, publish: str, search: bool, **targ
       briefing build
       briefing build -d /srv/www/briefings -b https://example.org/briefings/
     """
-    started, order = monotonic(), _order(where, target["destination"], target["base_url"])
+    started, order = monotonic(), _order(where, **target)
     prints = target["pdf"] or target["chromium"]
     order = replace(order, since=target["since"], printer=installed(target["chromium"]) if prints else None)
     if publish == "copy":
@@ -181,13 +188,15 @@ def _is_searched(voice: Voice, made: Built) -> bool:
 @DESTINATION
 @BASE_URL
 @STRICT
+@JOBS
+@CACHE
 @shared
-def check_command(where: Where, destination: Path | None, base_url: str | None, strict: bool) -> None:
+def check_command(where: Where, strict: bool, **target: Any) -> None:
     """Do everything that build does but the writing, on drafts as well.
 
     Ends with 1 when there is a fault, so that a commit or a CI run can depend on it.
     """
-    started, order = monotonic(), _order(where, destination, base_url)
+    started, order = monotonic(), _order(where, **target)
     made = _sound(where.voice, order, strict, "Not passed: {found}")
     where.voice.problems(sorted(set(made.of_drafts)))
     if any(problem.weight not in HARMLESS for problem in made.of_drafts):
@@ -196,11 +205,12 @@ def check_command(where: Where, destination: Path | None, base_url: str | None, 
     where.voice.say(f"Checked {_summary(made, monotonic() - started)}")
 
 
-def _order(where: Where, destination: Path | None, base_url: str | None) -> Order:
+def _order(where: Where, destination: Path | None, base_url: str | None, **target: Any) -> Order:
     root = site_of(where)
     if base_url is not None and not web_address(base_url):
         raise click.UsageError(f"--base-url {base_url!r} is not a web address; it begins with https:// or http://")
-    return Order(root, destination or root / "site", base_url)
+    order = Order(root, destination or root / "site", base_url, jobs=target["jobs"])
+    return order if target["cache"] else replace(order, memo=None)
 
 
 def _sound(voice: Voice, order: Order, strict: bool, verdict: str) -> Built:

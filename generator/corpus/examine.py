@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import repeat
 
 from generator.corpus.happenings import happenings
@@ -15,11 +14,7 @@ from generator.language.words import content_words, folded
 from generator.model.article import Article
 from generator.model.findings import Findings, Sentence
 
-REMEMBERED = 20_000  # articles: more than one preview shows
 
-
-# The preview examines the same articles at each save; only the changed ones cost anything.
-@lru_cache(maxsize=REMEMBERED)
 def examine(article: Article) -> Findings:
     """The sentences of an article with their date expressions, its folded text, and its sketch."""
     paragraphs = article.paragraphs

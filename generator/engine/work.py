@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -28,10 +28,15 @@ def silent(progress: Progress) -> None:
 
 def each(step: str, function: Callable[[A], B], things: Sequence[A], report: Report = silent) -> tuple[B, ...]:
     """The function's value for each thing, in their order; the progress is told after each."""
-    return tuple(_each(step, function, things, report))
+    return told(step, map(function, things), len(things), report)
 
 
-def _each(step: str, function: Callable[[A], B], things: Sequence[A], report: Report) -> Iterator[B]:
-    for done, thing in enumerate(things, 1):
-        yield function(thing)
-        report(Progress(step, done, len(things)))
+def told(step: str, values: Iterable[B], total: int, report: Report) -> tuple[B, ...]:
+    """The values, as many as are said, each told when it comes."""
+    return tuple(_told(step, values, total, report))
+
+
+def _told(step: str, values: Iterable[B], total: int, report: Report) -> Iterator[B]:
+    for done, value in enumerate(values, 1):
+        yield value
+        report(Progress(step, done, total))

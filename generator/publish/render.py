@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, script_safe
 from generator.problems import Problem, Where
@@ -20,23 +21,23 @@ MARKER_TEXT = "This folder is written by Briefing and replaced whole at each bui
 SCHEMA = Path(__file__).with_name("data.schema.json")
 SEARCHING = frozenset({"search.html"})  # templates of pages that run our script and the index's WebAssembly
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
+Task: TypeAlias = Callable[[], File | Problem]
+Rendered: TypeAlias = tuple[tuple[File, ...], tuple[Problem, ...]]
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 
-def render(layout: Layout, root: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """The files of the site, or what is wrong with its templates; two files of one address are a fault."""
+def render(layout: Layout, root: Path, done: Callable[[Sequence[Task]], Sequence[File | Problem]]) -> Rendered:
+    """The files of the site, or what is wrong with its templates; two files of one address are a fault.
+
+    `done` does the tasks, in any way that keeps their order.
+    """
     templates = Templates(root)
-    files: list[File] = []
-    problems: list[Problem] = []
-    for page in layout.pages:
-        outcome = render_page(page, layout.chrome, templates, POLICY)
-        if isinstance(outcome, File):
-            files.append(outcome)
-        else:
-            problems.append(outcome)
-    files += [make() for _, make in others(layout, templates)]
+    pages = [partial(render_page, page, layout.chrome, templates, POLICY) for page in layout.pages]
+    outcomes = done([*pages, *(make for _, make in others(layout, templates))])
+    files = [outcome for outcome in outcomes if isinstance(outcome, File)]
+    problems = dict.fromkeys(outcome for outcome in outcomes if isinstance(outcome, Problem))
     files.append(crate_file(layout, files))
-    return tuple(files), (*dict.fromkeys(problems), *_collisions(files))
+    return tuple(files), (*problems, *_collisions(files))
 
 
 def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -> File | Problem:

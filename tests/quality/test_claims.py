@@ -21,6 +21,7 @@ from generator.evidence.tried import Rules
 from generator.model.corpus import Corpus
 from generator.model.site import AuthoredText, Policy, Topic
 from generator.problems import HARMLESS, Problem, Where
+from generator.survey import Survey
 
 CLAIMS = Path(__file__).with_name("claims.md")
 FEWEST_SOUND, FEWEST_FAULTS, FEWEST_KINDS = 150, 80, 12
@@ -71,7 +72,7 @@ def _full(found: re.Match[str]) -> str:
 def sample() -> Corpus:
     """What the articles of the sample tell."""
     content = load(CHECKOUT).content
-    return corpus_of(tuple(content.articles.values()), tuple(content.entities.values()), (), lambda _: None)
+    return corpus_of(tuple(content.articles.values()), tuple(content.entities.values()), (), Survey())
 
 
 def problems(claim: str) -> tuple[Problem, ...]:

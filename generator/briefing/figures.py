@@ -17,6 +17,7 @@ LEAST_COUNT = 3  # of things: "two sides" and "both" are no figures
 SMALL = 10  # a count below it is a figure only in a sentence that names the topic
 LARGE = 1000  # from which one value is one figure, whatever it is said to count
 MOST_WORDS = 12  # that are shown beside a number
+FEWEST_BEFORE = 2  # words before a number in its clause; fewer do not tell whose it is
 DURATIONS = frozenset("second minute hour day week month year decade century".split())
 CLAUSE_ENDS = ',;:—“”"()'
 WORD = re.compile(r"\S+")
@@ -83,10 +84,18 @@ def counts_things(text: str, quantity: Quantity) -> bool:
     return bool(quantity.unit) and bool(PLURAL.match(text, quantity.end))
 
 
+def _begin(text: str, start: int) -> int:
+    """Where the clause of a number begins, with the one before it where hardly a word stands before the number."""
+    left = start
+    while left and len(text[left:start].split()) < FEWEST_BEFORE:
+        left = max(text.rfind(sign, 0, left - 1) + 1 for sign in CLAUSE_ENDS)
+    return left
+
+
 def _of(line: Line, quantity: Quantity) -> str:
     """The words of the sentence around a number that tell what it is of, cut at the ends of its clause."""
     text = line.sentence.text
-    left = max(text.rfind(sign, 0, quantity.start) + 1 for sign in CLAUSE_ENDS)
+    left = _begin(text, quantity.start)
     right = min((at for sign in CLAUSE_ENDS if (at := text.find(sign, quantity.end)) > 0), default=len(text))
     behind = [match.end() for match in WORD.finditer(text, quantity.end, right)]
     ahead = [match.start() for match in WORD.finditer(text, left, quantity.start)]

@@ -13,16 +13,22 @@ from generator.briefing.match import times_named
 from generator.briefing.reading import Line
 from generator.briefing.tellable import FIGURE, NAMED
 from generator.language.edtf import parse_edtf
+from generator.language.predicates import STATEMENTS
 from generator.language.words import folded
 from generator.model.findings import Precision
 from generator.model.site import Topic
 
 # Weights of what makes a sentence a point; each measure lies between 0 and 1. Chosen by hand on two collections.
-OPENING, TERMS, CENTRAL, DATED, MEASURED, WITH_NAMES = 1.2, 1.2, 1.5, 1.2, 0.5, 0.5
+OPENING, TERMS, CENTRAL, DATED, MEASURED, WITH_NAMES = 1.2, 1.2, 2.2, 1.2, 0.5, 0.5
 BORNE_OUT = 0.8  # for what two origins tell, and half as much more for what four or more do
 LEAST_RELEVANT = 0.3  # of the weight is left to a sentence of an article that hardly matches
-LEAST_CONCERNED = 0.25  # of the weight is left to a sentence that hardly concerns the topic
-PAST = 0.75  # of its merit is left to a sentence of days long before its report that states no number
+LEAST_CONCERNED = 0.4  # of the weight is left to a sentence that hardly concerns the topic
+PAST = 0.55  # of its merit is left to a sentence of days long before its report that states no number
+STATED = 0.75  # of its merit is left to what somebody says, who does nothing by saying so
+EARLY = 9  # words of a sentence among which its first verb stands
+PASSIVE = frozenset(("expected", "believed", "considered", "estimated"))  # mostly of what nobody says
+UNNAMED = 0.5  # of the weight of its terms is left to a sentence that has one and does not name the topic
+GENERAL = 0.7  # of its merit is left to a sentence without date, number or person: how things are
 LONG_AGO = 365  # days between what a sentence tells of and its report, from which it is background
 FEW = 4  # content words: a sentence of no more tells too little to be the measure of others
 DATEDNESS = {Precision.DAY: 1.0, Precision.RANGE: 1.0, Precision.MONTH: 0.7}
@@ -59,26 +65,38 @@ def merit(line: Line, weighing: Weighing) -> float:
     """How much a sentence says about the topic; the sum of its weighted measures, less where it concerns it less."""
     text = folded(line.sentence.text)
     terms = sum(rarity for term, rarity in weighing.terms.items() if times_named(term, text))
+    if line.concern < NAMING:
+        terms *= UNNAMED
     terms = terms or float(line.concern >= NAMING)  # an entity of the topic, by any of its names
     share = (LEAST_RELEVANT + (1 - LEAST_RELEVANT) * line.voice.relevance) * (
         LEAST_CONCERNED + (1 - LEAST_CONCERNED) * line.concern
     )
     has_figure = any(not _is_year(found) for found in FIGURE.findall(line.sentence.text))
     is_past = is_background(line)
-    share *= PAST if is_past and not has_figure else 1.0
+    share *= STATED if _is_statement(line.sentence.text) else 1.0
+    datedness = _datedness(line)
+    if not has_figure:
+        share *= PAST if is_past else 1.0 if datedness or line.persons else GENERAL
     return share * (
         OPENING * (1 / (1 + line.position))
         + TERMS * min(1.0, terms)
         + CENTRAL * (min(1.0, _shared(line.words, weighing.spread) / weighing.peak) if weighing.peak else 0.0)
-        + DATED * _datedness(line)
+        + DATED * datedness
         + MEASURED * has_figure
         + (0.0 if is_past else BORNE_OUT * min(1.5, math.log2(line.origins)))
         + WITH_NAMES * min(1.0, len(NAMED.findall(line.sentence.text)) / 3)
     )
 
 
+def _is_statement(text: str) -> bool:
+    """Whether a sentence tells first that somebody said something."""
+    past = (word for word in text.split()[:EARLY] if word.endswith(("ed", "said", "says", "told")))
+    return any(word in STATEMENTS and word not in PASSIVE for word in past)
+
+
 def _is_year(number: str) -> bool:
-    return len(number) == len("2025") and number.isdigit() and number[:2] in ("15", "16", "17", "18", "19", "20")
+    plain = number.rstrip(".,")
+    return len(plain) == len("2025") and plain.isdigit() and plain[:2] in ("15", "16", "17", "18", "19", "20")
 
 
 def _shared(words: frozenset[str], spread: Mapping[str, int]) -> float:

@@ -18,9 +18,12 @@ TOO_ALIKE = 0.5  # share of the shorter's content words at which two points say 
 CONSIDERED = 200  # sentences of most merit that are compared with each other: what lies below is never chosen
 REPEATS = 0.6  # taken from the merit of a sentence for words that a chosen one has, all of them
 GONE = 1.0  # of what cannot be chosen any more
-SAME_VOICE = 0.8  # of its merit a sentence keeps for each that is chosen of its origin
+SAME_DAY = 0.4  # of the shorter's content words, at which two points of one day tell of one happening
+MOST_PAST = 2  # key points that tell of days long before their reports
+MANY = 20  # origins from which no two points come from one
+SAME_VOICE = 0.9  # of its merit a sentence keeps for each that is chosen of its origin
 NEWEST = 0.25  # of the origins, the last to report: they tell the state of play
-WORTHY = 0.4  # of the best sentence's merit that one must have to tell how things stand, or how they came about
+WORTHY = 0.3  # of the best sentence's merit that one must have to tell how things stand, or how they came about
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Extent:
     words: int
 
 
-KEY_POINTS = Extent(10, 340)  # a longer list is no longer a list of key points
+KEY_POINTS = Extent(10, 370)  # a longer list is no longer a list of key points
 BESIDE_TEXT = Extent(6, 200)  # key points below a text of authors, which stands for most of them
 STATE, BACKGROUND = Extent(3, 105), Extent(3, 90)
 
@@ -69,10 +72,12 @@ class Choice:
         self.voices = len(voices)
 
     def points(self, extent: Extent, is_apart: bool) -> tuple[Telling, ...]:
-        """The key points; what is background stays out of them where that is told apart."""
+        """The key points; little of them is background, and nothing where that is told apart."""
         most = min(extent.most, MOST_OF_ONE * self.voices)
-        share = max(1, min(MOST_OF_ONE, math.ceil(most / max(1, self.voices)) + 1))
-        return self._take(lambda line: not (is_apart and is_background(line)), Extent(most, extent.words), share)
+        share = max(1, min(MOST_OF_ONE, math.ceil(most / max(1, self.voices)) + (self.voices < MANY)))
+        old = [one.line.telling for one in self.left if is_background(one.line)]
+        barred = frozenset(old[0 if is_apart else MOST_PAST :])
+        return self._take(lambda line: line.telling not in barred, Extent(most, extent.words), share)
 
     def state(self) -> tuple[Telling, ...]:
         """How things stand: what the newest reports tell of their own days."""
@@ -113,7 +118,15 @@ class Choice:
         """Notes for each candidate how much of it is told by what was taken; what shares a sentence with it is gone."""
         for one in self.left:
             shares = not set(one.line.telling.passages).isdisjoint(taken.telling.passages)
-            one.repeated = GONE if shares else max(one.repeated, likeness(one.line, taken))
+            alike = likeness(one.line, taken)
+            is_one = shares or (alike >= SAME_DAY and _is_of_one_day(one.line, taken))
+            one.repeated = GONE if is_one else max(one.repeated, alike)
+
+
+def _is_of_one_day(a: Line, b: Line) -> bool:
+    """Whether two lines name one and the same day, and no other."""
+    days = {date.edtf for line in (a, b) for date in line.sentence.dates}
+    return len(days) == 1 and bool(a.sentence.dates and b.sentence.dates)
 
 
 def _length(line: Line) -> int:

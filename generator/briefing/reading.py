@@ -39,7 +39,7 @@ class Line:
 
     `position` counts the sentences of the body from 0; `needs` says that it leans on the one before, `continues` that
     the next one goes on with its quotation, `concern` (above 0, at most 1) how far it concerns the topic, `origins` how
-    many tell what it tells.
+    many tell what it tells; `persons` counts those whom it names.
     """
 
     voice: Voice
@@ -51,6 +51,7 @@ class Line:
     continues: bool = False
     concern: float = 1.0
     origins: int = 1
+    persons: int = 0
 
 
 def lines_of(voice: Voice, corpus: Corpus, concern: Concern) -> tuple[Line, ...]:
@@ -81,11 +82,15 @@ def _line(
     """A sentence at its place, between the one before it and the one behind, ready to be quoted."""
     (voice, position, passage), (before, sentence, behind) = place, around
     meant = _meant(before, spots) if begins_with_pronoun(sentence.text) else None
-    is_clear = meant or (_is_dated(sentence) and not is_joined(sentence.text)) or _names_both(sentence, spots)
+    persons = _persons(sentence, spots)
+    # "The two sides" are clear in a sentence that names both.
+    is_pair = begins_with_pair(sentence.text) and persons > 1
+    is_clear = meant or (_is_dated(sentence) and not is_joined(sentence.text)) or is_pair
     telling = Telling((passage,), voice.family, with_supplied(sentence, meant))
     words = frozenset(sentence.words or content_words(sentence.text))
     goes_on = any(_goes_on(sentence, following) for following in behind)
-    return Line(voice, position, sentence, words, telling, leans(sentence.text) and not is_clear, goes_on, concern)
+    needs = leans(sentence.text) and not is_clear
+    return Line(voice, position, sentence, words, telling, needs, goes_on, concern, persons=persons)
 
 
 def _goes_on(sentence: Sentence, following: Sentence) -> bool:
@@ -94,12 +99,10 @@ def _goes_on(sentence: Sentence, following: Sentence) -> bool:
     return is_same and bool(BROKEN_OFF.search(sentence.text))
 
 
-def _names_both(sentence: Sentence, spots: Mapping[str, list[tuple[int, str]]]) -> bool:
-    """Whether a sentence about "the two sides" names two persons, and so tells who they are."""
-    if not begins_with_pair(sentence.text):
-        return False
+def _persons(sentence: Sentence, spots: Mapping[str, list[tuple[int, str]]]) -> int:
+    """How many persons a sentence names."""
     here = spots.get(sentence.anchor, ())
-    return len({name for start, name in here if sentence.start <= start < sentence.end}) > 1
+    return len({name for start, name in here if sentence.start <= start < sentence.end})
 
 
 def _is_dated(sentence: Sentence) -> bool:

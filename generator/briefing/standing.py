@@ -19,7 +19,7 @@ def standing(attested: Attested, ids: tuple[str, ...], events: tuple[Event, ...]
     firsts = [edtf.first or edtf.last for event in events if (edtf := parse_edtf(event.date))]
     lasts = [edtf.last or edtf.first for event in events if (edtf := parse_edtf(event.date))]
     return Standing(
-        as_of=corpus.as_of,
+        as_of=_newest(ids, corpus) or corpus.as_of,
         sources=len(ids),
         origins=len(origins),
         uncredited=sum(family.origin is None for family in origins),
@@ -29,6 +29,14 @@ def standing(attested: Attested, ids: tuple[str, ...], events: tuple[Event, ...]
         inferences=sum(claim.is_inference for claim in attested.claims),
         support=support_counts(attested.claims),
     )
+
+
+def _newest(ids: tuple[str, ...], corpus: Corpus) -> str | None:
+    """The day of the newest source, where it is known and the site speaks of no earlier one."""
+    found = (parse_edtf(corpus.articles[id].published or "") for id in ids)
+    newest = max(((edtf.last, edtf.value) for edtf in found if edtf and edtf.is_day and edtf.last), default=None)
+    as_of = parse_edtf(corpus.as_of or "")
+    return newest[1] if newest and as_of and as_of.last and newest[0] <= as_of.last else None
 
 
 def doubts(topic: Topic, found: tuple[Match, ...], corpus: Corpus) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ from generator.model.findings import How, Named, NameKind, Spot
 from generator.model.told import Person
 
 MOST_PERSONS = 16  # a longer list is an index: that of names
-ENOUGH = 8  # persons who have an office or stand in several sources, beside whom one who has neither is passed over
+ENOUGH = 8  # persons whom articles about the topic name, beside whom those are passed over whom only others do; and
+# persons who have an office or stand in several sources, beside whom one who has neither is
 PICTURED = "fig-"  # anchors of captions: who took the picture is not who is who
 Use = tuple[str, Named]
 
@@ -27,8 +28,10 @@ def who(ids: tuple[str, ...], corpus: Corpus, concern: Concern) -> tuple[Person,
     by_sound: dict[str, list[tuple[tuple[str, ...], object]]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: -len(use[1].name)):
         groups.setdefault(_key(use, owners, by_sound), []).append(use)
-    found = [_person(group, owners, corpus) for group in groups.values()]
-    ranked = sorted(found, key=lambda person: (-person.origins, -person.sources, person.office is None, person.name))
+    found = [(_person(group, owners, corpus), any(id in concern.about for id, _ in group)) for group in groups.values()]
+    found.sort(key=lambda item: (-item[0].origins, -item[0].sources, item[0].office is None, item[0].name))
+    near = [person for person, is_near in found if is_near]
+    ranked = near if len(near) >= ENOUGH else [person for person, _ in found]
     known = [person for person in ranked if person.office or person.sources > 1]
     return tuple((known if len(known) >= ENOUGH else ranked)[:MOST_PERSONS])
 

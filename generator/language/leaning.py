@@ -9,6 +9,7 @@ LEANING = re.compile(
     r"[\"“'‘]?(?:It|They|This|That|These|Those|Such|But|And|Or|So|Also|Yet|Then|Meanwhile|However|Moreover|Furthermore|"
     r"Additionally|Instead|Therefore|Thus|Nevertheless|Still|Both|Neither|Either|Another|Others?|His|Her|Its|Their|There|Here|"
     r"In addition|In response|As a result|For example|For instance|By contrast|On the other hand|At the same time|"
+    r"The following|Since then|(?:After|Before|Following|Since|Despite|Under|With) (?:that|this|these|those)|"
     r"Together|Most of them|Some of them|In total|"
     r"Concurrently|Separately|Similarly|Likewise|We|I|You|Our|My|Your)\b(?![’'-])"
 )
@@ -37,6 +38,7 @@ NOBODY = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)*$"
 )
 NEXT = re.compile(r"\bthe next (?:highest|lowest|largest|most|biggest)\b")
+OBJECT = re.compile(r"\b[A-Z][\w’'-]+ [a-z]+ (?:him|them)\b")  # "Ruhl appointed him": another, whom it does not name
 NEAR = 60  # characters of a sentence in which a pointing word has nothing to point to
 PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
 SPOKEN = re.compile(r"^[\"“]|[\"”]$")
@@ -52,9 +54,8 @@ def _points_back(sentence: str) -> bool:
     """Whether words behind the first point to somebody or something that the sentence has not named."""
     phrased = PHRASED.match(sentence)
     is_nobody = phrased is not None and bool(NOBODY.match(phrased["rest"]))
-    return (
-        is_nobody or any(found.search(sentence) for found in (CLAIMING, NEXT)) or bool(POINTING.search(sentence[:NEAR]))
-    )
+    anywhere = any(found.search(sentence) for found in (CLAIMING, NEXT, OBJECT))
+    return is_nobody or anywhere or bool(POINTING.search(sentence[:NEAR]))
 
 
 def begins_with_pair(sentence: str) -> bool:

@@ -205,7 +205,9 @@ def _is_plan(found: _Told) -> bool:
     """Whether the verb names a plan: "was scheduled for May", "had planned to open in 2024"."""
     verb = found.told.verb
     is_plan = verb is not None and verb.head in (SCHEDULED if verb.is_passive else PLANS)
-    return bool(found.date) and is_plan and not re.search(r"\bto have\b", found.text)
+    tokens = found.parsed.tokens[verb.first : verb.last + 1] if verb else ()
+    was_to = tuple(token.word for token in tokens)[:2] in (("was", "to"), ("were", "to"))
+    return bool(found.date) and (is_plan or was_to) and not re.search(r"\bto have\b", found.text)
 
 
 def _is_ahead(found: _Told, published: str | None) -> bool:

@@ -17,10 +17,14 @@ OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
 BOUND = re.compile(
     r"\b(?:as of|since|until|till|through|effective(?: \S+){0,3}|up to|before|after|prior to|ahead of|later than|"
     r"valid (?:from|to)|compared (?:to|with)|back to|"
-    r"(?:starting|beginning|ending|dating|dated)(?: from| back to)?|than|"
-    r"(?:before|after|since|until|prior to|following|despite|over) "
-    r"(?!midnight|noon|dawn|dusk|sun|[0-9])(?:[\w’'-]+ ){0,3}[\w’'-]+)"
+    r"(?:starting|beginning|ending|dating|dated)(?: from| back to)?|than)"
     r"\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "after the vote in May": the date is that of the noun.
+LED = re.compile(
+    r"\b(before|after|since|until|prior to|(?<!the )following|despite|over) (?!midnight|noon|dawn|dusk|sun|[0-9])"
+    r"(?:[\w’'-]+ ){0,3}[\w’'-]+\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
     re.IGNORECASE,
 )
 BOUND_WORDS = re.compile(
@@ -59,6 +63,14 @@ def is_apart(parsed: Parsed, clause: Clause, span: tuple[int, int]) -> bool:
     if HABIT.search(inside) or CONDITION.match(inside):
         return True
     return bool(SOURCE.search(text[clause.start : start])) or _is_of_source(parsed, clause, start)
+
+
+def leader(parsed: Parsed, clause: Clause, start: int) -> str:
+    """The word ("after" or the like) that leads to a noun whose date follows; empty where none does."""
+    is_own = clause.joint is Joint.SUBORDINATE and any(parsed.tokens[verb.first].start < start for verb in clause.verbs)
+    begin = max(clause.body if is_own else 0, start - 60)
+    led = LED.search(parsed.text[begin:start])
+    return led[1].lower() if led else ""
 
 
 def _is_of_source(parsed: Parsed, clause: Clause, start: int) -> bool:

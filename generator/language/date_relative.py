@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from generator.language.date_calendar import CAPITAL_AFTER, bounded, mark, number
+from generator.language.date_calendar import CAPITAL_AFTER, HAD_PLANNED, bounded, mark, number
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.date_words import WEEKDAY_NUMBERS
 from generator.language.edtf import edtf_day, parse_edtf
@@ -40,6 +40,9 @@ def weekday(words: Words, at: Situation) -> Reading | None:
         away = ahead
     else:
         is_ahead = words.direction is Direction.FUTURE or words["bound"] in ("until", "till")
+        told = at.said.day if is_ahead and HAD_PLANNED.search(words.before) else None
+        if told and timedelta(0) < anchor - told < timedelta(days=WEEK):
+            anchor, ahead = told, (wanted - told.weekday()) % WEEK or WEEK  # what was planned goes on from that day
         away = ahead if is_ahead else -back
     day = edtf_day(anchor + timedelta(days=away))
     return Reading(f"{day}/.." if words["bound"] == "since" else day, edtf_day(anchor))

@@ -32,6 +32,7 @@ DAY_OR_MONTH = re.compile(
 NO_NOUNS = frozenset("local aged alone also then there here evening morning night afternoon later earlier".split())
 DATED = re.compile(r"\b(?:yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 PLANNED = frozenset("planned scheduled proposed expected".split())  # before a noun, as in "the June 15 planned date"
+NEAR_OCCASION = 8  # tokens between an occasion and its date: "of General Jana Ruhl in Lund"
 FEWEST_NAMING = 2  # words by which an occasion is told from others: "Iraq war", "state visit"
 
 
@@ -85,8 +86,8 @@ def _is_modifier(parsed: Parsed, span: tuple[int, int], first: int) -> bool:
         return parsed.tokens[first].text.islower() and parsed.tokens[first].word not in NO_NOUNS
     if len(before) < 2:
         return False
-    if before[-1].word == "and" and not before[-2].word[0].isdigit() and own.isdigit():
-        return parsed.tokens[first].text.islower()  # "the mayor and 2012 presidential candidate"
+    if before[-1].word == "and" and own.isdigit() and before[0].word not in ("in", "from", "since"):
+        return parsed.tokens[first].text.islower()  # "the mayor and 2012 candidate", "a 2012 and 2016 candidate"
     word = before[-1].word
     is_adjective = before[-1].text.islower() and word not in PREPOSITIONS | JOINING | BE and not is_past(word)
     is_led = any(token.word in DETERMINERS or token.word.endswith(("'s", "’s")) for token in before[:-1])
@@ -138,6 +139,18 @@ def of_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Telling
     if is_dangling(parsed.text[told.start : told.end]):
         return Telling(0, len(parsed.text), "", None)
     return told if is_telling(parsed, told, start) else None
+
+
+def of_near_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Telling | None:
+    """The words of an occasion that stands right before a date: "after the fall of the old mole in May"."""
+    noun = occasion_before(parsed, clause, start)
+    if noun is None:
+        return None
+    between = [token.word for token in parsed.tokens[noun + 1 : clause.last] if token.end <= start]
+    is_verb = any(noun < verb.first and parsed.tokens[verb.first].start < start for verb in clause.verbs)
+    if is_verb or len(between) > NEAR_OCCASION or not {",", ";", "and", "that"}.isdisjoint(between):
+        return None
+    return of_occasion(parsed, clause, start, end)
 
 
 def is_telling(parsed: Parsed, told: Telling, date: int) -> bool:

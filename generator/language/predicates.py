@@ -47,7 +47,7 @@ STATES = forms(
     enjoy face support oppose aim intend seek refuse continue feature weigh measure cover cost value entitle locate
     base suit deserve resemble lack involve concern regard relate correspond differ tend require serve wait stay hail
     range total average rank border span possess hate prefer wish plan struggle trail lag work care matter operate
-    precede mirror echo revolve control""",
+    precede mirror echo revolve control occupy""",
     """is are was were am be been being has have had mean means meant hold stand stands stood keep keeps kept lie lies
     lay sit sits sat costs cost sought 's ’s""",
 )
@@ -79,9 +79,9 @@ PLANNED_FOR = re.compile(
 )
 # Nouns that name something that happens, so that a date beside one dates it.
 EVENT_NOUNS = frozenset(
-    """agreement accord announcement arrest arrival assassination attack battle birth blast bombing briefing
+    """agreement accord announcement arrest arrival assassination attack battle bid birth blast bombing briefing
     by-election celebration ceasefire ceremony championship clash collapse collision conference conflict
-    congress contract convention coup crash crisis death deal debate declaration defeat departure
+    congress contract convention coup crash crisis death deal deadline debate declaration defeat departure
     deployment derby disaster discovery dispute drill earthquake election elections eruption evacuation event
     execution exercise exercises explosion fight final fire flight flood floods genocide hearing hurricane
     incident inauguration independence inquiry interview invasion investigation killing killings landing launch 

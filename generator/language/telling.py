@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from generator.language.bounds import is_apart, is_of_another
+from generator.language.bounds import is_apart, is_of_another, leader
 from generator.language.nominals import (
     DETERMINERS,
     PREPOSITIONS,
     has_occasion,
     occasion_before,
+    of_near_occasion,
     of_occasion,
     qualified,
 )
@@ -38,6 +39,8 @@ OWN = frozenset(
 MONTH_ALONE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 NOBODY = re.compile(r"^\W*no\s|\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
 # "called it 'a mistake'" is an opinion, "called for talks" an act.
+LATER = (Joint.RESUMED, Joint.MAIN, Joint.TAIL)  # joints of the clause that "In 1998, when he was mayor," dates
+FEW_WORDS = 6  # tokens of such a phrase
 NAMING = frozenset("called calls call named dubbed labelled labeled branded".split())
 NAMED_ACT = frozenset("for on off up in".split())
 QUOTE = re.compile(r"[\"“]")
@@ -49,6 +52,10 @@ def telling(parsed: Parsed, start: int, end: int) -> Telling | None:
     clause = parsed.clauses[index]
     if is_apart(parsed, clause, (start, end)) or _is_own_voice(parsed, clause):
         return None
+    led_by = leader(parsed, clause, start)
+    near = of_near_occasion(parsed, clause, start, end) if led_by else None
+    if near or led_by not in ("", "over"):  # "over the bay on Friday" is a place
+        return near
     verb = _verb_at(parsed, index, start)
     if verb and parsed.tokens[verb.last].end + 1 == start and MONTH_ALONE.match(parsed.text[start:end]):
         return None  # "as the campaign entered September"
@@ -57,12 +64,14 @@ def telling(parsed: Parsed, start: int, end: int) -> Telling | None:
         return _of_occasion(parsed, index, verb, noun) if noun >= 0 else None
     is_behind = verb is not None and parsed.tokens[verb.first].start < start
     if verb and is_behind and is_reduced(parsed, clause, verb):
-        return of_reduced(parsed, clause, verb, end)
+        return of_reduced(parsed, clause, verb, end) or of_near_occasion(parsed, clause, start, end)
     if verb and _is_statement(parsed, verb):
         return Telling(clause.start, clause.end, "", verb, True)
     if has_occasion(parsed, clause, start, verb):
         return of_occasion(parsed, clause, start, end)
-    if is_of_another(parsed, clause, verb, start) or not _happens(parsed, clause, verb):
+    if is_of_another(parsed, clause, verb, start):
+        return of_near_occasion(parsed, clause, start, end)
+    if not _happens(parsed, clause, verb):
         return None
     is_within = verb is not None and not is_behind and _is_led(parsed, end, verb)
     return Telling(0, len(parsed.text), "", verb) if is_within else whole(parsed, index, verb)
@@ -95,7 +104,8 @@ def verbs_of(parsed: Parsed, index: int) -> tuple[Verb, ...]:
     if clause.joint is Joint.TAIL:
         is_time = parsed.tokens[clause.first].word in PREPOSITIONS
         return parsed.clauses[governor(parsed, index)].verbs if is_time else ()
-    later = (other for other in parsed.clauses[index + 1 :] if other.joint is Joint.RESUMED)
+    own = LATER if clause.last - clause.first < FEW_WORDS else (Joint.RESUMED,)
+    later = (other for other in parsed.clauses[index + 1 :] if other.joint in own and other.verbs)
     return next((other.verbs for other in later), ())
 
 
@@ -135,6 +145,8 @@ def _happens(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
         return False
     if verb.head in STATES and not verb.is_passive:
         return verb.head in BE and occasion_before(parsed, clause, parsed.tokens[verb.first].start) is not None
+    if [token.word for token in parsed.tokens[max(0, verb.first - 2) : verb.first]][-1:] in (["that"], ["this"]):
+        return clause.joint is Joint.RELATIVE or verb.first > clause.first + 1  # "that was done in May": what was?
     subject = parsed.text[clause.start : parsed.tokens[verb.first].start]
     return not (verb.head in MOVES and MEASURED.search(subject)) and not NOBODY.search(subject)
 

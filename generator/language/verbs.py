@@ -147,7 +147,11 @@ def _group(tokens: Sequence[Token], index: int) -> Verb | None:
         return _with_auxiliary(tokens, index)
     is_named = index > 0 and tokens[index].text[0].isupper()
     before = tokens[index - 1].word if index else ""
-    if is_named or before in NO_VERB_AFTER or before in BE or not (is_past(word) or word in PRESENT):
+    if is_named or before in NO_VERB_AFTER or before in BE:
+        return None
+    if _is_verb_here(tokens, index):
+        return Verb(index, index, word, (), False)
+    if not (is_past(word) or word in PRESENT):
         return None
     if _in_ed(word) or word in PAST:
         after = tokens[index + 1].word if index + 1 < len(tokens) else ""
@@ -159,6 +163,17 @@ def _group(tokens: Sequence[Token], index: int) -> Verb | None:
         return None  # "unfavourable claims about", "member states met"
     is_subject = bool(before) and before[0].isalnum() and before not in AUXILIARIES and before not in ("and", "to")
     return Verb(index, index, word, (), False) if is_subject else None
+
+
+def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form that is mostly an adjective is a verb by its neighbours: "also limited", "retired from"."""
+    if tokens[index].word not in NOUNS_IN_ED or not tokens[index].word.endswith("ed") or not index:
+        return False
+    before = tokens[index - 1].word
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    return before in ("also", "then", "later") or (
+        before[0].isalpha() and after in ("from", "the", "its", "his", "their")
+    )
 
 
 def _is_auxiliary(tokens: Sequence[Token], index: int) -> bool:

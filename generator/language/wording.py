@@ -57,12 +57,18 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
         len(words.split()) < FEWEST
         or (start == 0 and clause.joint is Joint.SUBORDINATE and index == 0)
         or is_dangling(words)
+        or (not supplied and parsed.tokens[clause.first].start == start and _is_verb_first(clause))
         or not _is_balanced(words)
         or HALF.search(words)
         or _only_leads(parsed, clause, verb)
     ):
         return Telling(0, len(parsed.text), "", verb)
     return Telling(start, max(end, clause.end), supplied, verb)
+
+
+def _is_verb_first(clause: Clause) -> bool:
+    """Whether a clause begins with its verb, and so lacks its subject."""
+    return clause.verb is not None and clause.verb.first == clause.first
 
 
 def is_dangling(words: str) -> bool:

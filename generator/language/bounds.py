@@ -30,6 +30,7 @@ LED = re.compile(
 BOUND_WORDS = re.compile(
     r"(?:since|until|till|before|after|throughout|starting|beginning|ending|from(?!.*\b(?:to|until|till|through)\b)|"
     r"(?:on )?the (?:same|first|second|third|last|final|opening|closing) day|"
+    r"(?:in|over|during|for|within)\s+the (?:past|last) (?:year|month|week)|"
     r"(?:in|over|during|for|within)?\s*the (?:past|last|next|coming|recent)\s+(?:\w+\s+)?"
     r"(?:decades?|centur(?:y|ies)|years|months|weeks|days))\b",
     re.IGNORECASE,

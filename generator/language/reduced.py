@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from generator.language.joining import PRONOUNS
-from generator.language.nominals import JOINING, is_telling, phrase_start
+from generator.language.nominals import DETERMINERS, JOINING, is_telling, phrase_start
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import CANCELS, SCHEDULED, STATEMENTS, STATES
 from generator.language.verbs import Verb, is_participle
 from generator.language.wording import PUBLISHED, Telling, whole
 
+NEAR = 6  # tokens between a noun's article and the participle that describes it
 ACCORDING = re.compile(r"^\W*according to\b", re.IGNORECASE)
 
 
@@ -36,6 +37,14 @@ def _has_verb_behind(parsed: Parsed, clause: Clause) -> bool:
     return any(other.joint is Joint.RESUMED and other.verbs for other in later)
 
 
+def _phrase_start(parsed: Parsed, clause: Clause, verb: Verb) -> int:
+    """The first token of the noun that a participle describes: of "the name of the illness found in May", the second."""
+    first = phrase_start(parsed, clause, verb.first - 1)
+    near = range(verb.first - 1, max(first, verb.first - NEAR), -1)
+    found = next((at for at in near if parsed.tokens[at].word in DETERMINERS), first)
+    return found if parsed.tokens[first].word in DETERMINERS else first
+
+
 def of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling | None:
     """The noun that a reduced clause describes, with it: "WHO guidelines established in 2015"."""
     if verb.head in SCHEDULED and CANCELS.search(parsed.text[clause.start : clause.end]):
@@ -48,7 +57,7 @@ def of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling 
         return None  # "games scheduled for Friday were held"
     if verb.head in PUBLISHED and parsed.tokens[clause.first].word == "in":
         return Telling(0, len(parsed.text), "", verb)  # "In findings published on Friday, researchers ..."
-    first = phrase_start(parsed, clause, verb.first - 1)
+    first = _phrase_start(parsed, clause, verb)
     is_apposition = parsed.tokens[first].word in ("a", "an") and first and parsed.tokens[first - 1].word == ","
     told = Telling(clause.body if is_apposition else parsed.tokens[first].start, end, "", None)
     return told if is_telling(parsed, told, parsed.tokens[verb.first].start) else None

@@ -57,18 +57,13 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
         len(words.split()) < FEWEST
         or (start == 0 and clause.joint is Joint.SUBORDINATE and index == 0)
         or is_dangling(words)
-        or (not supplied and parsed.tokens[clause.first].start == start and _is_verb_first(clause))
+        or (not supplied and clause.verb is not None and parsed.tokens[clause.verb.first].start == start)
         or not _is_balanced(words)
         or HALF.search(words)
         or _only_leads(parsed, clause, verb)
     ):
         return Telling(0, len(parsed.text), "", verb)
     return Telling(start, max(end, clause.end), supplied, verb)
-
-
-def _is_verb_first(clause: Clause) -> bool:
-    """Whether a clause begins with its verb, and so lacks its subject."""
-    return clause.verb is not None and clause.verb.first == clause.first
 
 
 def is_dangling(words: str) -> bool:
@@ -78,6 +73,8 @@ def is_dangling(words: str) -> bool:
 
 def _only_leads(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
     """Whether a clause only says where something was told: "In findings published on Friday, researchers ..."."""
+    if clause.joint is Joint.PARTICIPLE and parsed.tokens[clause.first].word in HELD and clause.first > 0:
+        return parsed.tokens[0].word in ("in", "at", "during")  # "At the debate, held on Friday, the chair lost"
     is_phrase = parsed.tokens[clause.first].word in ("in", "at", "through", "during")
     return bool(
         verb and verb.head in PUBLISHED | HELD and not verb.auxiliaries and is_phrase and len(clause.verbs) == 1

@@ -38,7 +38,7 @@ def _has_verb_behind(parsed: Parsed, clause: Clause) -> bool:
 
 
 def _phrase_start(parsed: Parsed, clause: Clause, verb: Verb) -> int:
-    """The first token of the noun that a participle describes: of "the name of the illness found in May", the second."""
+    """The first token of the noun that a participle describes: the second of "the name of the illness found in May"."""
     first = phrase_start(parsed, clause, verb.first - 1)
     near = range(verb.first - 1, max(first, verb.first - NEAR), -1)
     found = next((at for at in near if parsed.tokens[at].word in DETERMINERS), first)

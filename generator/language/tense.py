@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.model.findings import Direction
 
 LOOK = 200  # characters of the sentence looked at on each side: no clause that matters is longer
-DUE = r"due(?!\s+to\s+(?:the|an?|his|her|its|their|this|that|\w+ing|[A-Z]))"  # "due to the storm" gives a cause
-AHEAD = re.compile(
-    rf"\b(?:will|shall|would|won[’']t|upcoming|coming|forthcoming|scheduled|slated|{DUE}|"
-    rf"planned|expected|poised|set (?:to|for)|"
-    r"plans? to|hopes? to|aims? to|(?:is|are|was|were) to|ahead of)\b|[’']ll\b",
-    re.IGNORECASE,
-)
-# "for the talks on Friday": a purpose names what is still to come, unless a verb stands between.
-PURPOSE = re.compile(
-    r"\b(?:for|before|ahead of)\s+(?:[\w’'-]+\s+){0,8}(?:talks|summit|meeting|conference|visit|ceremony|hearing|vote|"
-    r"election|session|match|final)(?:\s+(?:with|between|of|in|at)(?:\s+[\w’'-]+){1,8})?\s+(?:on\s+)?$",
-    re.IGNORECASE,
-)
-SINCE = re.compile(
-    r"\b(?:since|after|(?:has|have|had) been(?! (?:scheduled|planned|set|slated|postponed|due|called|invited))"
-    r"|had \w+(?:ed|en|ung))\b",
-    re.IGNORECASE,
-)
-BEHIND = frozenset("earlier ago last yesterday previous preceding".split())  # in the words of a date: no plan is meant
-# "The deadline is May 15", "wants it by June 30": what must be done by a day is not done yet.
-DEADLINE = re.compile(
-    r"\b(?:deadline|(?:re-?scheduled|postponed|moved|delayed|extended|deferred)\b[^,;]*\b(?:to|till|until)\s+$|"
-    r"(?:by|until|till|no later than)\s+$)",
-    re.IGNORECASE,
-)
-PERFECT = re.compile(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
-# The words without one of which nothing points ahead; "is to" and its like have "to".
-CUES = frozenset(
-    "will shall would won't won’t upcoming coming forthcoming scheduled slated due planned expected poised to ahead "
-    "rescheduled re-scheduled postponed moved delayed extended deferred "
-    "for before deadline by until till than".split()
-)
 FEW_WORDS = 3  # before a date at the beginning of its clause
-LAST_BREAK = re.compile(r".*(?:[;:—–]|,\s|\b(?:that|which|who|after|while|when|but)\b)", re.DOTALL)
+BEHIND = frozenset("earlier ago last yesterday previous preceding".split())  # in the words of a date: no plan is meant
+AHEAD = frozenset(
+    """will shall would won't won’t upcoming coming forthcoming scheduled slated planned expected poised i'll i’ll he'll
+    he’ll she'll she’ll it'll it’ll we'll we’ll they'll they’ll you'll you’ll""".split()
+)
+AHEAD_PAIRS = frozenset(
+    [(verb, "to") for verb in "set plan plans hope hopes aim aims is are was were".split()]
+    + [("set", "for"), ("ahead", "of")]
+)
+# "Due to open" is ahead, "due to the storm" gives a cause.
+CAUSE = re.compile(r"\bdue\s+to\s+(?:the|an?|his|her|its|their|this|that|\w+ing|[A-Z]\w*)\b")
+# "for the talks on Friday": a purpose names what is still to come, unless a verb stands between.
+OCCASIONS = frozenset("talks summit meeting conference visit ceremony hearing vote election session match final".split())
+PURPOSE = re.compile(
+    rf"\b(?:for|before|ahead of)\s+(?:[\w’'-]+\s+){{0,8}}(?:{'|'.join(sorted(OCCASIONS))})"
+    r"(?:\s+(?:with|between|of|in|at)(?:\s+[\w’'-]+){1,8})?\s+(?:on\s+)?$"
+)
+# What has gone on up to a day, or had happened by then, is not ahead; what has been set for it is.
+SINCE = re.compile(
+    r"\bsince\b|\b(?:has|have|had) been\b(?! (?:scheduled|planned|set|slated|postponed|due|called|invited)\b)|"
+    r"\bhad \w+(?:ed|en|ung)\b"
+)
+# "The deadline is May 15", "wants it by June 30": what must be done by a day is not done yet.
+BY = frozenset("by until till than".split())
+TO = frozenset("to till until".split())
+PUT_OFF = frozenset("rescheduled re-scheduled postponed moved delayed extended deferred".split())
+PERFECT = frozenset("had was were did".split())
+BREAKS = (";", ":", "—", "–", ", ", " that ", " which ", " who ", " after ", " while ", " when ", " but ")
 BREAK = re.compile(r"[;:—–]|,\s")
 
 
@@ -48,22 +45,38 @@ def direction_of(sentence: str, start: int, end: int) -> Direction:
     """Past or future, as the clause around the words between two offsets tells."""
     if not BEHIND.isdisjoint(sentence[start:end].lower().split()):
         return Direction.PAST
-    before = sentence[max(0, start - LOOK) : start]
-    broken = LAST_BREAK.match(before)
-    own = before[broken.end() :] if broken else before
+    own = _behind_break(sentence[max(0, start - LOOK) : start])
     words = own.lower().split()
     later = ""
     if len(words) < FEW_WORDS:  # the verb comes after: "On Friday he will meet the board"
         later = BREAK.split(sentence[end : end + LOOK], maxsplit=1)[0]
-        words += later.lower().split()
-    is_open = not CUES.isdisjoint(words) or "’ll" in own + later or "'ll" in own + later
-    return Direction.FUTURE if is_open and _is_ahead(own, later) else Direction.PAST
+    if not {"since", "been", "had"}.isdisjoint(words) and SINCE.search(own.lower()):
+        return Direction.PAST
+    is_open = _is_due_by(words) or _is_ahead(f"{own} {later}", [*words, *later.lower().split()])
+    return Direction.FUTURE if is_open or _is_for(own, words) else Direction.PAST
 
 
-def _is_ahead(own: str, later: str) -> bool:
-    """Whether a clause, in what stands before the date and after it, speaks of what is to come."""
-    if SINCE.search(own):
-        return False
-    if DEADLINE.search(own) and not PERFECT.search(own):
+def _behind_break(before: str) -> str:
+    """The end of some words from where their last clause begins."""
+    plain = f" {before}".replace("\n", " ")
+    return plain[max(plain.rfind(sign) + len(sign) if sign in plain else 0 for sign in BREAKS) :]
+
+
+def _is_ahead(text: str, words: Sequence[str]) -> bool:
+    """Whether a verb or adjective of the clause points ahead: "will", "is to", "scheduled"."""
+    if not AHEAD.isdisjoint(words) or not AHEAD_PAIRS.isdisjoint(pairwise(words)):
         return True
-    return bool(AHEAD.search(f"{own} {later}") or PURPOSE.search(own))
+    return "due" in words and not CAUSE.search(text)
+
+
+def _is_due_by(words: Sequence[str]) -> bool:
+    """Whether something must be done by the date, or was put off to it."""
+    last = words[-1] if words else ""
+    if last in TO and not PUT_OFF.isdisjoint(words):
+        return True
+    return (last in BY or "deadline" in words) and PERFECT.isdisjoint(words)
+
+
+def _is_for(own: str, words: Sequence[str]) -> bool:
+    """Whether the date is that of a purpose: "flew in for the talks on Friday"."""
+    return not OCCASIONS.isdisjoint(words) and bool(PURPOSE.search(own.lower()))

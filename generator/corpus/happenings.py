@@ -7,7 +7,7 @@ that leave it open, such as "recently".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.language.clauses import parse_clauses
 from generator.language.edtf import parse_edtf
@@ -23,6 +23,7 @@ from generator.language.predicates import (
     SCHEDULED,
     STATEMENTS,
     VAGUE,
+    VAGUE_PIECES,
 )
 from generator.language.telling import telling, vaguely
 from generator.language.trifles import is_account, is_figure, is_going_on, is_opinion, is_so_far, is_summary
@@ -60,11 +61,13 @@ def _is_of_house(words: str, house: tuple[str, ...]) -> bool:
 def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Iterator[Happening]:
     if len(sentence.text) > LONGEST:
         return
-    vague = VAGUE.search(sentence.text)
-    if not (sentence.dates or vague) or sentence.text.rstrip("\"'”’)").endswith("?") or NOTICE.search(sentence.text):
+    text = sentence.text
+    vague = VAGUE.search(text) if any(piece in text for piece in VAGUE_PIECES) else None
+    placed = tuple(_placed(sentence)) if sentence.dates else ()
+    if not (placed or vague) or text.rstrip("\"'”’)").endswith("?") or NOTICE.search(text):
         return
-    parsed = parse_clauses(sentence.text, CONTENT_VERBS)
-    found = tuple(_dated(parsed, sentence))
+    parsed = parse_clauses(text, CONTENT_VERBS)
+    found = tuple(_dated(parsed, sentence, placed))
     for expression, told in found:
         is_wider = any(_is_within(other, expression) for other, same in found if same == told)
         is_apart = is_wider or _is_of_another(parsed, told, expression, found)
@@ -75,9 +78,11 @@ def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Itera
         yield _happening(_Told(index, parsed, open_ended, None), published)
 
 
-def _dated(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[DateExpression, Telling]]:
+def _dated(
+    parsed: Parsed, sentence: Sentence, placed: Iterable[DateExpression]
+) -> Iterator[tuple[DateExpression, Telling]]:
     """The dates of a sentence that tell when something happened, with the words that tell of it."""
-    for expression in _placed(sentence):
+    for expression in placed:
         if expression.rule in COUNTED_RULES and _is_quoted(sentence.text[: expression.start]):
             continue  # "today" in a quotation counts from the day on which it was said
         told = telling(parsed, expression.start, expression.end)
@@ -196,7 +201,7 @@ def _status(found: _Told, published: str | None) -> Status:
     """Done, planned or cancelled, as verb and date tell."""
     is_ahead = _is_ahead(found, published)
     before = found.parsed.text[: found.date.start] if found.date else found.text
-    if CANCELS.search(found.text) and (is_ahead or PLANNED_FOR.search(before)):
+    if (is_ahead or PLANNED_FOR.search(before)) and CANCELS.search(found.text):
         return Status.CANCELLED
     return Status.PLANNED if is_ahead or _is_plan(found) else Status.DONE
 

@@ -36,12 +36,10 @@ BOUND_WORDS = re.compile(
     re.IGNORECASE,
 )
 FEW = 6  # words in brackets that hold no clause
-# "the Act of 1867" is a name; "the end of 2017" is a time.
-NAMED_BY_YEAR = re.compile(
-    r"(?<!end)(?<!beginning)(?<!start)(?<!middle)(?<!half)(?<!quarter)(?<!part)(?<!summer)(?<!spring)(?<!autumn)"
-    r"(?<!fall)(?<!winter)(?<!day)(?<!days)(?<!week)(?<!weeks)(?<!month)(?<!months)(?<!morning)(?<!evening)"
-    r"(?<!night)(?<!close)(?<!outset)(?<!turn)(?<!course)\s+of\s+(?:the\s+)?$",
-    re.IGNORECASE,
+# "the Act of 1867" is a name; behind these words "of" leads to a time: "the end of 2017".
+TIMES = frozenset(
+    """end beginning start middle half quarter part summer spring autumn fall winter day days week weeks month months
+    morning evening night close outset turn course""".split()
 )
 CLOCK = re.compile(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
 SOURCE = re.compile(
@@ -98,7 +96,13 @@ def _is_bound(text: str, start: int, end: int) -> bool:
     is_end = text[max(0, start - 5) : start].casefold().endswith("from ") and not RANGE.search(text[start:end])
     own = OF.match(text[start:end])
     before = text[max(0, start - 60) : start] + (own[0] if own else "")
-    return bool(is_end or BOUND.search(before) or NAMED_BY_YEAR.search(before) or BOUND_WORDS.match(text[start:end]))
+    return bool(is_end or BOUND.search(before) or BOUND_WORDS.match(text[start:end]) or _is_named_by(before))
+
+
+def _is_named_by(before: str) -> bool:
+    """Whether "of" before a date makes it part of a name: "the Act of 1867"."""
+    words = before.lower().removesuffix("the ").split()
+    return words[-1:] == ["of"] and words[-2:-1] != [] and words[-2] not in TIMES
 
 
 def _is_published(parsed: Parsed, start: int) -> bool:

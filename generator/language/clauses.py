@@ -36,6 +36,10 @@ from generator.language.verbs import (
 )
 
 # What may stand between the joining word and the verb that it joins: "and later, on Friday, opened".
+# A clause begins at a word of the first list, or behind one of the second, a verb or a day; nowhere else.
+OPENERS = RELATIVES | SUBORDINATORS | {"and", "but", "then", "that"}
+OWN = (Joint.MAIN, Joint.COORDINATE)
+CLOSERS = SIGNS | {","}
 REACH = 12  # tokens after a joining word within which the verb of its clause must stand
 
 
@@ -72,6 +76,7 @@ class _Reader:
 
     def __init__(self, tokens: Sequence[Token], found: Sequence[Verb], content_verbs: frozenset[str]) -> None:
         self.tokens = tokens
+        self.words = [token.word for token in tokens]
         self.content_verbs = content_verbs
         self.starts = {verb.first: verb for verb in found}
         self.is_main_open = False
@@ -81,7 +86,7 @@ class _Reader:
 
     def word(self, index: int) -> str:
         """The folded token at an index, empty outside the sentence."""
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def opening(self) -> int:
         """The first token behind a joining word at the beginning."""
@@ -95,13 +100,22 @@ class _Reader:
         """The places where clauses begin, without the beginning of the sentence; two never touch."""
         last, self.joint = 0, self.first_joint()
         self.has_main_verb = 0 in self.starts
+        places = self._places()
         for index in range(1, len(self.tokens)):
+            if index not in places and index - 1 not in self.ends:
+                self.has_main_verb = self.has_main_verb or (index in self.starts and self.joint in OWN)
+                continue
             cut = self._cut(index)
             if cut and cut.at > last:
                 self.joint, last = cut.joint, cut.body
                 yield cut
-            if index in self.starts and self.joint in (Joint.MAIN, Joint.COORDINATE):
-                self.has_main_verb = True
+            self.has_main_verb = self.has_main_verb or (index in self.starts and self.joint in OWN)
+
+    def _places(self) -> set[int]:
+        """The tokens at which a clause may begin, those behind verbs apart."""
+        words = self.words
+        openers = {index for index, word in enumerate(words) if word in OPENERS}
+        return openers | {index + 1 for index, word in enumerate(words) if word in CLOSERS or word[-3:] == "day"}
 
     def _cut(self, index: int) -> _Cut | None:
         """The clause that begins at a token, if one does."""

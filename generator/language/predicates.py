@@ -91,7 +91,8 @@ EVENT_NOUNS = frozenset(
     signing storm strike strikes suicide suit summit surgery talks tornado tour tournament treaty trial
     tsunami typhoon uprising victory violence visit vote voting war wedding win wreck""".split()
 )
-# Words that leave the time open: what they tell of is listed as undated.
+# Words that leave the time open: what they tell of is listed as undated. Each has one of the pieces, which cost less.
+VAGUE_PIECES = ("ecently", "lately", "recent days", "other day", "time ago", "long ago", "nspecified", "not given")
 VAGUE = re.compile(
     r"\b(?:recently|lately|in recent days|the other day|some time ago|not long ago|"
     r"at an unspecified (?:date|time)|on an unspecified (?:date|day)|at a date (?:that was )?not given)\b",

@@ -22,7 +22,9 @@ AHEAD_PAIRS = frozenset(
 # "Due to open" is ahead, "due to the storm" gives a cause.
 CAUSE = re.compile(r"\bdue\s+to\s+(?:the|an?|his|her|its|their|this|that|\w+ing|[A-Z]\w*)\b")
 # "for the talks on Friday": a purpose names what is still to come, unless a verb stands between.
-OCCASIONS = frozenset("talks summit meeting conference visit ceremony hearing vote election session match final".split())
+OCCASIONS = frozenset(
+    "talks summit meeting conference visit ceremony hearing vote election session match final".split()
+)
 PURPOSE = re.compile(
     rf"\b(?:for|before|ahead of)\s+(?:[\w’'-]+\s+){{0,8}}(?:{'|'.join(sorted(OCCASIONS))})"
     r"(?:\s+(?:with|between|of|in|at)(?:\s+[\w’'-]+){1,8})?\s+(?:on\s+)?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
 
@@ -66,14 +67,18 @@ ONLY_PAST = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign of a text, with its span; `word` is the folded form."""
 
     start: int
     end: int
     text: str
     word: str
+
+
+# Only words of these lists or with these endings ("opened", "isn't") begin a verb group.
+VERBAL = AUXILIARIES | PAST | PRESENT | {"cannot"}
+ENDINGS = frozenset(("ed", "'t", "’t"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,12 @@ class Verb:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words and signs of a text, in order."""
-    return tuple(Token(m.start(), m.end(), m[0], m[0].casefold()) for m in TOKEN.finditer(text))
+    found, end = [], 0
+    for word in TOKEN.findall(text):
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(Token(start, end, word, word.casefold()))
+    return tuple(found)
 
 
 def is_participle(word: str) -> bool:
@@ -135,7 +145,8 @@ def verbs(tokens: Sequence[Token]) -> tuple[Verb, ...]:
 def _verbs(tokens: Sequence[Token]) -> Iterator[Verb]:
     index = 0
     while index < len(tokens):
-        found = _group(tokens, index)
+        word = tokens[index].word
+        found = _group(tokens, index) if word in VERBAL or word[-2:] in ENDINGS else None
         if found:
             yield found
         index = found.last + 1 if found else index + 1
@@ -178,7 +189,7 @@ def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_auxiliary(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].word
-    if CONTRACTED.match(word):
+    if word[-2:] in ENDINGS and CONTRACTED.match(word):
         return True
     if word not in AUXILIARIES or word in ("be", "been", "being", "having", "'s", "’s"):
         return False

@@ -64,7 +64,7 @@ class Edtf:
         return point_in_words(self.start, how)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)  # the days of a century, and ranges of them
 def parse_edtf(value: str) -> Edtf | None:
     """The date of an EDTF string, or None when it is not one (or names a day that does not exist)."""
     start, slash, end = value.strip().partition("/")

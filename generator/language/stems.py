@@ -46,7 +46,9 @@ KINDRED = {
 ACTIONS = frozenset(KINDRED.values())
 # What somebody does once on a day: two reports of it with one name are of one happening.
 ONCE = frozenset("die bear resign arrive leave marry".split())
-ENDING = re.compile(r"(?:ations?|ments?|ings?|ians?|ans?|ions?|ied|ies|ed|es|al|ly|s|y|e)$")
+ENDINGS = frozenset("ation ations ment ments ing ings ian ians an ans ion ions ied ies ed es al ly s y e".split())
+LENGTHS = tuple(sorted({len(ending) for ending in ENDINGS}, reverse=True))
+INNER = re.compile("[-’']")
 SHORTEST = 3  # letters that a stem keeps
 ALIKE = 7  # letters by which two stems are one: "defence" and "defensive" are not worth a better measure
 
@@ -56,11 +58,10 @@ def stem(word: str) -> str:
     """The stem of a folded word: its action where it names one, else its beginning without a regular ending."""
     if word in KINDRED:
         return KINDRED[word]
-    match = ENDING.search(word, SHORTEST)
-    plain = word[: match.start()] if match else word
-    return plain[:ALIKE]
+    length = next((n for n in LENGTHS if len(word) - n >= SHORTEST and word[-n:] in ENDINGS), 0)
+    return word[: min(len(word) - length, ALIKE)]
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of folded words, those of a hyphenated word apart."""
-    return frozenset(stem(part) for word in words for part in re.split(r"[-’']", word) if len(part) > 1)
+    return frozenset(stem(part) for word in words for part in INNER.split(word) if len(part) > 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 # Verbs and nouns of one action, by a name for it; regular endings fall together by themselves.
 KINDRED = {
@@ -53,7 +52,6 @@ SHORTEST = 3  # letters that a stem keeps
 ALIKE = 7  # letters by which two stems are one: "defence" and "defensive" are not worth a better measure
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The stem of a folded word: its action where it names one, else its beginning without a regular ending."""
     if word in KINDRED:

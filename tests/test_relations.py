@@ -242,6 +242,10 @@ def test_reports_with_the_same_rare_names_and_numbers_are_compared_if_they_lie_w
     assert pairs(WRECK, AGAIN, days=(10, None)) == [(0, 1)]
 
 
+def test_where_there_is_no_article_or_none_has_a_word_there_is_no_pair() -> None:
+    assert pairs() == pairs("…", "…") == []
+
+
 def test_names_that_a_crowd_of_reports_has_within_days_lead_to_no_pair() -> None:
     names = "Brandt Toll Karn Amsel Delta Quill".split()
     reports = [" ".join(f"{name} x{place}{name}" for name in names) for place in range(60)]

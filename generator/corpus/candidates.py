@@ -26,6 +26,7 @@ FEWEST_PASSAGES = 2  # sampled runs in common: one alone is often a formula
 RARE = 24  # articles that have a passage, or within days a name or number, in common: more say nothing
 FEWEST_KEYS = 4  # rare names and numbers in common: reports of one event share some, of other events hardly three
 ALIKE_KEYS = 0.4  # share of names and numbers in common, among them words that only begin a sentence
+NUMBER = 8  # bytes
 HALF = 32  # bits: a number of 64 holds two articles
 NEAR = 2  # days between a report and its rewrite: later ones are other reports
 
@@ -87,7 +88,7 @@ def _near(keys: list[bytes], days: Sequence[int | None]) -> Iterator[tuple[int, 
 def _sharing(packed: list[bytes], days: Sequence[int], fewest: int) -> Iterator[tuple[int, int]]:
     """The pairs that have so many rare hashes in common and were published within days of each other."""
     in_order = sorted(range(len(days)), key=days.__getitem__)
-    counts = [len(packed[index]) // np.dtype(np.uint64).itemsize for index in in_order]
+    counts = [len(packed[index]) // NUMBER for index in in_order]
     hashes = np.frombuffer(b"".join(packed[index] for index in in_order), np.uint64)
     hashes, owners = _repeated(hashes, np.repeat(np.array(in_order, np.int64), counts))
     met, times = np.unique(_met(hashes, owners, np.array(days, np.int64)[owners]), return_counts=True)

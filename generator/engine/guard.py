@@ -6,6 +6,7 @@ is watched beside. What goes beyond is stopped, its process is replaced, and the
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -203,6 +204,7 @@ def _context() -> Any:
 def _serve(pipe: Connection, work: Work[Any, Any], parent: int) -> None:
     """Does the work on what comes through the pipe until it is closed, or the run is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself is interrupted, and then ends this process
+    gc.freeze()  # what the run has made stays, and is not looked through again and again
     _limit_memory()
     with suppress(EOFError, OSError):
         while os.getppid() == parent:

@@ -73,7 +73,7 @@ def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     wrong = garbled(sheet)
     if wrong:
         return _aside(raw, f"was decoded wrongly before it was saved ({wrong})", ACCEPT)
-    body = tuple(re.sub(r"\s+", " ", sheet.lines[index].text) for index in sheet.filled)
+    body = tuple(" ".join(sheet.lines[index].text.split()) for index in sheet.filled)
     if not body:
         return _aside(raw, "has no text left after cleaning", "collect the article's text again")
     against = reason_against([line.text for line in read.lines], body)
@@ -146,6 +146,8 @@ def _valid(fields: Fields) -> Fields:
     wrong = {name for name, holds in checks.items() if not holds}
     known = tuple((name, evidence) for name, evidence in fields.known_from if name not in wrong)
     byline = tuple(name for name in fields.byline if 0 < len(name) <= LONGEST_FIELD)
+    if not wrong and byline == fields.byline:
+        return fields
     return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)  # type: ignore[arg-type]
 
 

@@ -30,6 +30,7 @@ CREDIT_LINE = re.compile(
     )\s*[)\]]*\.?$"""
 )
 LAST_CREDIT = re.compile(r"(?<=[.!?”\"’'])\s*[(\[—–-]+\s*(?P<agency>[A-Z]{2,6}(?:\s+News)?)\s*[)\]]*$")
+REPORTED = re.compile("report|writes")  # what each such credit has, and most paragraphs have not
 REPORTS = re.compile(
     r"\s*(?:[….]{1,6}|[—–-])\s*(?P<verb>reports|report by|writes)\s+"
     r"(?P<who>[A-Z][\w&.’'-]*(?:\s+(?:of\s+)?[A-Z&][\w&.’'-]*){0,4})\s*$"
@@ -131,7 +132,7 @@ def reporter_credit(sheet: Sheet) -> Sheet:
     filled = sheet.filled
     for index in (*filled[:LAST_LINES], *filled[-1:]):
         text = sheet.lines[index].text
-        match = REPORTS.search(text)
+        match = REPORTS.search(text) if REPORTED.search(text) else None
         if not match:
             continue
         is_outlet = match["verb"].startswith("report") and _is_outlet(match["who"])

@@ -84,20 +84,21 @@ def printed_date(sheet: Sheet) -> Sheet:
 
 def _repeats(text: str, published: str | None) -> bool:
     """Whether a line repeats the known date in another language: its year and day, and at most two words beside."""
+    if not published or len(text) > LONGEST_STAMP:
+        return False
     numbers = re.findall(r"\d+", text)
-    known = {str(int(part)) for part in (published or "").split("-") if part.isdigit()}
-    is_date = (
-        len(numbers) > 1 and {str(int(number)) for number in numbers} <= known and (published or "")[:4] in numbers
-    )
+    known = {str(int(part)) for part in published.split("-") if part.isdigit()}
+    is_date = len(numbers) > 1 and {str(int(number)) for number in numbers} <= known and published[:4] in numbers
     return is_date and len(re.findall(r"[^\W\d][\w\u0300-\u0dff]*", text)) <= 2
 
 
+DATED = re.compile(rf"(?i)[0-9]{{4}}-[0-9]{{2}}|{MONTH}")
 LONGEST_STAMP = 80  # characters: 'Last updated: Wednesday, 6 August 2025, 10:30 PM IST' has 52
 
 
 def _stamp(text: str) -> tuple[str, str | None]:
     """What kind of date a line is ('updated', ''), and its EDTF; None when it is more than a date."""
-    if len(text) > LONGEST_STAMP or not re.search(rf"[0-9]{{4}}-[0-9]{{2}}|{MONTH}", text, re.IGNORECASE):
+    if len(text) > LONGEST_STAMP or not DATED.search(text):
         return "", None
     match = STAMP.match(text)
     kind = match["kind"] if match else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.ingest.credits import dateline_of
-from generator.ingest.shape import SENTENCE_END
+from generator.ingest.shape import is_ended
 from generator.ingest.sheet import Sheet
 from generator.language.words import content_words, words
 
@@ -25,6 +25,7 @@ MENU = re.compile(r"\s{3,}\S|\s\|\s")  # a menu in one line
 CAPTION_LABEL = re.compile(
     r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
 )
+CREDIT_SIGN = re.compile("[:/(]")  # what each form of a credit has, and most paragraphs have not
 CREDIT = re.compile(
     r"(?:\b(?:Photograph|Photo|Image|Picture|Photo credit|Image credit|Credit|Photo courtesy|Photograph by|Photo by)"
     r"\s*[:/]\s*\S[^.]{0,100}\.?|"
@@ -57,7 +58,7 @@ def _unlabelled(text: str) -> str:
 def _is_caption(text: str) -> bool:
     if len(text) > LONGEST_CAPTION:
         return False
-    return bool(CAPTION_LABEL.match(text) or CREDIT.search(text))
+    return bool(CAPTION_LABEL.match(text) or (CREDIT_SIGN.search(text) and CREDIT.search(text)))
 
 
 def outlet_summary(sheet: Sheet) -> Sheet:
@@ -110,7 +111,7 @@ def standfirst(sheet: Sheet) -> Sheet:
     if not sheet.fields.title or sheet.fields.standfirst or len(filled) < 2:
         return sheet
     text, below = sheet.lines[filled[0]].text, sheet.lines[filled[1]].text
-    is_label = not SENTENCE_END.search(text) or text.endswith("…")
+    is_label = not is_ended(text) or text.endswith("…")
     credited = ("standfirst-credit", sheet.lines[filled[0]].number) in _credited(sheet)
     if (
         not SHORTEST_STANDFIRST <= len(text) <= LONGEST_STANDFIRST

@@ -19,8 +19,8 @@ SHARE = 0.1  # of its lines that may be repaired in a long one
 
 def repaired(sheet: Sheet) -> Sheet:
     """The sheet with each line as it was before it was decoded wrongly; what was repaired is listed by the rule."""
-    texts = {index: _repair(line.text) for index, line in enumerate(sheet.lines)}
-    changed = {index: text for index, text in texts.items() if text != sheet.lines[index].text}
+    texts = ((index, line.text, _repair(line.text)) for index, line in enumerate(sheet.lines))
+    changed = {index: right for index, text, right in texts if right != text}
     sheet = replace(sheet, fields=_repaired(sheet.fields))
     return sheet.shortened(changed, "mojibake") if changed else sheet
 
@@ -44,7 +44,8 @@ def _wrong(sheet: Sheet) -> Iterator[str]:
 def _repaired(fields: Fields) -> Fields:
     single = {name: _repair(getattr(fields, name) or "") or None for name in ("title", "standfirst", "outlet")}
     several = {name: tuple(map(_repair, getattr(fields, name))) for name in ("byline", "captions", "outlet_summary")}
-    return replace(fields, **single, **several)  # type: ignore[arg-type]
+    changed = {name: right for name, right in {**single, **several}.items() if right != getattr(fields, name)}
+    return replace(fields, **changed) if changed else fields  # type: ignore[arg-type]
 
 
 def _repair(text: str) -> str:

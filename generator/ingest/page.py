@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.ingest.headline import LONGEST_TITLE, taken_as
-from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight
-from generator.ingest.shape import SENTENCE_END
+from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight, words_of
+from generator.ingest.shape import is_ended
 from generator.ingest.sheet import Role, Sheet
 from generator.language.words import content_words, folded, words
 
@@ -127,30 +127,34 @@ def _told(sheet: Sheet, index: int, known: set[str]) -> int:
         return 0
     is_named = len(telling) > 1 and f" {' '.join(words(line.text))} " in sheet.page_title
     witnesses = NAMED * is_named + MARKED * (line.role is Role.HEADLINE)
-    is_sentence = bool(SENTENCE_END.search(line.text)) and not is_named
+    is_sentence = is_ended(line.text) and not is_named
     return told + witnesses if (told >= TELLING or witnesses) and not is_sentence else 0
 
 
 def pull_quotes(sheet: Sheet) -> Sheet:
     """Removes lines whose words stand in a longer line or an earlier one: pull quotes, and paragraphs shown twice."""
-    said = {index: words(sheet.lines[index].text) for index in sheet.filled}
-    short = (found for found in said.values() if QUOTED <= len(found) <= LONGEST_QUOTE)
-    begins: dict[tuple[str, ...], list[int]] = {tuple(found[:QUOTED]): [] for found in short}
+    said = {index: words_of(sheet.lines[index].text) for index in sheet.filled}
+    short = [found for found in said.values() if QUOTED <= len(found) <= LONGEST_QUOTE]
+    begins: dict[tuple[str, ...], list[int]] = {found[:QUOTED]: [] for found in short}
+    openings = {found[:2] for found in short}
     for index, found in said.items():
-        for run in zip(*(found[start:] for start in range(QUOTED)), strict=False):
-            if run in begins:
-                begins[run].append(index)
+        for at in [at for at, pair in enumerate(pairwise(found)) if pair in openings]:
+            if found[at : at + QUOTED] in begins:
+                begins[found[at : at + QUOTED]].append(index)
     gone = (index for index, found in said.items() if _stands_elsewhere(index, found, said, begins))
     return sheet.without(gone, "pull-quotes")
 
 
 def _stands_elsewhere(
-    index: int, found: list[str], said: dict[int, list[str]], begins: dict[tuple[str, ...], list[int]]
+    index: int,
+    found: tuple[str, ...],
+    said: dict[int, tuple[str, ...]],
+    begins: dict[tuple[str, ...], list[int]],
 ) -> bool:
     if not QUOTED <= len(found) <= LONGEST_QUOTE:
         return False
     text = f" {' '.join(found)} "
-    others = dict.fromkeys(other for other in begins[tuple(found[:QUOTED])] if other != index)
+    others = dict.fromkeys(other for other in begins[found[:QUOTED]] if other != index)
     longer = (other for other in others if len(said[other]) > len(found) or (said[other] == found and other < index))
     return any(text in f" {' '.join(said[other])} " for other in islice(longer, MOST_TRIED))
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
-from generator.ingest.shape import SENTENCE_END
+from generator.ingest.shape import is_ended
+from generator.language.words import words
 
 WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u0dff-]*")
 MARK = re.compile(r"[.,;:!?\"“”।،؟。]+(?:\s|$)")
@@ -23,6 +25,7 @@ SHORT = 4  # words that the shortest sentence of a text has: 'He did not reply.'
 LOWER = 0.5  # share of words without a capital: menus and headlines stay below it in most languages with capitals
 MOST = 60  # words: a longer line proves no more than that
 BRIDGE = -7.0  # the cost of a short line that is no sentence: a subheading is crossed, a menu is not
+FIRST = itemgetter(0)
 BLANK = -2.0  # the cost of a line without words
 LABELLED = -15.0  # the cost of a line that only a page has, not an article
 LABEL = re.compile(
@@ -50,7 +53,16 @@ LONGEST_LABEL = 300  # characters: longer lines are not tried as labels, whateve
 BEGUN = 60.0  # words of text that must stand above a closing line before it is believed
 
 
-@lru_cache(maxsize=1024)  # the lines of an article, since several rules ask
+REMEMBERED = 1024  # lines of an article, since several rules ask for the same
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_of(line: str) -> tuple[str, ...]:
+    """The words of a line, folded."""
+    return tuple(words(line))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def weight(line: str) -> float:
     """The weight of a line, in words."""
     found = WORD.findall(line)
@@ -59,9 +71,9 @@ def weight(line: str) -> float:
         return BLANK
     if is_label(line) or is_closer(line):
         return LABELLED
-    if len([word for word in found if not word[0].isupper()]) < LOWER * count:
+    if count - sum(map(str.isupper, map(FIRST, found))) < LOWER * count:
         return BRIDGE
-    ends, is_item = bool(SENTENCE_END.search(line)) or line.endswith(":"), bool(ITEM.match(line))
+    ends, is_item = is_ended(line) or line.endswith(":"), bool(ITEM.match(line))
     if count >= RUNNING and (ends or len(MARK.findall(line)) > 1):
         return min(count, MOST) * (0.5 if is_item else 1)
     if count >= LONG:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -14,12 +13,18 @@ PROSE = 80  # characters from which a line with a full stop is taken for a parag
 WIDEST_WRAP = 120  # characters: mail and print wrap at 66 to 100, a paragraph on one line is longer
 FEWEST_WRAPS = 4  # line breaks at which a file shows a habit rather than a coincidence
 HABIT = 0.9  # share of those breaks that a greedy wrap must explain
-SENTENCE_END = re.compile(r"[.!?…।؟。！？][\"'”’)\]]*$")
+STOPS = tuple(".!?…।؟。！？")
+BEHIND_STOPS = "\"'”’)]"  # signs that may stand between the end of a sentence and the end of its line
 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads as a whole paragraph: long, and closed by the end of a sentence."""
-    return len(text) >= PROSE and bool(SENTENCE_END.search(text))
+    return len(text) >= PROSE and is_ended(text)
+
+
+def is_ended(text: str) -> bool:
+    """Whether a line ends with the end of a sentence."""
+    return text.rstrip(BEHIND_STOPS).endswith(STOPS)
 
 
 def unsafe_characters(sheet: Sheet) -> Sheet:

@@ -96,7 +96,8 @@ class Sheet:
         """The sheet with these lines blanked because a field holds their words."""
         lines = list(self.lines)
         for index in indices:
-            lines[index] = replace(lines[index], text="")
+            line = lines[index]
+            lines[index] = Line(line.number, line.last, "", line.tilt, line.role)
         return replace(self, lines=tuple(lines))
 
     def shortened(self, texts: Mapping[int, str], rule: str) -> Sheet:
@@ -124,6 +125,8 @@ class Sheet:
     def known(self, evidence: str, **found: object) -> Sheet:
         """The sheet with these fields set, unless an earlier rule knew them; the evidence says how each is known."""
         new = {name: value for name, value in found.items() if value and not getattr(self.fields, name)}
+        if not new:
+            return self
         pairs = tuple((name, evidence) for name in new)
         fields = replace(self.fields, **new, known_from=(*self.fields.known_from, *pairs))  # type: ignore[arg-type]
         return replace(self, fields=fields)

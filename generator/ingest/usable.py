@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.prose import weight
-from generator.ingest.shape import SENTENCE_END
-from generator.language.words import words
+from generator.ingest.prose import weight, words_of
+from generator.ingest.shape import is_ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,13 @@ KINDS = (
         50,
     ),
 )
+MOST_TELLING = max(kind.below for kind in KINDS)
 FEWEST_HEADLINES = 5  # paragraphs none of which is a sentence: a front page or a section, not an article
 
 
 def reason_against(seen: Sequence[str], body: Sequence[str]) -> str | None:
     """Why a raw article is none, from all its lines and the text that cleaning left; None when it may be one."""
-    count = len(words(" ".join(body)))
+    count = _count(body)
     everything = "\n".join(seen)
     for kind in KINDS:
         if count < kind.below and len({found.start() for found in kind.telling.finditer(everything)}) >= kind.times:
@@ -83,6 +83,16 @@ def reason_against(seen: Sequence[str], body: Sequence[str]) -> str | None:
     if len(body) >= FEWEST_HEADLINES and all(weight(paragraph) < 0 for paragraph in body):
         return "is a list of headlines"
     return None
+
+
+def _count(body: Sequence[str]) -> int:
+    """The words of a text, as far as they may decide."""
+    count = 0
+    for paragraph in body:
+        count += len(words_of(paragraph))
+        if count >= MOST_TELLING:
+            break
+    return count
 
 
 BREAKS_OFF = re.compile(
@@ -102,6 +112,6 @@ def breaks_off(body: Sequence[str]) -> bool:
         return False
     if BREAKS_OFF.search(last):
         return True
-    is_closed = bool(SENTENCE_END.search(last) or CLOSED.search(last) or CREDITED.search(last))
+    is_closed = bool(is_ended(last) or CLOSED.search(last) or CREDITED.search(last))
     final = last.split()[-1]
     return not is_closed and final.isalnum() and not final[0].isupper()

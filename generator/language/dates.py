@@ -62,6 +62,7 @@ def dates_of_sentences(sentences: Iterable[str], published: str | None) -> Itera
         yield found
 
 
+@lru_cache(maxsize=RUNS_KEPT)  # few days are printed, on many articles
 def edtf_of_words(words: str) -> str | None:
     """The EDTF string that a person means by a whole text: EDTF itself, or words such as 'October 2018'."""
     if parse_edtf(words):

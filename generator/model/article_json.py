@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any, TypeAlias
 
 from generator.model.article import Article, Dateline, Origins, Place, Removal, SetAside
@@ -14,7 +14,12 @@ Outcome: TypeAlias = Article | SetAside
 
 def outcomes_json(outcomes: Iterable[Outcome]) -> str:
     """What was made of a raw file, as a JSON list."""
-    return json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(list(outcomes), ensure_ascii=False, separators=(",", ":"), default=_fields)
+
+
+def _fields(noun: Any) -> dict[str, Any]:
+    """A noun as a map of its fields."""
+    return {field.name: getattr(noun, field.name) for field in fields(noun)}
 
 
 def outcomes_of(text: str) -> tuple[Outcome, ...]:

@@ -212,12 +212,21 @@ def _quick(key: str, item: Value) -> str | None:
         return f"{key}: null\n"
     if isinstance(item, str):
         return f"{key}: {item}\n" if _is_plain(item) else None
-    texts = [*item, *item.values()] if isinstance(item, dict) else item
+    if isinstance(item, list) and item and all(isinstance(entry, dict) for entry in item):
+        lines = [_on_one_line(entry) for entry in item]
+        return None if None in lines else "".join((f"{key}:\n", *(f"- {line}\n" for line in lines)))
+    line = _on_one_line(item)
+    return line and f"{key}: {line}\n"
+
+
+def _on_one_line(item: Value) -> str | None:
+    """A list or map of plain texts on one line; None where the emitter has more to think of."""
+    texts = [*item, *item.values()] if isinstance(item, dict) else item if isinstance(item, list) else [None]
     if not all(isinstance(text, str) and _is_plain(text) for text in texts):
         return None
-    pairs = (f"{name}: {text}" for name, text in item.items()) if isinstance(item, dict) else item
-    line = ", ".join(str(pair) for pair in pairs)
-    return f"{key}: {{{line}}}\n" if isinstance(item, dict) else f"{key}: [{line}]\n"
+    if isinstance(item, dict):
+        return f"{{{', '.join([f'{name}: {text}' for name, text in item.items()])}}}"
+    return f"[{', '.join(map(str, texts))}]"
 
 
 def _is_plain(text: str) -> bool:

@@ -259,7 +259,7 @@ def preview(order: Order, survey: Survey) -> tuple[Layout, tuple[Problem, ...]]:
 
 
 def _composed(weighed: Weighed, reading: Reading) -> tuple[Briefing | Draft, tuple[Problem, ...]]:
-    text, corpus, site = weighed.text, reading.corpus, reading.content.site
+    text, corpus, site = weighed.noted or weighed.text, reading.corpus, reading.content.site
     return compose(text, corpus, site) if isinstance(text, Attested) else compose_draft(text, corpus, site)
 
 

@@ -71,12 +71,14 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     attested = masked(_with_lost(written, text, gated), rules.losses, desk.library)
     faults = (*faults, *unread(scanned), *in_headings(scanned, text.failed), *text.failed.values())
     uncited = tuple(_uncited(text, rules.uncited))
-    found = (*faults, *chain.from_iterable(gated.values()), *of_events(text, desk), *uncited)
+    events = of_events(text, desk)
+    found = (*faults, *chain.from_iterable((*gated.values(), *events.values())), *uncited)
     found = (*found, *still_written(text, rules.losses))
+    noted = _unsound(text, attested, {**_by_place(attested, uncited), **gated}, events)
     is_whole = not faults and len(text.bound) == text.count
     if is_whole and all(problem.weight in HARMLESS for problem in found):
-        return Weighed(attested, found)
-    return Weighed(_unsound(text, attested, {**_by_place(attested, uncited), **gated}), found)
+        return Weighed(attested, found, noted if noted.beside else None)
+    return Weighed(noted, found)
 
 
 def _with_lost(attested: Attested, tried: Tried, gated: Mapping[str, tuple[Problem, ...]]) -> Attested:
@@ -95,14 +97,17 @@ def _by_place(attested: Attested, found: tuple[Problem, ...]) -> dict[str, tuple
     return {claim.id: (at[claim.where],) for claim in attested.claims if claim.where in at}
 
 
-def _unsound(tried: Tried, attested: Attested, wrong: Mapping[str, tuple[Problem, ...]]) -> Unsound:
+Wrong = Mapping[str, tuple[Problem, ...]]
+
+
+def _unsound(tried: Tried, attested: Attested, wrong: Wrong, of_events: Mapping[int, tuple[Problem, ...]]) -> Unsound:
     """The text with what is wrong beside each claim: behind its last citation, or behind a token of its own."""
-    beside: dict[int, tuple[Problem, ...]] = {}
+    beside = {token: told for token, found in of_events.items() if (told := _told(found))}
     added: dict[int, str] = {}
     for sentence, claim in zip(tried.sentences, attested.claims, strict=True):
-        if claim.id in wrong:
+        if told := _told(wrong.get(claim.id, ())):
             token = sentence.citations[-1] if sentence.citations else tried.count + len(added)
-            beside[token] = wrong[claim.id]
+            beside[token] = told
             if not sentence.citations:
                 added[sentence.end] = chr(FIRST_TOKEN + token)
     sections = tuple(
@@ -110,6 +115,11 @@ def _unsound(tried: Tried, attested: Attested, wrong: Mapping[str, tuple[Problem
         for section, part in zip(attested.sections, tried.parts, strict=True)
     )
     return Unsound(replace(attested, sections=sections), {**tried.scanned.failed, **tried.failed}, beside)
+
+
+def _told(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems without notes, which nobody need see while writing."""
+    return tuple(problem for problem in found if problem.weight is not Weight.NOTE)
 
 
 def _markdown(scanned: Scanned, part: Part, added: Mapping[int, str]) -> str:
@@ -164,7 +174,7 @@ def _events(topic: Topic, first: int, numbers: Mapping[int, int]) -> Iterator[At
         id = f"stated-{blake2b(seed.encode(), digest_size=EVENT_HASH_BYTES).hexdigest()}"
         seen[id] += 1
         if index in numbers:
-            yield AttestedEvent(_numbered(id, seen), event.date, event.text, numbers[index])
+            yield AttestedEvent(_numbered(id, seen), event.date, event.text, numbers[index], index)
 
 
 def _numbered(id: str, seen: Counter[str]) -> str:

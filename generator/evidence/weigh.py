@@ -103,19 +103,24 @@ def _place(scanned: Scanned, sentence: Sentence, words: str) -> tuple[Where, str
     return where, scanned.line_text(where)
 
 
-def of_events(tried: Tried, desk: Desk) -> Iterator[Problem]:
-    """What is wrong with the events that the topic states: they go through the same gate, date and all."""
-    for index, event in enumerate(tried.topic.events, len(tried.scanned.citations)):
-        item = tried.bound.get(index)
-        if item and item.lost and item.is_lost:
-            cite, cure = event.cite, "cite another source, or take the event out"
-            yield Problem(cite.where, _loss(item.lost), cure, Weight.REVIEW, cite.line_text, "support-lost")
-        elif item and desk.rules.language.startswith("en"):
-            date = parse_edtf(event.date)
-            text = f"{seen(event.text)}, {date.text}" if date else seen(event.text)
-            case = Case(text, *_grounds([item], desk.library), partial(_place_of, event), desk.library)
-            found = faults_of(case, desk.names, desk.rules.names)
-            yield from _softened(found) if item.lost else found
+def of_events(tried: Tried, desk: Desk) -> dict[int, tuple[Problem, ...]]:
+    """What is wrong with each event that the topic states and whose citation holds, by the index of that."""
+    events = enumerate(tried.topic.events, len(tried.scanned.citations))
+    found = {i: tuple(_of_event(event, tried.bound[i], desk)) for i, event in events if i in tried.bound}
+    return {index: own for index, own in found.items() if own}
+
+
+def _of_event(event: AuthoredEvent, item: Bound, desk: Desk) -> Iterator[Problem]:
+    """What is wrong with an event: it goes through the same gate as a claim, date and all."""
+    if item.lost and item.is_lost:
+        cite, cure = event.cite, "cite another source, or take the event out"
+        yield Problem(cite.where, _loss(item.lost), cure, Weight.REVIEW, cite.line_text, "support-lost")
+    elif desk.rules.language.startswith("en"):
+        date = parse_edtf(event.date)
+        text = f"{seen(event.text)}, {date.text}" if date else seen(event.text)
+        case = Case(text, *_grounds([item], desk.library), partial(_place_of, event), desk.library)
+        found = faults_of(case, desk.names, desk.rules.names)
+        yield from _softened(found) if item.lost else found
 
 
 def _place_of(event: AuthoredEvent, _: str) -> tuple[Where, str]:

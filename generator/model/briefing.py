@@ -129,12 +129,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class AttestedEvent:
-    """An event that a topic's author states: id, date in EDTF, the author's words, and the note it rests on."""
+    """An event that a topic's author states: id, date in EDTF, the author's words, the note that it rests on, and the
+    token by which what is wrong with it is known."""
 
     id: str
     date: str
     text: str
     note: int
+    token: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +168,14 @@ class Unsound:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A topic's authored text with its citations tried, attested only where all of it holds, and every problem."""
+    """A topic's authored text with its citations tried, attested only where all of it holds, and every problem.
+
+    `noted` is an attested text with its warnings beside the claims, for the preview; None where there are none.
+    """
 
     text: Attested | Unsound
     problems: tuple[Problem, ...]
+    noted: Unsound | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,8 @@ class EventView:
     """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has.
 
     `is_open` tells that it was planned for a time now past, and no source says what became of it. `aliases` are ids by
-    which it was known; `redated` says who set its date right and why, `review` what a stated one rested on and lost;
-    `told_at` is the anchor on the same page of a quotation that has its words.
+    which it was known; `redated` says who set its date right and why, `review` what a stated one lost or, in a preview,
+    what is wrong with it; `told_at` is the anchor on the same page of a quotation that has its words.
     """
 
     id: str

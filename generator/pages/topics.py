@@ -37,7 +37,7 @@ from generator.pages.quote import note_view
 from generator.pages.quoting import person_view, quoted_at, shown_whole, told_view
 from generator.pages.related import related
 from generator.pages.sources import origin_view
-from generator.problems import Problem
+from generator.problems import HARMLESS, Problem
 
 MOST_ORIGINS = 12  # listed on the page of a topic, those that match best; all stand in its record
 
@@ -214,12 +214,18 @@ def _cited(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) 
     failed = edition.failed.get(briefing.topic.id, {})
     cited = sound | {token: Piece(fault=_fault(problem)) for token, problem in failed.items()}
     for token, problems in edition.beside.get(briefing.topic.id, {}).items():
-        cited[token] = replace(cited.get(token, Piece()), fault=" · ".join(_fault(problem) for problem in problems))
+        cited[token] = replace(cited.get(token, Piece()), fault=_faults(problems))
     return cited
 
 
+def _faults(problems: Iterable[Problem]) -> str:
+    return " · ".join(_fault(problem) for problem in problems)
+
+
 def _fault(problem: Problem) -> str:
-    return f"{problem.what}; {problem.cure}" if problem.cure else problem.what
+    """A problem in words, those that stop nothing by their weight."""
+    told = f"{problem.what}; {problem.cure}" if problem.cure else problem.what
+    return f"{problem.weight}: {told}" if problem.weight in HARMLESS else told
 
 
 def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteView]) -> dict[int, ReferenceView]:
@@ -253,6 +259,7 @@ def _label(claim: Claim) -> str:
 
 def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:
     """The events that the topic's author states, each with the passage that it rests on."""
+    beside = edition.beside.get(briefing.topic.id, {})
     for event in briefing.attested.events:
         note = note_view(edition, briefing.notes[event.note - 1])
         source = source_line(edition, briefing.notes[event.note - 1].source)
@@ -269,7 +276,7 @@ def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]
             is_authored=True,
             origins=1,
             reports=(ReportView(source, note.address, quoted, "", note.language),),
-            review=lost.review if lost else "",
+            review=lost.review if lost else _faults(beside.get(event.token, ())),
             topics=((f"topics/{briefing.topic.id}.html", briefing.topic.title),),
         )
 

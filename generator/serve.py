@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
-from pathlib import Path
-from threading import Condition, Event
-from typing import Any
+from threading import Condition
 from urllib.parse import unquote, urlsplit
 
 from generator.build import Order, preview, survey_of
@@ -32,15 +29,6 @@ POLICY_HERE = POLICY.replace("style-src", "script-src 'self'; style-src")
 OWN = "-/"  # the addresses of the preview itself begin so; no page's can
 PATIENCE = 10.0  # seconds that a connection may be silent
 HEARTBEAT = 15.0  # seconds between two signs of life to a waiting page
-SETTLED = 60  # milliseconds without a change after which an edit counts as saved
-LOOK = 1000  # milliseconds after which it is looked whether a folder to watch has come or gone
-PACE: Any = {
-    "step": SETTLED,
-    "debounce": SETTLED * 4,
-    "rust_timeout": LOOK,
-    "yield_on_timeout": True,
-    "raise_interrupt": False,
-}
 Draw = Callable[[], bytes]
 
 
@@ -261,29 +249,3 @@ def server(shown: Preview, port: int | None) -> Server:
     ports = f"port {port} cannot" if port else f"none of the ports {FIRST_PORT} to {LAST_PORT} can"
     what = f"{ports} be used ({reason})"
     raise Stopped([Problem(Where("serve"), what, "name another one with --port", Weight.CONFIGURATION)])
-
-
-def watch(folders: Callable[[], list[Path]], saved: Callable[[frozenset[Path]], None], ended: Event) -> None:
-    """Calls `saved` with the changed paths whenever something below the folders is saved, until the event is set.
-
-    `folders` says which are there now: one that is made later, or made again, is watched from then on.
-    """
-    moved: frozenset[Path] = frozenset()  # folders that have come or gone; told once what is there now is watched
-    while not ended.is_set():
-        now = frozenset(folders())
-        for batch in _batches(now, ended):
-            changed = moved | batch
-            if changed:
-                saved(changed)
-            moved = (now ^ frozenset(folders())) | (now & batch)
-            if moved:
-                break
-
-
-def _batches(folders: frozenset[Path], ended: Event) -> Iterator[frozenset[Path]]:
-    """The changed paths below the folders, again and again; none when nothing has changed for a while."""
-    from watchfiles import watch as changes
-
-    with suppress(FileNotFoundError):  # a folder has gone before it could be watched
-        for batch in changes(*sorted(folders), stop_event=ended, **PACE):
-            yield frozenset(Path(path) for _, path in batch)

@@ -20,9 +20,10 @@ from generator.cli.new import make_site, write_topic
 from generator.cli.options import Done, Where, command, shared, site_of, typed
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
+from generator.engine.watch import seen, watch
 from generator.language.words import is_id, plural, slug
 from generator.problems import Problem, Stopped, counted
-from generator.serve import HOST, Preview, server, watch
+from generator.serve import HOST, Preview, server
 
 WATCHED = ("content", "seeds", "templates")
 PORT = click.option(
@@ -77,6 +78,7 @@ class _Desk:
         self.root, self.voice = root, voice
         self.preview = Preview(Order(root, root / "site"))
         self.known: frozenset[Problem] = frozenset()
+        self.before = seen(self.folders())
 
     def folders(self) -> list[Path]:
         """The folders to watch that are there now."""
@@ -85,7 +87,7 @@ class _Desk:
     def watch(self, ended: Event, shut_down: Callable[[], None]) -> None:
         """Follows every save until the event is set; a watch that fails is said, and ends the preview."""
         try:
-            watch(self.folders, self.saved, ended)
+            watch(self.folders, self.before, self.saved, ended)
         except Exception as fault:
             self.voice.warn(f"The folders cannot be watched ({fault}); mend this, and start the preview again.")
             shut_down()

@@ -11,11 +11,12 @@ from datetime import date
 from generator.briefing.merit import Weighing, is_background, merit, reported, told_of
 from generator.briefing.reading import Line
 from generator.briefing.tellable import candidates, tells
+from generator.language.words import content_words
 from generator.model.told import Telling
 
 MOST_OF_ONE = 5  # points of one origin, when there are few
 TOO_ALIKE = 0.5  # share of the shorter's content words at which two points say the same
-CONSIDERED = 200  # sentences of most merit that are compared with each other: what lies below is never chosen
+CONSIDERED = 120  # sentences of most merit that are compared with each other: what lies below is never chosen
 REPEATS = 0.6  # taken from the merit of a sentence for words that a chosen one has, all of them
 GONE = 1.0  # of what cannot be chosen any more
 SAME_DAY = 0.4  # of the shorter's content words, at which two points of one day tell of one happening
@@ -50,11 +51,13 @@ class Chosen:
 
 @dataclass(slots=True)
 class _Candidate:
-    """A sentence that may be chosen: its merit, and how much of it the sentences that are chosen have (0 to 1)."""
+    """A sentence that may be chosen: its merit, how much of it the sentences that are chosen have (0 to 1), and its
+    content words as it is shown."""
 
     line: Line
     merit: float
     repeated: float = 0.0
+    shown: frozenset[str] = frozenset()
 
     def gain(self, of_origin: int) -> float:
         """What it adds to those chosen: its merit, less for what they have, and for those of its origin."""
@@ -68,6 +71,8 @@ class Choice:
         found = [_Candidate(line, merit(line, weighing)) for lines in voices for line in candidates(lines)]
         found.sort(key=lambda one: (-one.merit, one.line.telling.source, one.line.position))
         self.left = found[:CONSIDERED]
+        for one in self.left:
+            one.shown = frozenset(content_words(one.line.telling.text))
         self.best = self.left[0].merit if self.left else 0.0
         self.voices = len(voices)
 
@@ -110,17 +115,17 @@ class Choice:
             chosen.append(best)
             own[best.voice.family] += 1
             room -= _length(best)
-            self._mark(best)
+            self._mark(found)
         ordered = sorted(chosen, key=lambda line: (told_of(line), line.telling.source, line.position))
         return tuple(line.telling for line in ordered)
 
-    def _mark(self, taken: Line) -> None:
+    def _mark(self, taken: _Candidate) -> None:
         """Notes for each candidate how much of it is told by what was taken; what shares a sentence with it is gone."""
         for one in self.left:
-            shares = not set(one.line.telling.passages).isdisjoint(taken.telling.passages)
-            alike = likeness(one.line, taken)
-            is_one = shares or (alike >= SAME_DAY and _is_of_one_day(one.line, taken))
-            one.repeated = GONE if is_one else max(one.repeated, alike)
+            a, b = one.line, taken.line
+            shares = not set(a.telling.passages).isdisjoint(b.telling.passages)
+            is_one = shares or (likeness(a.words, b.words) >= SAME_DAY and _is_of_one_day(a, b))
+            one.repeated = GONE if is_one else max(one.repeated, likeness(one.shown, taken.shown))
 
 
 def _is_of_one_day(a: Line, b: Line) -> bool:
@@ -139,14 +144,14 @@ def _is_new(line: Line, since: date) -> bool:
     return bool(day and day >= since) and not is_background(line)
 
 
-def likeness(a: Line, b: Line) -> float:
-    """The share of the shorter line's content words that the other has."""
-    return len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set of words that the other has."""
+    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def is_alike(a: Line, b: Line) -> bool:
     """Whether two lines say the same, or share a sentence."""
-    return not set(a.telling.passages).isdisjoint(b.telling.passages) or likeness(a, b) > TOO_ALIKE
+    return not set(a.telling.passages).isdisjoint(b.telling.passages) or likeness(a.words, b.words) > TOO_ALIKE
 
 
 def not_shown(lines: Iterable[Line], shown: Iterable[Telling]) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ from generator.content.files import TextFile
 from generator.content.load import Loaded, load, topics_of
 from generator.content.moved import read_moved
 from generator.corpus.join import join
+from generator.corpus.redating import idle_redatings
 from generator.engine.crew import at_once
 from generator.engine.memo import fingerprint
 from generator.engine.paper import FOLDER as PAPER
@@ -216,7 +217,8 @@ def read(order: Order, report: Report = silent, survey: Survey | None = None) ->
     drafts = tuple(p for text in weighed if text.text.topic.is_draft for p in text.problems)
     published = (p for text in weighed if not text.text.topic.is_draft for p in text.problems)
     printed = still_printed(losses, library_of(corpus))
-    return Reading(content, corpus, weighed, (*loaded.problems, *faults, *printed, *published), drafts)
+    idle = idle_redatings(corpus.findings, content.decisions)
+    return Reading(content, corpus, weighed, (*loaded.problems, *faults, *printed, *idle, *published), drafts)
 
 
 def check(order: Order, report: Report = silent) -> Built:

@@ -274,13 +274,6 @@ def test_a_folder_where_a_file_should_be_is_a_fault(quay: Site) -> None:
     assert (run.code, "content/topics/folder.yaml: is not a regular file" in run.err) == (1, True)
 
 
-def test_what_a_later_version_reads_is_told_and_not_dropped_in_silence(quay: Site) -> None:
-    quay.write("content/decisions/a.yaml", "- {withdraw: 2025-03-05-tidewire-quay, reason: Withdrawn}\n")
-    run = quay.run("check")
-    told = "content/decisions/a.yaml:1:3: warning: 'withdraw' is not acted on by this version"
-    assert (run.code, told in run.err) == (0, True)
-
-
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "---\n"])
 def test_an_empty_file_of_settings_or_names_is_no_fault(quay: Site, text: str) -> None:
     quay.write(SITE, text)

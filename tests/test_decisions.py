@@ -8,8 +8,8 @@ import pytest
 from runs import Site
 from worlds import LONG, article, corpus
 
-from generator.model.corpus import Corpus
-from generator.model.decision import Decision, Ground, Join, Lead, Part
+from generator.model.corpus import Corpus, Redated
+from generator.model.decision import Decision, Ground, Join, Lead, Part, Redate
 from generator.model.relation import Likeness
 from generator.problems import Where
 
@@ -49,6 +49,33 @@ def test_the_lead_that_a_person_sets_leads_and_the_reason_says_so() -> None:
 
 def test_of_two_leads_set_for_one_family_the_later_wins() -> None:
     assert world(Lead("c", GROUND), Lead("b", GROUND)).family_of["a"].lead == "b"
+
+
+def redate(source: str, words: str, to: str) -> Redate:
+    """A decision that words of a source name another date."""
+    return Redate(source, words, to, GROUND)
+
+
+def test_a_date_that_a_person_sets_dates_the_event_and_says_what_the_words_gave() -> None:
+    told = article("a", "The quay opened on Thursday night. It closed on Friday.", published="2025-12-08")
+    opened, closed = corpus(told, decisions=(redate("a", "on Thursday night", "2025-12-03"),)).events
+    assert (opened.date, opened.redated) == ("2025-12-03", Redated("2025-12-04", "the desk asked"))
+    assert (closed.date, closed.redated) == ("2025-12-05", None)
+    assert opened.id == corpus(told).events[0].id
+
+
+def test_a_person_may_date_what_its_source_leaves_open() -> None:
+    told = article("a", "The envoy recently met the mayor in Lund.", published="2025-12-08")
+    found = corpus(told, decisions=(redate("a", "recently met", "2025-11"),))
+    assert ([event.date for event in found.events], found.undated) == (["2025-11"], ())
+
+
+def test_a_date_that_is_set_joins_the_report_to_the_happening_of_that_day() -> None:
+    first = article("a", "The board of Port Amsel approved the new quay on 2 December 2025.", published="2025-12-03")
+    wrong = article("b", "The board of Port Amsel approved the new quay on 3 December 2025.", published="2025-12-09")
+    assert len(corpus(first, wrong).events) == 2
+    (event,) = corpus(first, wrong, decisions=(redate("b", "3 December 2025", "2025-12-02"),)).events
+    assert event.sources == ("a", "b")
 
 
 @pytest.fixture
@@ -110,3 +137,21 @@ def test_a_file_of_decisions_that_is_no_list_is_a_fault(desk: Site, text: str) -
 def test_an_empty_file_of_decisions_decides_nothing(desk: Site) -> None:
     desk.write("content/decisions/a.yaml", "")
     assert desk.run("check").code == 0
+
+
+def test_words_that_date_nothing_are_a_fault_at_the_decision(desk: Site) -> None:
+    desk.article("mole", "The mole opened on 3 March 2025. Gulls sat on it.")
+    desk.write("content/decisions/a.yaml", "- {redate: {source: mole, words: Gulls}, to: 2025-03-04, reason: Wrong day}\n")
+    run = desk.run("check")
+    assert run.code == 1
+    assert "content/decisions/a.yaml:1:3: 'mole' tells of nothing that these words date" in run.err
+
+
+def test_the_page_says_that_a_date_was_set_and_why(desk: Site) -> None:
+    desk.article("mole", "The mole opened on 3 March 2025. Gulls sat on it.")
+    words = "{source: mole, words: 3 March 2025}"
+    desk.write("content/decisions/a.yaml", f"- {{redate: {words}, to: 4 March 2025, reason: local time}}\n")
+    assert desk.run("build", "--strict").code == 0
+    page = " ".join(desk.read("site/chronology/2025.html").split())
+    assert "date set by the editors, where the words give 3 March 2025: local time" in page
+    assert 'id="d2025-03-04"' in page

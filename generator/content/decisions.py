@@ -34,16 +34,15 @@ from generator.model.decision import (
 )
 from generator.model.relation import Likeness
 from generator.model.yaml_text import Tree, read_yaml
-from generator.problems import Problem, Weight, Where, did_you_mean
+from generator.problems import Problem, Where, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of decision: its form, what is made of it, and whether this version acts on it."""
+    """A kind of decision: its form, and what is made of it."""
 
     form: type[DecisionForm]
     make: Callable[[Any, Ground], Decision]
-    is_applied: bool = True
 
 
 # By the key that names the decision. A new kind is one form, one noun of model/decision.py and one line here.
@@ -51,9 +50,7 @@ KINDS: dict[str, Kind] = {
     "join": Kind(JoinForm, lambda form, ground: Join(form.join, Likeness(form.kind), ground)),
     "part": Kind(PartForm, lambda form, ground: Part(form.part, ground)),
     "lead": Kind(LeadForm, lambda form, ground: Lead(form.lead, ground)),
-    "redate": Kind(
-        RedateForm, lambda form, ground: Redate(form.redate.source, form.redate.words, form.to, ground), False
-    ),
+    "redate": Kind(RedateForm, lambda form, ground: Redate(form.redate.source, form.redate.words, form.to, ground)),
     "withdraw": Kind(WithdrawForm, lambda form, ground: Withdraw(form.withdraw, ground)),
     "takedown": Kind(TakedownForm, lambda form, ground: Takedown(form.takedown, ground)),
     "redact": Kind(RedactForm, lambda form, ground: Redact(form.redact.source, form.redact.words, ground)),
@@ -93,10 +90,6 @@ def _entry(tree: Tree) -> Iterator[Decision | Problem]:
     if not isinstance(form, DecisionForm):
         yield from form
         return
-    if not kind.is_applied:
-        yield Problem(
-            where, f"'{named[0]}' is not acted on by this version", "keep it for later", Weight.WARNING, line_text
-        )
     yield kind.make(form, Ground(where, line_text, form.reason, form.note, form.on))
 
 

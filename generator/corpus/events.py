@@ -63,6 +63,7 @@ def _event(group: Group, named: Mapping[tuple[str, str], list[Mention]]) -> Even
         reports=reports,
         families=tuple(dict.fromkeys(telling.family for telling in told)),
         rank=rank(group.tellings, group.date),
+        redated=next((telling.redated for telling in told if telling.redated), None),
         place=next((telling.place for telling in told if telling.place), None),
         participants=tuple(dict.fromkeys(id for report in reports for id in _named_in(report, named))),
     )

@@ -10,6 +10,7 @@ from generator.corpus.events import chronology
 from generator.corpus.examine import examine
 from generator.corpus.families import dated, families
 from generator.corpus.mentions import mentions
+from generator.corpus.redating import redating
 from generator.corpus.relations import relations
 from generator.corpus.reports import tellings
 from generator.corpus.settle import settled_dates
@@ -36,10 +37,11 @@ def join(
     settled = settled_dates(articles, joined)
     dated_anew = {id: replace(articles[id], published=found.published) for id, found in settled.items()}
     read = {**findings, **{id: examine(article) for id, article in dated_anew.items()}}
-    told = chronology(tuple(tellings({**articles, **dated_anew}, read, family_of)), named)
+    decided = redating(read, decisions)
+    told = chronology(tuple(tellings({**articles, **dated_anew}, decided, family_of)), named)
     return Corpus(
         articles=MappingProxyType(articles),
-        findings=MappingProxyType(read),
+        findings=MappingProxyType(dict(decided.findings)),
         entities=entities,
         families=joined,
         family_of=MappingProxyType(family_of),

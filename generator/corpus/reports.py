@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from generator.corpus.families import dated
+from generator.corpus.redating import Redating
 from generator.language.edtf import Edtf, parse_edtf
 from generator.language.stems import stems
 from generator.language.words import words
 from generator.model.article import Article
-from generator.model.corpus import Family, Passage, Report
+from generator.model.corpus import Family, Passage, Redated, Report
 from generator.model.findings import Findings, Happening, Status
 
 NAME = re.compile(r"\b[A-Z][\w’'-]+")
@@ -27,7 +28,8 @@ PRONOUN = re.compile(
 class Telling:
     """A report before it is joined with others: its date, the stems of its words and names, place and family.
 
-    `order` counts the sentences of its article; `is_lead` tells that it stands in the title or the first paragraph.
+    `order` counts the sentences of its article; `is_lead` tells that it stands in the title or the first paragraph;
+    `redated` is what a person decided of its date.
     """
 
     report: Report
@@ -38,6 +40,7 @@ class Telling:
     family: str
     order: int
     is_lead: bool
+    redated: Redated | None = None
 
     @property
     def is_done(self) -> bool:
@@ -45,15 +48,14 @@ class Telling:
         return self.report.status is Status.DONE
 
 
-def tellings(
-    articles: Mapping[str, Article], findings: Mapping[str, Findings], family_of: Mapping[str, Family]
-) -> Iterator[Telling]:
+def tellings(articles: Mapping[str, Article], decided: Redating, family_of: Mapping[str, Family]) -> Iterator[Telling]:
     """Every report of every article, the earliest published first; of one day, the leads of families first."""
     for article in sorted(articles.values(), key=lambda a: (dated(a)[0], family_of[a.id].lead != a.id, a.id)):
-        yield from _in_article(article, findings[article.id], family_of[article.id].id)
+        yield from _in_article(article, decided, family_of[article.id].id)
 
 
-def _in_article(article: Article, found: Findings, family: str) -> Iterator[Telling]:
+def _in_article(article: Article, decided: Redating, family: str) -> Iterator[Telling]:
+    found = decided.findings[article.id]
     seen: Counter[str] = Counter()
     for happening in found.happenings:
         sentence = found.sentences[happening.sentence]
@@ -68,7 +70,13 @@ def _in_article(article: Article, found: Findings, family: str) -> Iterator[Tell
             family=family,
             order=happening.sentence,
             is_lead=sentence.anchor in ("title", "standfirst", "p1"),
+            redated=_redated(decided, found, happening),
         )
+
+
+def _redated(decided: Redating, found: Findings, happening: Happening) -> Redated | None:
+    date = happening.date
+    return decided.why.get((found.article, happening.sentence, date.start)) if date else None
 
 
 def _id(seed: str) -> str:

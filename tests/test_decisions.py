@@ -141,7 +141,7 @@ def test_an_empty_file_of_decisions_decides_nothing(desk: Site) -> None:
 
 def test_words_that_date_nothing_are_a_fault_at_the_decision(desk: Site) -> None:
     desk.article("mole", "The mole opened on 3 March 2025. Gulls sat on it.")
-    desk.write("content/decisions/a.yaml", "- {redate: {source: mole, words: Gulls}, to: 2025-03-04, reason: Wrong day}\n")
+    desk.write("content/decisions/a.yaml", "- {redate: {source: mole, words: Gulls}, to: 2025-03-04, reason: Wrong}\n")
     run = desk.run("check")
     assert run.code == 1
     assert "content/decisions/a.yaml:1:3: 'mole' tells of nothing that these words date" in run.err

@@ -36,8 +36,7 @@ def join(
     named, offices = mentions(articles.values(), findings, tuple(entities.values()))
     settled = settled_dates(articles, joined)
     dated_anew = {id: replace(articles[id], published=found.published) for id, found in settled.items()}
-    read = {**findings, **{id: examine(article) for id, article in dated_anew.items()}}
-    decided = redating(read, decisions)
+    decided = redating({**findings, **{id: examine(article) for id, article in dated_anew.items()}}, decisions)
     told = chronology(tuple(tellings({**articles, **dated_anew}, decided, family_of)), named)
     return Corpus(
         articles=MappingProxyType(articles),

@@ -169,3 +169,17 @@ def test_why_shows_what_an_event_rests_on_and_weighs(sample: Site) -> None:
 
 def test_why_says_that_there_is_no_such_event(sample: Site) -> None:
     assert sample.run("why", "e-0000000000000000").code != 0
+
+
+def test_the_filter_by_outlet_reaches_every_event_that_it_reports(site: Site) -> None:
+    assert site.run("init", "here").code == 0
+    here = Site(site.root / "here")
+    days = [f"{day} May 2023" for day in range(1, 32)] + [f"{day} June 2024" for day in range(1, 31)]
+    lines = "\n\n".join(f"The board of the port approved a quay on {day}." for day in days)
+    here.write("content/articles/a.md", f"---\ntitle: A\noutlet: Delta Post\npublished: 2025-08-06\n---\n{lines}\n")
+    assert here.run("build", "--strict").code == 0
+    page = here.read("site/outlets/delta-post.html")
+    assert '<a href="../outlets/delta-post/2023.html">2023</a>' in page
+    years = {year: here.read(f"site/outlets/delta-post/{year}.html") for year in (2023, 2024)}
+    assert {year: text.count("The board of the port") for year, text in years.items()} == {2023: 31, 2024: 30}
+    assert 'href="../../chronology/2023.html#' in years[2023]

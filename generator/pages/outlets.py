@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.model.article import Article
-from generator.model.corpus import Family
+from generator.model.corpus import Event, Family
 from generator.model.page import Page
 from generator.model.site import Rights
 from generator.pages.compared import CopiedLine
 from generator.pages.edition import Edition, canonical, outlet_id, publisher, source_line
-from generator.pages.events import event_view, in_order
+from generator.pages.events import event_view, in_order, year_of
 from generator.pages.versions import KINDS
-from generator.pages.views import OutletLine, OutletsView, OutletView
+from generator.pages.views import OutletLine, OutletsView, OutletView, OutletYearView
 
 MOST_EVENTS = 60  # listed on the page of an outlet, the newest first
 RIGHTS = {
@@ -32,6 +32,9 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     yield Page("outlets/index.html", "outlets.html", "Outlets", partial(OutletsView, tuple(lines.values()), unknown))
     for name, found in articles.items():
         yield Page(lines[name].address, "outlet.html", name, partial(_view, edition, lines[name], found))
+        for label, address, _ in _years(edition, lines[name], found):
+            view = partial(_year, edition, lines[name], found, label)
+            yield Page(address, "outlet_year.html", f"{name}: events of {label}", view)
 
 
 def outlet_names(edition: Edition) -> tuple[str, ...]:
@@ -57,10 +60,30 @@ def _line(edition: Edition, name: str, found: list[Article]) -> OutletLine:
     return OutletLine(f"outlets/{outlet_id(name)}.html", name, kind, known.country if known else None, len(found))
 
 
+def _reported(edition: Edition, found: list[Article]) -> tuple[Event, ...]:
+    """The events that articles report, each once."""
+    return tuple({event.id: event for article in found for event in edition.events_of.get(article.id, ())}.values())
+
+
+def _years(edition: Edition, line: OutletLine, found: list[Article]) -> tuple[tuple[str, str, int], ...]:
+    """The pages of an outlet that has more events than its own page lists: the year, the address, how many."""
+    events = _reported(edition, found)
+    if len(events) <= MOST_EVENTS:
+        return ()
+    counts = Counter(year_of(event.date) for event in events)
+    stem = line.address.removesuffix(".html")
+    return tuple((label, f"{stem}/{label}.html", count) for label, count in sorted(counts.items(), reverse=True))
+
+
+def _year(edition: Edition, line: OutletLine, found: list[Article], label: str) -> OutletYearView:
+    """The events of one year that an outlet reports."""
+    events = (event for event in _reported(edition, found) if year_of(event.date) == label)
+    return OutletYearView(line, label, in_order(event_view(edition, event) for event in events))
+
+
 def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletView:
     known = edition.content.site.outlet(line.name)
-    reported = {event.id: event for article in found for event in edition.events_of.get(article.id, ())}
-    newest = in_order(event_view(edition, event) for event in reported.values())[::-1]
+    newest = in_order(event_view(edition, event) for event in _reported(edition, found))[::-1]
     own, copied, printed = [], [], []
     for article in found:
         family = edition.corpus.family_of[article.id]
@@ -82,7 +105,7 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         copied_from=tuple(Counter(taken.by for taken in copied).most_common()),
         printed_by=tuple(printed),
         events=newest[:MOST_EVENTS],
-        more_events=max(0, len(newest) - MOST_EVENTS),
+        years=_years(edition, line, found),
     )
 
 

@@ -193,7 +193,8 @@ class OutletsView:
 class OutletView:
     """`outlet.html`: what an outlet published: its own, what it printed of others, and what others printed of it.
 
-    `events` are the newest that it reports; `more_events` counts those left out.
+    `events` are the newest that it reports; where these are not all, `years` are the pages with those of each year, the
+    newest first: the year, the address, how many.
     """
 
     line: OutletLine
@@ -205,7 +206,16 @@ class OutletView:
     copied_from: tuple[tuple[str, int], ...]
     printed_by: tuple[CopiedLine, ...]
     events: tuple[EventView, ...]
-    more_events: int
+    years: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletYearView:
+    """`outlet_year.html`: the events of one year that an outlet reports, oldest first."""
+
+    line: OutletLine
+    year: str
+    events: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True)

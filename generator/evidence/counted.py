@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 
 from generator.evidence.grounds import Case, Fault, Ground, dates_of_claim
@@ -42,11 +42,17 @@ def _states(said: Quantity, ground: Ground) -> bool:
     return any(agree(said, found) for found in ground.quantities)
 
 
-def _said(text: str) -> Iterator[Quantity]:
-    """The quantities that a claim states of the world, outside its quotations."""
+@lru_cache(maxsize=256)  # several checks ask for those of one claim
+def quantities_of_claim(text: str) -> tuple[Quantity, ...]:
+    """The quantities that a claim names outside its dates and quotations."""
     taken = [(_first_day(text, date.start), date.end) for date in dates_of_claim(text)]
     taken += [(quotation.start, quotation.end) for quotation in quotations(text)]
-    for found in find_quantities(text, tuple(taken)):
+    return find_quantities(text, tuple(taken))
+
+
+def _said(text: str) -> Iterator[Quantity]:
+    """The quantities that a claim states of the world."""
+    for found in quantities_of_claim(text):
         before = text[: found.start]
         is_pair = found.value == PAIR and found.kind is Kind.COUNT and DEFINITE.search(before)
         if not (is_pair or POINTING.search(before)) and found.unit not in OF_SOURCES | OF_TALK:

@@ -123,17 +123,11 @@ def _library(key: _Same) -> Library:
 AFTER_JOINT = "-–"  # digits behind it belong to a name: "T-90s" is no decade
 
 
-# Several checks ask for the dates and quantities of one claim.
+# Several checks ask for the dates of one claim.
 @lru_cache(maxsize=256)
 def dates_of_claim(text: str) -> tuple[DateExpression, ...]:
     """The dates that a claim names, as far as it says them itself."""
     return tuple(date for date in find_dates(text, None) if text[date.start - 1 : date.start] not in tuple(AFTER_JOINT))
-
-
-@lru_cache(maxsize=256)
-def quantities_of_claim(text: str) -> tuple[Quantity, ...]:
-    """The quantities that a claim names, those in its dates among them."""
-    return find_quantities(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.evidence.grounds import Case, Fault, dates_of_claim, quantities_of_claim
+from generator.evidence.counted import quantities_of_claim
+from generator.evidence.grounds import Case, Fault, dates_of_claim
 from generator.evidence.quoted import quotations
 from generator.language.countries import COUNTRIES, with_plurals
 from generator.language.matching import whole_words

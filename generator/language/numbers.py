@@ -136,7 +136,9 @@ def find_quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple
 def _found(text: str, taken: tuple[tuple[int, int], ...]) -> Iterator[Quantity]:
     end = -1
     for _, start, _ in TRIGGERS.find_matches_as_indexes(text, overlapping=True):
-        if start < end or INSIDE_WORD.search(text[max(0, start - 2) : start]):
+        if start < end or any(first <= start < last for first, last in taken):
+            continue
+        if INSIDE_WORD.search(text[max(0, start - 2) : start]):
             continue
         readings = [found for read in _readings(text[start]) if (found := read(text, start))]
         longest = max(readings, key=lambda found: found.end, default=None)

@@ -7,6 +7,7 @@ from runs import Site
 
 from generator.build import Order, preview
 from generator.publish.render import render
+from generator.survey import Survey
 
 SOURCE = "Three cranes came to the quay on 5 March 2025.\n\nThe mole was mended by the fishermen of the lee."
 
@@ -15,7 +16,7 @@ def beside(site: Site, text: str, events: str = "") -> dict[str, str]:
     """What stands beside each claim or event of a topic in the preview, by the words before it."""
     site.article("a", SOURCE, published="2025-03-06")
     site.topic("quay", f"title: The quay\nterms: [quay]\n{events}", text)
-    layout, _ = preview(Order(site.root, site.root / "site"))
+    layout, _ = preview(Order(site.root, site.root / "site"), Survey())
     files, faults = render(layout, site.root)
     assert not faults
     page = html.fromstring(next(file.data for file in files if file.address == "topics/quay.html").decode())

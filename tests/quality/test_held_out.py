@@ -15,6 +15,7 @@ from generator.build import corpus_of, ingest
 from generator.content.load import load
 from generator.model.corpus import Corpus
 from generator.problems import HARMLESS, Problem
+from generator.survey import Survey
 
 CLAIMS = Path(__file__).with_name("held_out.md")
 SEEDS = CHECKOUT.parent / "shared" / "seeds"
@@ -32,7 +33,7 @@ def collected() -> Corpus:
         (root / "content").mkdir()
         ingest(root, ((root / "seeds", "seeds"),))
         articles = tuple(load(root).content.articles.values())
-    return corpus_of(articles, (), (), lambda _: None)
+    return corpus_of(articles, (), (), Survey())
 
 
 def claims() -> dict[str, list[str]]:

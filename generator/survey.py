@@ -29,11 +29,12 @@ class Survey:
         """What each article tells, by its id."""
         rules = fingerprint("corpus", "language", "model")
         keys = {article.id: key_of(bytes_of(article), rules) for article in articles}
-        known = {key: self.known[key] for key in keys.values() if key in self.known}
+        ids = {key: id for id, key in keys.items()}
+        known = {key: self.known[key] for key in ids if key in self.known}
         if self.memo:
-            known |= _read(recall_all(self.memo, [key for key in keys.values() if key not in known]))
-        unknown = [article for article in articles if keys[article.id] not in known]
-        known |= _read(self._examined(unknown, keys))
+            recalled = _read(recall_all(self.memo, [key for key in ids if key not in known]))
+            known |= {key: found for key, found in recalled if found.article == ids[key]}
+        known |= _read(self._examined([article for article in articles if keys[article.id] not in known], keys))
         self.known = known
         return {id: known[key] for id, key in keys.items()}
 

@@ -1,0 +1,151 @@
+"""What earlier runs found saves work and changes nothing: a build after any edits is the build of a new machine."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from runs import Site
+from small_sites import furnish
+
+from generator.model.findings_bytes import bytes_of, findings_of
+
+MEMO = ".briefing/findings.sqlite"
+IDS = ("quay-one", "whale-two", "crane-three", "fog-four")
+SENTENCES = (
+    "The harbour board of Port Amsel approved the new quay on Tuesday.",
+    "Jana Ruhl, the harbour master, closed the channel for an hour on 4 March 2025.",
+    "Three of the five cranes, worth $5 million, arrived in October 2018.",
+    "The ferry will sail again on 5 June 2025, the Tidewire agency reported.",
+    "A whale was seen off the mole, and nobody was hurt.",
+)
+
+
+@settings(max_examples=6, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
+class Edits(RuleBasedStateMachine):
+    """Edits of a site in any order; the site that keeps its memo is compared with one that is built without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.site = furnish(Site(Path(mkdtemp(prefix="incremental-")) / "site"))
+
+    def teardown(self) -> None:
+        """Removes the site."""
+        shutil.rmtree(self.site.root.parent)
+
+    @rule(
+        id=st.sampled_from(IDS),
+        body=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4),
+        day=st.integers(1, 9),
+    )
+    def an_article_is_written_or_edited(self, id: str, body: list[str], day: int) -> None:
+        self.site.article(id, "\n\n".join(body), published=f"2025-03-0{day}", outlet="Amsel Courier")
+
+    @rule(id=st.sampled_from(IDS))
+    def an_article_is_deleted(self, id: str) -> None:
+        (self.site.root / f"content/articles/{id}.md").unlink(missing_ok=True)
+
+    @rule(old=st.sampled_from(IDS), new=st.sampled_from(IDS))
+    def an_article_is_renamed(self, old: str, new: str) -> None:
+        path = self.site.root / f"content/articles/{old}.md"
+        if path.exists():
+            path.rename(path.with_stem(new))
+
+    @rule(title=st.sampled_from(["A", "B"]), terms=st.sampled_from(["[whale]", "[quay, cranes]", "[nothing like it]"]))
+    def a_topic_is_edited(self, title: str, terms: str) -> None:
+        self.site.topic("more", f"title: Topic {title}\nquestion: What?\nstatus: published\nterms: {terms}\n")
+
+    @rule(alias=st.sampled_from(["Ruhl", "the harbour master", "Jana"]))
+    def a_name_gets_an_alias(self, alias: str) -> None:
+        self.site.write("content/entities.yaml", f"ruhl: {{name: Jana Ruhl, kind: person, aliases: [{alias}]}}\n")
+
+    @rule(words=st.sampled_from(["one", "two"]))
+    def a_template_is_overridden(self, words: str) -> None:
+        self.site.write(
+            "templates/outlets.html", f"{{% extends 'base.html' %}}{{% block main %}}{words}{{% endblock %}}\n"
+        )
+
+    @rule(damage=st.sampled_from([b"", b"no database", b"SQLite format 3\0" + b"\xff" * 200]))
+    def the_memo_is_damaged(self, damage: bytes) -> None:
+        self.site.write(MEMO, damage)
+
+    @rule()
+    def a_value_of_the_memo_is_damaged(self) -> None:
+        self.site.run("build")
+        with sqlite3.connect(self.site.root / MEMO) as memo:
+            memo.execute("UPDATE memo SET value = substr(value, 1, 40)")
+
+    @invariant()
+    def the_build_is_that_of_a_new_machine(self) -> None:
+        known = self.site.run("build")
+        built = self.site.files("site")
+        anew = self.site.run("build", "--no-cache")
+        assert (known.code, known.err) == (anew.code, anew.err)
+        assert known.code == 0, known.err
+        assert built == self.site.files("site")
+
+
+TestEdits = pytest.mark.slow(Edits.TestCase)
+
+
+def test_a_memo_that_is_damaged_is_made_anew_and_changes_nothing(quay: Site) -> None:
+    before = quay.files("site")
+    quay.write(MEMO, b"this is no database")
+    assert quay.run("build").code == 0
+    assert quay.files("site") == before
+    with sqlite3.connect(quay.root / MEMO) as memo:
+        assert memo.execute("SELECT count(*) FROM memo").fetchone() == (len(list(quay.files("content/articles"))),)
+
+
+def test_what_is_in_the_memo_is_believed_as_long_as_the_article_is_the_same(quay: Site) -> None:
+    assert quay.run("build").code == 0
+    before = quay.files("site")
+    with sqlite3.connect(quay.root / MEMO) as memo:
+        for key, value in memo.execute("SELECT key, value FROM memo").fetchall():
+            found = findings_of(value)
+            assert found
+            memo.execute("UPDATE memo SET value = ? WHERE key = ?", (bytes_of(replace(found, happenings=())), key))
+    assert quay.run("build").code == 0
+    assert b"A whale swam" in before["chronology/2025.html"]
+    assert b"A whale swam" not in quay.files("site").get("chronology/2025.html", b"")
+    assert quay.run("build", "--no-cache").code == 0
+    assert quay.files("site") == before
+
+
+def test_findings_of_another_article_are_not_believed(quay: Site) -> None:
+    assert quay.run("build").code == 0
+    before = quay.files("site")
+    with sqlite3.connect(quay.root / MEMO) as memo:
+        (key, value), *others = memo.execute("SELECT key, value FROM memo").fetchall()
+        memo.execute("UPDATE memo SET value = ? WHERE key <> ?", (value, key))
+    assert others
+    assert quay.run("build").code == 0
+    assert quay.files("site") == before
+
+
+def test_a_memo_holds_no_more_than_a_few_times_what_is_used(quay: Site) -> None:
+    for number in range(12):
+        quay.article("fog", f"Fog number {number} closed the harbour on 3 March 2025.")
+        assert quay.run("build").code == 0
+    with sqlite3.connect(quay.root / MEMO) as memo:
+        (count,) = memo.execute("SELECT count(*) FROM memo").fetchone()
+    assert count <= 3 * len(quay.files("content/articles")) + 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "5"])
+def test_the_number_of_processes_changes_no_byte(quay: Site, jobs: str) -> None:
+    for number in range(120):
+        quay.article(
+            f"fog-{number}", f"Fog number {number} closed the harbour of Port Amsel on {number % 28 + 1} May 2024."
+        )
+    assert quay.run("build", "--jobs", "1", "--no-cache").code == 0
+    before = quay.files("site")
+    assert quay.run("build", "--jobs", jobs, "--no-cache").code == 0
+    assert quay.files("site") == before

@@ -212,7 +212,8 @@ def read(order: Order, report: Report = silent, survey: Survey | None = None) ->
     corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
     set_aside = {_stem(item.path): item.reason for item in content.set_aside}
     site = content.site
-    rules = Rules(loaded.broken, site.uncited, site.names, set_aside, site.language, losses, content.moved)
+    rules = Rules(loaded.broken, site.uncited, site.names, set_aside, site.language, losses)
+    rules = replace(rules, moved=content.moved, versions=content.versions)
     weighed = each("Checking", lambda topic: attest(topic, corpus, rules), content.topics, report)
     drafts = tuple(p for text in weighed if text.text.topic.is_draft for p in text.problems)
     published = (p for text in weighed if not text.text.topic.is_draft for p in text.problems)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import forms
 import pytest
+from lxml import html
 from runs import Site
 
 from generator.ingest.identity import canonical_address
@@ -146,3 +147,69 @@ def test_addresses_that_differ_in_what_counts_readers_are_one(one: str, other: s
 @pytest.mark.parametrize("url", ["https://a.example/", "a.example/x", "https://[", "javascript:x", ""])
 def test_an_address_of_no_single_article_is_none(url: str) -> None:
     assert canonical_address(url) is None
+
+
+@pytest.fixture
+def captured_twice(here: Site) -> Site:
+    """A site with an article of which other words were collected later, and an export in which it stands again."""
+    here.write("content/site.yaml", "audience: internal\n")
+    here.write("seeds/a.jsonl", forms.json_lines(record("Ada Lind", date_download="2025-03-05")))
+    changed = [text.replace("April", "June") for text in forms.text("Ada Lind")]
+    newer = record("Ada Lind", text="\n".join(changed), date_download="2025-03-09")
+    here.run("ingest")
+    here.write("seeds/b.jsonl", forms.json_lines(newer, newer))
+    here.run("ingest")
+    return here
+
+
+def source_page(site: Site) -> html.HtmlElement:
+    """The page of the one source of a site, built anew."""
+    assert site.run("build", "--no-search").code == 0
+    (id,) = ids(site)
+    return html.document_fromstring((site.root / f"site/sources/{id}.html").read_text(encoding="utf-8"))
+
+
+def test_the_page_of_a_source_shows_what_changed_since_it_was_first_collected(captured_twice: Site) -> None:
+    page = source_page(captured_twice)
+    (section,) = page.xpath("//section[@aria-labelledby='earlier']")
+    assert "Other words were collected 2025-03-05" in section.text_content()
+    gone, new = (" ".join(section.xpath(f".//details/p[2]//{mark}//text()")) for mark in ("del", "ins"))
+    assert ("April" in gone, "June" in new, "June" in gone) == (True, True, False)
+
+
+def test_earlier_words_are_not_shown_of_a_text_that_may_not_be_shown_whole(captured_twice: Site) -> None:
+    captured_twice.write("content/site.yaml", "audience: public\n")
+    section = source_page(captured_twice).xpath("string(//section[@aria-labelledby='earlier'])")
+    assert ("may not be shown whole" in section, "April" in section) == (True, False)
+
+
+def test_the_page_of_a_source_tells_how_it_was_collected_and_where_it_was_seen_again(captured_twice: Site) -> None:
+    facts = source_page(captured_twice).xpath("//section[@id='record' or @aria-labelledby='record']//dl/div")
+    told = {fact.xpath("string(dt)"): fact.xpath("string(dd)") for fact in facts}
+    assert (told["Raw file"], told["Captured"]) == ("seeds/b.jsonl", "2025-03-09")
+    assert told["Seen again in"] == "seeds/b.jsonl#2"
+    assert re.fullmatch("[0-9a-f]{64}", told["SHA-256 of the container"])
+    assert told["Part of a container"] == "number 1"
+
+
+def test_a_citation_of_words_that_a_newer_version_has_not_has_drifted(captured_twice: Site) -> None:
+    (id,) = ids(captured_twice)
+    text = captured_twice.read(
+        next(iter(f"content/versions/{path}" for path in captured_twice.files("content/versions")))
+    )
+    words = re.search(r"[^.\n]*April[^.\n]*", text.partition("\n---\n")[2])
+    assert words
+    captured_twice.write("content/topics/quay.yaml", "title: The quay\n")
+    captured_twice.write("content/topics/quay.md", f'It opens [@{id}, "{words[0].strip()}"].\n')
+    run = captured_twice.run("check")
+    assert run.code == 1
+    assert "drifted: " in run.err
+    assert "captured 2025-03-05, and not in the newest; p" in run.err
+    assert "June" in run.err
+
+
+def test_an_earlier_version_that_is_gone_is_told(captured_twice: Site) -> None:
+    for path in captured_twice.files("content/versions"):
+        (captured_twice.root / "content/versions" / path).unlink()
+    run = captured_twice.run("check")
+    assert (run.code, "is an earlier version, and is not there" in run.err) == (0, True)

@@ -19,12 +19,13 @@ MOST_PLACES = 5  # listed in a message about words that stand in several
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """What a topic may not cite: articles that it excludes, files set aside, by their names, with why, and paragraphs
-    (by source and anchor) that were others when they were cited."""
+    """What a topic may not cite: articles that it excludes, files set aside, by their names, with why, paragraphs (by
+    source and anchor) that were others when they were cited, and the words that articles had before, by their ids."""
 
     excluded: frozenset[str] = frozenset()
     set_aside: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[tuple[str, str], Moved] = field(default_factory=dict)
+    versions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
 
 
 def bind(citation: Citation, library: Library, barred: Barred) -> tuple[Passage, ...] | Problem:
@@ -36,7 +37,7 @@ def bind(citation: Citation, library: Library, barred: Barred) -> tuple[Passage,
         what = f"the topic excludes '{citation.source}', and cites it"
         return _fault(citation, what, "cite another source, or take it out of 'exclude'", "source-excluded")
     if citation.locator.words is not None:
-        return _quoted(citation, article, library)
+        return _drifted(citation, article, barred) or _quoted(citation, article, library)
     return _moved(citation, article, barred) or _named(citation, article)
 
 
@@ -71,6 +72,19 @@ def _named(citation: Citation, article: Article) -> tuple[Passage, ...] | Proble
     return tuple(Passage(article.id, found.anchor, 0, len(found.text), found.text) for found in chosen)
 
 
+def _drifted(citation: Citation, article: Article, barred: Barred) -> Problem | None:
+    """A fault for words that an earlier version of a source had, and the newest has not."""
+    words = citation.locator.words or ""
+    versions = barred.versions.get(article.id, ())
+    had = next((version for version in reversed(versions) if next(places(words, version), None)), None)
+    if had is None or next(places(words, article), None):
+        return None
+    then = f", captured {had.origins.captured[:10]}" if had.origins.captured else ""
+    what = f"drifted: '{words}' stood in an earlier version of '{article.id}'{then}, and not in the newest"
+    near = _nearest(words, article)
+    return _fault(citation, what, near or "nothing like it is left: see what changed on its page", "words-drifted")
+
+
 def _quoted(citation: Citation, article: Article, library: Library) -> tuple[Passage, ...] | Problem:
     words = citation.locator.words or ""
     found = {passage.anchor: passage for passage in reversed(tuple(places(words, article)))}
@@ -101,11 +115,17 @@ def _instead(words: str, article: Article, library: Library) -> tuple[str, str]:
     other = _elsewhere(words, library)
     if other:
         return "words-misattributed", f"found in '{other}', did you mean that?"
-    near = max(((*nearest(words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
-    if near[0] >= NEAR:
-        printed = near[2].text[slice(*near[1])]
-        return "words-changed", f"{near[2].anchor} has '{printed}' ({difference(words, printed)})"
+    near = _nearest(words, article)
+    if near:
+        return "words-changed", near
     return "words-unknown", "no other source has these words either: quote what the source says"
+
+
+def _nearest(words: str, article: Article) -> str | None:
+    """The words of a source that come closest, and how they differ; None where none come close."""
+    near = max(((*nearest(words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
+    printed = near[2].text[slice(*near[1])]
+    return f"{near[2].anchor} has '{printed}' ({difference(words, printed)})" if near[0] >= NEAR else None
 
 
 def _elsewhere(words: str, library: Library) -> str | None:

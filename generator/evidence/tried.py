@@ -10,6 +10,7 @@ from generator.evidence.claims import Part, Sentence, parts, sentences_of
 from generator.evidence.grounds import Library, library_of
 from generator.evidence.losses import Losses
 from generator.evidence.scan import Scanned
+from generator.model.article import Article
 from generator.model.briefing import Citation, Locator
 from generator.model.corpus import Corpus, Passage
 from generator.model.lost import Loss, Lost
@@ -22,7 +23,7 @@ from generator.problems import Problem
 class Rules:
     """What the check needs beside the corpus: the ids of articles that could not be read, the policies on citing and
     on names, files set aside by their names, whether the site is written in the language that can be read, what people
-    took out, and what moved."""
+    took out, what moved, and the words that articles had before, by their ids."""
 
     broken: frozenset[str]
     uncited: Policy
@@ -31,6 +32,7 @@ class Rules:
     language: str = "en"
     losses: Losses = field(default_factory=Losses)
     moved: tuple[Moved, ...] = ()
+    versions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def tried(topic: Topic, scanned: Scanned, corpus: Corpus, rules: Rules) -> Tried
     written = (*scanned.citations, *(_of_event(event) for event in topic.events))
     library = library_of(corpus)
     moved = {(one.source, one.anchor): one for one in rules.moved}
-    barred = Barred(frozenset(topic.exclude), rules.set_aside, moved)
+    barred = Barred(frozenset(topic.exclude), rules.set_aside, moved, rules.versions)
     outcomes = {
         index: _tried(Bound(index, citation, (), rules.losses.of(citation)), library, barred)
         for index, citation in enumerate(written)

@@ -173,7 +173,8 @@ class Topic:
 class Content:
     """Everything that `content/` holds, whole and valid. `lost` are the sources that people took out of it.
 
-    `moved` are paragraphs that are cited by number and were others then.
+    `moved` are paragraphs that are cited by number and were others then, `versions` the words that articles had before,
+    by their ids, the oldest first.
     """
 
     site: SiteConfig
@@ -185,3 +186,4 @@ class Content:
     decisions: tuple[Decision, ...] = ()
     lost: tuple[Lost, ...] = ()
     moved: tuple[Moved, ...] = ()
+    versions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)

@@ -76,6 +76,17 @@ class VersionView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """Words that a source had before: its version's name, when they were collected (empty where that is not known), and
+    what the newest words change of them, word by word; nothing where the text may not be shown whole."""
+
+    version: str
+    captured: str
+    is_shown: bool
+    diff: tuple[DiffLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageCell:
     """An origin that an outlet printed in a week: its number in the list, the source, and how it is related."""
 

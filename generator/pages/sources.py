@@ -26,6 +26,7 @@ from generator.pages.edition import (
 from generator.pages.events import event_view
 from generator.pages.lines import OriginView, SettledLine
 from generator.pages.months import by_month
+from generator.pages.provenance import earlier, provenance
 from generator.pages.versions import kind_words, relation_line, version_view
 from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView, TextView
 
@@ -90,6 +91,8 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         family=origin_view(edition, edition.corpus.family_of[article.id]),
         relations=tuple(relation_line(edition, r, article.id) for r in edition.relations_of.get(article.id, ())),
         version=version_view(edition, article),
+        earlier=tuple(earlier(edition, article)),
+        provenance=tuple(provenance(edition, article)),
         topics=edition.topics_of.get(article.id, ()),
         events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
         resting=edition.resting_on.get(article.id, ()),

@@ -78,7 +78,7 @@ def version_view(edition: Edition, article: Article) -> VersionView | None:
         added=tuple(_absent(missing, new) for missing in found.added),
         stronger=tuple(_shift(shift, old, new) for shift in found.stronger),
         weaker=tuple(_shift(shift, old, new) for shift in found.weaker),
-        diff=() if is_retold else tuple(_condensed(_diff(lead, article))),
+        diff=() if is_retold else word_diff(lead, article),
         pairs=tuple(_pairs(old, new, found.told)) if is_retold else (),
     )
 
@@ -133,6 +133,11 @@ def _of_paragraph(text: str, number: int) -> Iterator[_Word]:
     for place, (word, _, _) in enumerate(spans):
         printed = text[starts[place] : ends[place]]
         yield _Word(word, printed, number, place == 0, place == len(spans) - 1)
+
+
+def word_diff(lead: Article, article: Article) -> tuple[DiffLine, ...]:
+    """What an article changed of another word by word, with a count in the place of unchanged paragraphs."""
+    return tuple(_condensed(_diff(lead, article)))
 
 
 def _diff(lead: Article, article: Article) -> Iterator[DiffLine]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.article import Paragraph, Removal
 from generator.model.site import Rights
-from generator.pages.compared import CopiedLine, RelationLine, VersionView
+from generator.pages.compared import CopiedLine, EarlierView, RelationLine, VersionView
 from generator.pages.lines import (
     DateView,
     EventView,
@@ -62,7 +62,8 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """`source.html`: an article with numbered paragraphs, its family, and what rests on it."""
+    """`source.html`: an article with numbered paragraphs, its family, what rests on it, the words that it had before,
+    and how it was collected, as label and words."""
 
     line: SourceLine
     agency: tuple[str, str] | None
@@ -82,6 +83,8 @@ class SourceView:
     family: OriginView
     relations: tuple[RelationLine, ...]
     version: VersionView | None
+    earlier: tuple[EarlierView, ...]
+    provenance: tuple[tuple[str, str], ...]
     topics: tuple[tuple[str, str], ...]
     events: tuple[EventView, ...]
     resting: tuple[RestingLine, ...]

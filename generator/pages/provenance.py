@@ -1,0 +1,53 @@
+"""Where a source comes from: how it was collected, where it was met again, and the words that it had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.language.words import plural
+from generator.model.article import Article
+from generator.model.site import Rights
+from generator.pages.compared import EarlierView
+from generator.pages.edition import Edition, rights_of
+from generator.pages.versions import word_diff
+
+
+def provenance(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
+    """What is known of how an article was collected, as label and words.
+
+    Names of files are told to readers within the house alone; hashes are told to all.
+    """
+    origins = article.origins
+    if origins.place.position:
+        member = f", {origins.place.member}" if edition.is_internal and origins.place.member else ""
+        yield "Part of a container", f"number {origins.place.position}{member}"
+    if origins.place.container_sha256:
+        yield "SHA-256 of the container", origins.place.container_sha256
+    if origins.captured:
+        yield "Captured", _moment(origins.captured)
+    if origins.collector:
+        yield "Collected by", origins.collector
+    if origins.accession:
+        yield "Accession number", origins.accession
+    if origins.seen:
+        named = ", ".join(origins.seen)
+        yield "Seen again in", named if edition.is_internal else plural(len(origins.seen), "other raw article")
+
+
+def earlier(edition: Edition, article: Article) -> Iterator[EarlierView]:
+    """The versions of an article that its newest words replaced, the newest first, each compared with the next."""
+    before = edition.content.versions.get(article.id, ())
+    is_shown = rights_of(edition, article) is Rights.FULL
+    for old, new in reversed(tuple(pairwise((*before, article)))):
+        name = old.origins.raw_sha256[:VERSION_DIGITS]
+        yield EarlierView(name, _moment(old.origins.captured), is_shown, word_diff(old, new) if is_shown else ())
+
+
+VERSION_DIGITS = 8  # of the hash of a version's raw bytes, by which its file is named as well
+
+
+def _moment(captured: str | None) -> str:
+    """A date or time as readers know it: '2025-03-05 08:30 UTC'."""
+    date, _, time = (captured or "").partition("T")
+    return f"{date} {time.replace('Z', ' UTC')}".rstrip()

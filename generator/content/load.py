@@ -20,7 +20,6 @@ from generator.content.versions import read_versions
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article, SetAside
 from generator.model.correction import COLLECTED, CORRECTIONS, Correction, values_for
-from generator.model.decision import Redact
 from generator.model.site import Content, Entity, Outlet, SiteConfig, Topic
 from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Weight, Where, did_you_mean
@@ -50,27 +49,15 @@ def load(root: Path) -> Loaded:
     decisions, decision_faults = read_decisions(root)
     moved, moved_faults = read_moved(root)
     content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record, decisions)
-    # Of what people took words out of, no earlier words are shown either.
-    redacted = {decision.source for decision in decisions if isinstance(decision, Redact)}
-    whole = {id: article for id, article in placed.items() if id not in redacted}
-    versions, version_faults = read_versions(root, whole)
+    versions, version_faults = read_versions(root, placed, decisions)
     content = replace(content, moved=moved, versions=MappingProxyType(versions))
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
     references = unknown_ids(content, frozenset(key for key, faults in unsure.items() if faults))
     known = broken | set(placed)
     idle = (*_idle(corrections, known), *unknown_articles(decisions, known))
-    people = (
-        *entity_faults,
-        *topic_faults,
-        *aside_faults,
-        *record_faults,
-        *correction_faults,
-        *decision_faults,
-        *moved_faults,
-        *version_faults,
-        *idle,
-    )
-    problems = (*site_faults, *article_faults, *people, *_dated_wrongly(placed))
+    people = (*entity_faults, *topic_faults, *record_faults, *correction_faults, *decision_faults, *idle)
+    kept = (*aside_faults, *moved_faults, *version_faults)
+    problems = (*site_faults, *article_faults, *people, *kept, *_dated_wrongly(placed))
     return Loaded(content, broken, (*problems, *references))
 
 

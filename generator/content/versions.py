@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.content.articles import read_article
 from generator.content.files import TextFile, read_text
 from generator.model.article import Article
+from generator.model.decision import Decision, Redact
 from generator.problems import Problem, Weight, Where
 
 CURE = "restore it, or take it out of `versions:` in the article's file"
 
 
-def read_versions(root: Path, articles: Mapping[str, Article]) -> tuple[dict[str, tuple[Article, ...]], list[Problem]]:
-    """The earlier versions of each article that has any, the oldest first, and a warning for each that is not there."""
+def read_versions(
+    root: Path, articles: Mapping[str, Article], decisions: Iterable[Decision]
+) -> tuple[dict[str, tuple[Article, ...]], list[Problem]]:
+    """The earlier versions of each article that has any, the oldest first, and a warning for each that is not there.
+
+    Of an article that people took words out of no earlier words are read either, since they may be the same.
+    """
+    redacted = {decision.source for decision in decisions if isinstance(decision, Redact)}
     found: dict[str, tuple[Article, ...]] = {}
     problems: list[Problem] = []
     for id, article in articles.items():
-        read = tuple(_versions(root, article))
+        read = () if id in redacted else tuple(_versions(root, article))
         problems += (item for item in read if isinstance(item, Problem))
         versions = tuple(item for item in read if isinstance(item, Article))
         if versions:

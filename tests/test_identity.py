@@ -213,3 +213,10 @@ def test_an_earlier_version_that_is_gone_is_told(captured_twice: Site) -> None:
         (captured_twice.root / "content/versions" / path).unlink()
     run = captured_twice.run("check")
     assert (run.code, "is an earlier version, and is not there" in run.err) == (0, True)
+
+
+def test_no_earlier_words_are_shown_of_a_source_that_people_took_words_out_of(captured_twice: Site) -> None:
+    (id,) = ids(captured_twice)
+    decision = f"- {{redact: {{source: {id}, words: the new quay}}, reason: asked}}\n"
+    captured_twice.write("content/decisions/lost.yaml", decision)
+    assert source_page(captured_twice).xpath("//section[@aria-labelledby='earlier']") == []

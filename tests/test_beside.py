@@ -5,9 +5,8 @@ from __future__ import annotations
 from lxml import html
 from runs import Site
 
-from generator.build import Order, preview
-from generator.publish.render import render
-from generator.survey import Survey
+from generator.build import Order
+from generator.serve import Preview
 
 SOURCE = "Three cranes came to the quay on 5 March 2025.\n\nThe mole was mended by the fishermen of the lee."
 
@@ -16,12 +15,11 @@ def beside(site: Site, text: str, events: str = "") -> dict[str, str]:
     """What stands beside each claim or event of a topic in the preview, by the words before it."""
     site.article("a", SOURCE, published="2025-03-06")
     site.topic("quay", f"title: The quay\nterms: [quay]\n{events}", text)
-    layout, _ = preview(Order(site.root, site.root / "site"), Survey())
-    files, faults = render(layout, site.root)
-    assert not faults
-    page = html.fromstring(next(file.data for file in files if file.address == "topics/quay.html").decode())
+    shown = Preview(Order(site.root, site.root / "site"))
+    shown.rebuild()
+    page = html.fromstring((shown.answer("topics/quay.html") or b"").decode())
     found = {}
-    for mark in page.xpath("//*[@class='fault' or @class='review']"):
+    for mark in page.xpath("//article//*[@class='fault' or @class='review']"):
         before = " ".join(mark.xpath("string(ancestor::*[self::p or self::li][1])").split())
         found[before.partition(mark.text)[0][:18].strip()] = mark.text
     return found

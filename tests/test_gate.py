@@ -161,7 +161,7 @@ def test_what_a_topic_excludes_it_may_not_cite_and_what_was_set_aside_is_told_so
         "The reports are these:\n\nIt came [@pact].",
         "On the price, all agree. It is $12 million [@pact, para. 1].",
         "The two reports differ on this. It is $12 million [@pact, para. 1].",
-        "Two points stand out. It is $12 million [@pact, para. 1].",
+        "Two points in them go further. It is $12 million [@pact, para. 1].",
         "No report says when the others will come.",
     ],
 )

@@ -25,7 +25,7 @@ def standing(attested: Attested, ids: tuple[str, ...], events: tuple[Event, ...]
         uncredited=sum(family.origin is None for family in origins),
         first=min((day.isoformat() for day in firsts if day), default=None),
         last=max((day.isoformat() for day in lasts if day), default=None),
-        claims=sum(not claim.is_inference and bool(claim.notes) for claim in attested.claims),
+        claims=sum(bool(claim.notes) and not (claim.is_inference or claim.lost) for claim in attested.claims),
         inferences=sum(claim.is_inference for claim in attested.claims),
         support=support_counts(attested.claims),
     )

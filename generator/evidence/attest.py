@@ -50,12 +50,12 @@ SILENCE = re.compile(
     re.IGNORECASE,
 )
 SHORT = 10  # words of a sentence that announces what the cited ones behind it tell: "On the price, the reports agree."
-# It says how accounts stand to each other, or that something follows; whatever tells of the world is a claim.
+# It says how accounts stand to each other, or that so many points follow; whatever tells of the world is a claim.
 ANNOUNCES = re.compile(
     r"\b(?:all|both|they|none|reports?|sources?|articles?|accounts?|newspapers?|outlets?|agencies|versions?)\s(?:\w+\s)?"
     r"(?:agree|differ|disagree|diverge|concur|conflict|vary|contradict|part ways)s?\b|"
-    r"^(?:\w+\s){0,3}(?:points?|things?|questions?|facts?|details?|matters?)\s(?:\w+\s){0,2}"
-    r"(?:stands? out|matters?|follows?|remains?|counts?|(?:is|are) (?:new|clear|known|certain|sure|open|left))\b",
+    r"^(?:\w+\s)?(?:one|two|three|four|five|six|several|some|few|many|both|other|another)\s(?:\w+\s)?"
+    r"(?:points?|things?|questions?|facts?|details?|matters?|differences?|exceptions?)\b",
     re.IGNORECASE,
 )
 TELLING = re.compile(r"[0-9\"“«]")

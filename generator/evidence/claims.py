@@ -33,6 +33,7 @@ UNREAD = (
     ),
     (re.compile("<!--"), "this comment is never closed", "end it with '-->'"),
 )
+BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")  # what a citation leaves behind
 MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|[*_`]+")
 # Elements as browsers read them, and what no browser shows; a claim is what a reader sees.
 ELEMENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
@@ -162,7 +163,7 @@ def _of_unit(text: str, start: int, end: int, is_inference: bool) -> Iterator[Se
         plain = seen(MARKS.sub("", unit[first:last]))
         if re.search(r"\w", plain):
             inferred = is_inference or _is_inferred(unit, first)
-            yield Sentence(plain.replace(" .", "."), start + first, start + last, tuple(own or covering), inferred)
+            yield Sentence(BEFORE_STOP.sub("", plain), start + first, start + last, tuple(own or covering), inferred)
 
 
 def seen(markdown: str) -> str:

@@ -23,12 +23,12 @@ def citation_of(edition: Edition, briefing: Briefing) -> str:
     site, topic = edition.content.site, briefing.topic
     releases = edition.content.record.get(topic.id, ())
     published = date_view(_day(edition, briefing))
-    where = [site.title, *([site.publisher] if site.publisher not in (None, site.title) else [])]
+    by = ", ".join(topic.authors) or (site.publisher or "")
+    where = [site.title, *([site.publisher] if site.publisher not in (None, site.title, by) else [])]
     where += [f"edition {releases[-1].number}"] if releases else []
     where += [published.words] if published else []
-    authors = ", ".join(topic.authors) or site.publisher or site.title
     address = _address(edition, f"topics/{topic.id}.html")
-    return f"{authors}: “{topic.title}”, {', '.join(where)}{f', {address}' if address else ''}."
+    return f"{f'{by}: ' if by else ''}“{topic.title}”, {', '.join(where)}{f', {address}' if address else ''}."
 
 
 def _day(edition: Edition, briefing: Briefing) -> str | None:

@@ -21,7 +21,7 @@ FEWEST_BEFORE = 2  # words before a number in its clause; fewer do not tell whos
 DURATIONS = frozenset("second minute hour day week month year decade century".split())
 CLAUSE_ENDS = ',;:—“”"()'
 WORD = re.compile(r"\S+")
-MODEL = re.compile(r"[A-Z][\w-]*\s$")  # a name before digits with a hyphen: those of a model
+MODEL = re.compile(r"(?<![\w-])[A-Z][\w-]*+\s$")  # a name before digits with a hyphen: those of a model
 CUT_OFF = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|the|a|an|of|and|to)$")  # a clause without its end
 DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|her)\s$", re.IGNORECASE)
 # What several things are called: "5 units", "12 people"; not "category 3 hurricane", nor an hour of the day.

@@ -19,7 +19,7 @@ DAY_PRINTED = re.compile(r"[0-9]")  # in words that name a day: then only the ye
 BODY = re.compile(r"p[0-9]+$")
 OPENING_MARKS = '“"'
 BROKEN_OFF = re.compile(r",[”\"][^“”\"]*$")  # a quotation that its speaker's verb interrupts
-INSIDE = re.compile(r"“[^”]*”|\"[^\"]*\"")
+INSIDE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 MOST_VOICES = 60  # origins that are read for the generated parts, the best matches first: more would say no more
 
 

@@ -20,7 +20,7 @@ LONGEST = 60  # words of one
 QUOTED_SHARE = 0.5  # of a sentence's words: below, it reports and quotes an expression
 MOST_OF_ONE = 2  # of one speaker
 FEWEST_WORDS = 6  # inside the quotation marks: shorter ones are expressions, not statements
-QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 TELLING = re.compile(rf"\b(?:{SAYING})\b")
 PRONOUN = re.compile(rf"\b(?:he|she) (?:also )?(?:{SAYING})\b", re.IGNORECASE)
 

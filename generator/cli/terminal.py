@@ -18,7 +18,7 @@ from generator.problems import HARMLESS, Problem, Weight
 QUICK = 200  # things in a step below which a bar would only flicker
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What a CI runner takes for a command: '::' at the start of a line, however indented; '##[' and '##vso[' anywhere.
-COMMAND = re.compile(r"^\s*:(?=:)|##(?=(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
+COMMAND = re.compile(r"^[^\S\n]*:(?=:)|##(?=(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
 BROKEN = "\\g<0>\u200b"  # by a space without width, so that what is read stays the same
 LONGEST = 400  # characters of one line about a problem
 COLOURS = {

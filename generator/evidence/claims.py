@@ -14,10 +14,10 @@ from generator.problems import Problem
 TOKEN = re.compile("[\U000f0000-\U000ffffd]")
 BLANK = f" \t\r{FILLER}"
 MARKS = re.compile(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILLER}]")
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{([^}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t]++(|.*?(?<![ \t#]))[ \t]*(?:\{([^{}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
 DEEPEST_SECTION = 2  # level of its heading; those below part nothing
 ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
-TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*$")
+TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?--[-:| \t]*+$")
 LINK_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*$")
 # What nothing above has read, and would be published as it was typed; a handle in the text of a link is no citation.
 UNREAD = (
@@ -36,7 +36,7 @@ UNREAD = (
 BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")  # what a citation leaves behind
 MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|[*_`]+")
 # Elements as browsers read them, and what no browser shows; a claim is what a reader sees.
-ELEMENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+ELEMENT = re.compile(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

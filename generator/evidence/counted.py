@@ -19,7 +19,7 @@ POINTING = re.compile(r"\b(?:these|those|same)\s$", re.IGNORECASE)
 PAIR = 2
 OF_SOURCES = frozenset("report account source article newspaper outlet agencie paper reprint copie piece text".split())
 OF_TALK = frozenset("thing kind sort way question point side".split())  # what a writer counts, not a source
-LISTED_DAYS = re.compile(r"(?:[0-9]{1,2},\s)*[0-9]{1,2}\s(?:and|or|to)\s$")  # before a date: "on 4 and 5 December"
+LISTED_DAYS = re.compile(r"(?:[0-9]{1,2},\s){0,30}[0-9]{1,2}\s(?:and|or|to)\s$")  # before a date: "on 4 and 5 December"
 
 
 def numbers_stand(case: Case) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from generator.language.saying import GIVING_WORDS
 from generator.language.words import folded
 
 WORD = r"[A-Z][\w’'-]*[\w]"
-PERSON = rf"(?:(?:{WORD}|[A-Z]\.)\s)*{WORD}"
+PERSON = rf"(?<![\w’'-])(?:(?:{WORD}|[A-Z]\.)\s){{0,8}}{WORD}"
 BEFORE = re.compile(
     rf"(?P<name>{PERSON})(?:,[^,“\"]{{2,60}},)?\s(?:(?:has|had|have|also|then|later|once)\s)*(?:{GIVING_WORDS})\b"
 )

@@ -187,7 +187,9 @@ CAPTURED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d
 LONGEST_FIELD = 300  # characters of a title or a name: what is longer is neither
 SHORTEST_CLAUSE = 50  # characters: a clause that ends earlier says too little to be a title
 CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")
-DANGLING = re.compile(r"(?i)(?:\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|its|their|his|her|[0-9]+))+$")
+DANGLING = re.compile(
+    r"(?i)(?:\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|its|their|his|her|[0-9]+)){1,20}$"
+)
 
 
 def first_clause(text: str) -> str:

@@ -22,9 +22,9 @@ DATELINE = re.compile(
     rf"|(?P<place3>[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,2}})\s*(?:[—–]|\s-|:(?=.{{40,}}[.!?][\"”’)]*$))\s*(?=[A-Z\"“'‘])"
 )
 CREDIT_LINE = re.compile(
-    rf"""(?x)[(\[—–-]*\s*(?:
+    rf"""(?x)[(\[—–-]*\s*+(?:
     (?i:based\s+on)\s+(?:(?i:an?|the)\s+)?(?P<a>{AGENCY}?)(?:\s+(?i:reports?|inputs?|story))
-    | (?i:(?:with|additional|agency|further)?\s*(?:\w+\s+)?inputs?\s+from)\s+
+    | (?i:(?:with|additional|agency|further)?\s*+(?:\w+\s+)?inputs?\s+from)\s+
       (?:(?i:the|agency)\s+)?(?P<b>{AGENCY}?)(?:\s+(?i:agency))?
     | (?:(?<=[(\[—–-])|(?<=[(\[—–-]\s))(?P<c>[A-Z]{{2,6}})
     )\s*[)\]]*\.?$"""
@@ -32,7 +32,7 @@ CREDIT_LINE = re.compile(
 LAST_CREDIT = re.compile(r"(?<=[.!?”\"’'])\s*[(\[—–-]+\s*(?P<agency>[A-Z]{2,6}(?:\s+News)?)\s*[)\]]*$")
 REPORTED = re.compile("report|writes")  # what each such credit has, and most paragraphs have not
 REPORTS = re.compile(
-    r"\s*(?:[….]{1,6}|[—–-])\s*(?P<verb>reports|report by|writes)\s+"
+    r"(?:(?<!\s)\s++)?(?:[….]{1,6}|[—–-])\s*(?P<verb>reports|report by|writes)\s+"
     r"(?P<who>[A-Z][\w&.’'-]*(?:\s+(?:of\s+)?[A-Z&][\w&.’'-]*){0,4})\s*$"
 )
 HOLDER = re.compile(

@@ -34,7 +34,7 @@ META = {
 DATE = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{4}(?=[01]\d[0-3]\d\b)(?:\d{4}))")
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
 ADDRESS = re.compile(r"https?://")
-SEPARATED = re.compile(r"\s+[|–—·•:-]+\s+")
+SEPARATED = re.compile(r"(?<!\s)\s+[|–—·•:-]+\s+")
 Found = tuple[str, Any, str]  # a field, its value, and where it stood
 
 

@@ -26,7 +26,7 @@ STAMP = re.compile(
     r"(?i)^(?P<kind>(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|date)?)\s*(?:on|at|:)?\s*"
 )
 CLOCK = re.compile(
-    r"(?i)[\s,|@·•-]*(?:\bat\s+)?\b[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?|[+-][0-9:]{4,6})?$"
+    r"(?i)(?:(?<![\s,|@·•-])[\s,|@·•-]++)?(?:\bat\s+)?\b[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?|[+-][0-9:]{4,6})?$"
 )
 DAY_NAME = re.compile(r"(?i)^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Reported by)\s*:?\s+(?P<names>\S.*)$")

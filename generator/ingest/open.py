@@ -26,8 +26,8 @@ LARGEST_TEXT = 8 * MEGABYTE  # bytes of text, or of a page without its pictures
 PAGE_START = re.compile(rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL)
 SNIFFED = 1000  # bytes at the head of a file by which a page is known
 NOTE = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
-NOTED_ADDRESS = re.compile(r"saved from url=\(\d+\)(\S+)|(?m:^\s*url:\s*(https?://\S+))")
-NOTED_DATE = re.compile(r"(?m)^\s*saved date:\s*\w{3}\s+(\w{3})\s+(\d{1,2})\s+(\d{4})\s+(\d\d:\d\d:\d\d)")
+NOTED_ADDRESS = re.compile(r"saved from url=\(\d+\)(\S+)|(?m:^[^\S\n]*url:\s*(https?://\S+))")
+NOTED_DATE = re.compile(r"(?m)^[^\S\n]*saved date:\s*\w{3}\s+(\w{3})\s+(\d{1,2})\s+(\d{4})\s+(\d\d:\d\d:\d\d)")
 NAMED_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)(?:[T_ -]?([0-2]\d)[-:.]?([0-5]\d)[-:.]?([0-5]\d)?(?!\d))?"
 )

@@ -17,7 +17,7 @@ from generator.ingest.shape import is_ended
 from generator.language.words import words
 
 WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u0dff-]*")
-MARK = re.compile(r"[.,;:!?\"“”।،؟。]+(?:\s|$)")
+MARK = re.compile(r"(?<![.,;:!?\"“”।،؟。])[.,;:!?\"“”।،؟。]++(?:\s|$)")
 ITEM = re.compile(r"(?:[*+o•·▪‣◦–-]|\d+[.)])\s")
 RUNNING = 10  # words from which a line with stops in it is running text
 LONG = 20  # words from which a line is taken for text even without them

@@ -43,8 +43,8 @@ TIMES = frozenset(
 )
 CLOCK = re.compile(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
 SOURCE = re.compile(
-    r"(?:\baccording to\b[^,;]*\b|\b(?:by|per|in) )"
-    r"(?:report|statement|poll|survey|article|study|release|data|figures|document|filing)s?\b[^,;]*$",
+    r"(?:\baccording to\b[^,;]{0,120}\b|\b(?:by|per|in) )"
+    r"(?:report|statement|poll|survey|article|study|release|data|figures|document|filing)s?\b[^,;]{0,120}$",
     re.IGNORECASE,
 )  # "according to a report on Friday": its date
 GERUND = re.compile(r"(?!king|thing|string|spring|morning|evening|building|meeting|hearing|briefing|wedding)\w{2,}ing$")

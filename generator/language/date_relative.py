@@ -16,7 +16,7 @@ WEEK, CENTURY = 7, 100  # days, years
 NAME_BEFORE = re.compile(
     r"\b(?:Good|Black|Ash|Palm|Easter|Bloody|Super|Cyber|Holy|Maundy|Shrove|Giving|Whit|Every|every|Each|each|most|Most)\s$"
 )
-NAMED_BEFORE = re.compile(r"\w*[A-Z]\w*\s$")
+NAMED_BEFORE = re.compile(r"\b(?:(?![A-Z])\w)*+[A-Z]\w*+\s$")
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})

@@ -21,8 +21,8 @@ COUNTED = re.compile(
     r"\s(?:people|men|women|children|feet|metres|meters|miles|km|kg|tonnes|tons|or more|or so)\b"
 )
 ADJECTIVE = re.compile(
-    r"\b(?!(?:room|flight|page|version|number|no|resolution|model|about|some|nearly|over|than|with|least|most|only|all|"
-    r"these|those|are|were|was|is|had|has|have|sold|killed|won|and|or)\b)[a-z][a-z’'-]{2,}\s$"
+    r"(?<![\w’'-])(?!(?:room|flight|page|version|number|no|resolution|model|about|some|nearly|over|than|with|least|most|only|all|"
+    r"these|those|are|were|was|is|had|has|have|sold|killed|won|and|or)\b)[a-z][a-z’'-]{2,}+\s$"
 )
 # Two capitals after it are a name that the year is part of, which tells not when.
 DATED_NOUN = re.compile(r"\s(?:[A-Z]\w+\s)?(?!(?:that|when|which|into|from|with|after|before|were|have)\b)[a-z]{4,}")

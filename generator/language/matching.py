@@ -19,8 +19,10 @@ SAME: Final = {
     "\u00ad": "",
     "\u200b": "",
 }
-OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
-INSERTED = re.compile(r"\s*\[[^\[\]]*\]\s*")  # words that an author supplies inside a quotation: "[Belousov]"
+OMISSION = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
+INSERTED = re.compile(
+    r"(?:(?<!\s)\s++)?\[[^\[\]]*\]\s*"
+)  # words that an author supplies inside a quotation: "[Belousov]"
 UNEVEN = re.compile(r"`|\s\s|[^\S ]")  # what of ASCII is evened out
 TRANSLATION = str.maketrans(SAME)
 SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike

@@ -115,7 +115,7 @@ STARTS += [f"a {scale}" for scale in ("hundred", "thousand", "million", "billion
 # What a quantity begins with: found in one pass, so that a text without numbers costs next to nothing.
 TRIGGERS = AhoCorasick([*"0123456789", *STARTS, *(word.capitalize() for word in STARTS)])
 BEFORE = 40  # characters looked at before a number: longer than any word that bears on it
-NAMED = re.compile(r"(?<![.!?]\s)\b(?P<name>[A-Z][\w'’-]*)\s$")
+NAMED = re.compile(r"(?<![.!?]\s)(?<![\w'’-])(?P<name>[A-Z][\w'’-]*+)\s$")
 INSIDE_WORD = re.compile(r"[\w.,:/]$|\w[-–]$")
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|IST|hrs\b)", re.IGNORECASE)
 YEARS = range(1500, 2100)  # a bare number in it is a year

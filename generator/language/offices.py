@@ -58,7 +58,7 @@ NATIONAL = frozenset(
     part.casefold() for word in BY_WORD for part in word.split() if part[0].isupper() and part != "The"
 )
 MOST_AROUND = 140  # characters of text beside a name in which its office may stand
-WORD = re.compile(r"[\w’'.&-]*[\w’']")
+WORD = re.compile(r"(?<![\w’'.&-])[\w’'.&-]*[\w’']")
 PARENTHESIS = re.compile(r"\s?\([^()]{2,60}\)$")
 CLAUSE = re.compile(r"[,.;:()—–“”\"]\s|[,.;:()—–“”\"]$")
 LINKS = frozenset("of for to at in on".split())

@@ -14,10 +14,10 @@ ABBREVIATIONS = frozenset(
 # After these a sentence may well end (a company or a month closes it), so the next word decides.
 OPEN_ENDED = frozenset("inc ltd co corp bros jr sr etc al".split())
 # One class of letters comes first, so that the search can leap from stop to stop.
-END = re.compile(r"[.!?…。！？।؟](?:(?<=[.!?…])[.!?…]*[\"'”’)\]»]*(?=\s|$)|(?<=[。！？।؟]))")
+END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]»]*+(?=\s|$)|[。！？।؟]")
 OPENER = re.compile(r"[\"'“‘(\[«]*[A-Z0-9À-ÞŐ$€£\u0370-\uffff]")
 INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
-ACRONYM = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
+ACRONYM = re.compile(r"(?<!\b[A-Za-z]\.)(?:\b[A-Za-z]\.){2,}$")
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from generator.language.wording import Telling
 POLL = re.compile(r"\b(?:polls?|polling|surveys?|surveyed|average|ratings?|census|respondents)\b", re.IGNORECASE)
 SHARE = re.compile(r"\bper ?cent\b|%|\bpoints?\b", re.IGNORECASE)
 COUNTED = re.compile(
-    r"\bthere\s+(?:was|were|are|is|have been|had been)\s+(?:\w+\s+)?\d|^\W*(?:\w+\s){0,3}[\d.,]+%", re.IGNORECASE
+    r"\bthere\s+(?:was|were|are|is|have been|had been)\s+(?:\w+\s+)?\d|^\W*+(?:\w+\s){0,3}[\d.,]+%", re.IGNORECASE
 )
 # What somebody did several times over a month is a summary of it: "made several visits in May".
 SEVERAL = re.compile(r"\s(?:several|a couple of|a number of|a series of|a few|numerous|various|many|more)\s")

@@ -11,7 +11,7 @@ from generator.language.predicates import ANNOUNCEMENTS
 from generator.language.verbs import Verb, is_past
 
 FEWEST = 4  # words of a clause that a reader understands by itself
-NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:of\s+|de\s+|the\s+)?)*[A-Z][\w’'.-]*$")
+NAME_BEFORE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+\s++(?:of\s+|de\s+|the\s+)?){0,12}[A-Z][\w’'.-]*+$")
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|these|its|his|her|their)\s", re.IGNORECASE)
 LONGEST_PHRASE = 8  # words of a noun that a relative clause describes
 PUBLISHED = frozenset(
@@ -20,7 +20,7 @@ PUBLISHED = frozenset(
 HELD = frozenset("held hosted conducted presented organised organized".split())
 PERSONAL = frozenset("he she it they we i you".split())
 DANGLING = re.compile(
-    r"\b(?:where|when|which|that|while|whose)(?:\s(?:on|in|by|last|this))?\s(?:\w+day|\d[\w ]*|[A-Z]\w+(?: \d+)?)$"
+    r"\b(?:where|when|which|that|while|whose)(?:\s(?:on|in|by|last|this))?\s(?:\w+day|\d[\w ]{0,40}|[A-Z]\w+(?: \d+)?)$"
 )
 REPORTED = re.compile(
     r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I

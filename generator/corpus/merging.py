@@ -49,10 +49,17 @@ class Weights:
         counts = Counter(stem for telling in tellings for stem in telling.stems)
         total = len(tellings)
         self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
+        self._wholes: dict[frozenset[str], float] = {}
 
     def of(self, stems: Iterable[str]) -> float:
         """The weight of stems together."""
         return sum(self._weight[stem] for stem in stems)
+
+    def _whole(self, stems: frozenset[str]) -> float:
+        """The weight of a report's stems, which is asked for again and again."""
+        if stems not in self._wholes:
+            self._wholes[stems] = self.of(stems)
+        return self._wholes[stems]
 
     def rarest(self, stems: frozenset[str]) -> list[str]:
         """The stems by which like reports are looked for, the rarest first."""
@@ -61,10 +68,10 @@ class Weights:
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share (0 to 1) of the lighter one's weight that both have; 0 when they share too few stems."""
         shared = a & b
-        if not shared:
+        telling = len(shared - LIGHT) if len(shared) >= FEWEST_WORDS - 1 else 0
+        if telling < FEWEST_WORDS - 1:
             return 0.0
-        share = self.of(shared) / min(self.of(a), self.of(b))
-        telling = len(shared - LIGHT)
+        share = self.of(shared) / min(self._whole(a), self._whole(b))
         return share if telling >= FEWEST_WORDS or (telling == FEWEST_WORDS - 1 and share >= NEARLY_ALL) else 0.0
 
 

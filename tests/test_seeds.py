@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import html
 from runs import CHECKOUT, Run, Site
 from test_build_runs import broken_links
 from worlds import corpus
@@ -274,3 +275,68 @@ def test_the_persons_of_the_gold_are_suggested_each_once_and_nobody_of_the_remov
         assert missing == set(), group
     never = {word for entry in ARTICLES for word in entry["never_in_body"]}
     assert not {one.name for one in found} & never
+
+
+@pytest.fixture(scope="module")
+def page(built: Run, site: Site) -> html.HtmlElement:
+    """The page of the gold's topic."""
+    assert built.code == 0
+    return html.document_fromstring(site.read("site/topics/defence-ties.html"))
+
+
+def words_under(page: html.HtmlElement, id: str) -> str:
+    """The words of the section of a page with this heading."""
+    return " ".join(" ".join(page.xpath(f"//section[@aria-labelledby='{id}']//text()")).split())
+
+
+def editor_says(title: str) -> str:
+    """The paragraph that the editor's reading has under a title; empty where it is not there."""
+    text = BRIEFING.read_text(encoding="utf-8") if BRIEFING.is_file() else ""
+    found = re.search(rf"\*\*{title}\*\*(.*?)\n\n(?!\d\.)", text, re.DOTALL)
+    return found[1] if found else ""
+
+
+POINTS = [line for line in editor_says("Key points").splitlines() if line[:1].isdigit()]
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point[:40])
+def test_each_key_point_of_the_editor_is_told_from_a_paragraph_that_he_names(
+    point: str, page: html.HtmlElement, ingested: dict[str, Article]
+) -> None:
+    places = re.findall(r"(\d{3}) ¶(\d+)(?:–(\d+))?", point)
+    wanted = {
+        f"../sources/{ingested[raw].id}.html#p{number}"
+        for raw, first, last in places
+        for number in range(int(first), int(last or first) + 1)
+    }
+    told = {link for id in ("key-points", "differences") for link in links_under(page, id)}
+    assert places
+    assert wanted & told, point
+
+
+def links_under(page: html.HtmlElement, id: str) -> list[str]:
+    """The addresses that the section of a page with this heading leads to."""
+    return [str(link) for link in page.xpath(f"//section[@aria-labelledby='{id}']//a/@href")]
+
+
+def test_everyone_of_the_editor_is_in_who_is_who_and_nobody_of_the_removed_tail(page: html.HtmlElement) -> None:
+    said, never = editor_says("Who is who").split(". Never ")
+    names = said.strip(" :").partition(", each with")[0].split(", ")
+    listed = words_under(page, "who")
+    assert [name for name in names if name not in listed] == []
+    whole = " ".join(page.text_content().split())
+    assert [name for name in re.findall(r"[A-Z][a-z]+", never.partition(",")[0]) if name in whole] == []
+
+
+def test_a_plan_that_a_rewrite_calls_decided_is_a_difference_and_ordinals_of_other_bodies_are_none(
+    page: html.HtmlElement,
+) -> None:
+    differing = words_under(page, "differences")
+    assert "the later version says more" in differing
+    assert not re.search(r"\b2[23](?:nd|rd)\b|common (?:principles|values)", differing)
+
+
+def test_the_silence_and_the_unknown_publishers_of_the_editor_are_told(page: html.HtmlElement) -> None:
+    told = words_under(page, "gaps")
+    assert re.search(r"\d+ days", editor_says("What this collection cannot establish"))[0] in told  # type: ignore[index]
+    assert "no outlet is named" in told

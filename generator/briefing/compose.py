@@ -75,7 +75,6 @@ def _ahead(matter: Matter, corpus: Corpus) -> tuple[Event, ...]:
 
 def _things(ids: tuple[str, ...], corpus: Corpus) -> tuple[tuple[str, int], ...]:
     """Listed entities that are no persons, with the number of the topic's articles that name them."""
-    wanted = set(ids)
-    pairs = {(mention.entity, mention.article) for mention in corpus.mentions if mention.article in wanted}
+    pairs = {(mention.entity, id) for id in ids for mention in corpus.mentions_in.get(id, ())}
     counts = Counter(entity for entity, _ in pairs if corpus.entities[entity].kind != "person")
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], corpus.entities[item[0]].name)))[:MOST_THINGS]

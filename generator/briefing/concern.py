@@ -71,8 +71,8 @@ def concern_of(topic: Topic, matches: Iterable[Match], corpus: Corpus) -> Concer
 def _entities(topic: Topic, ids: frozenset[str], corpus: Corpus) -> Mapping[tuple[str, str], list[int]]:
     """Where these articles name one of the topic's entities."""
     wanted, found = frozenset(topic.entities), defaultdict[tuple[str, str], list[int]](list)
-    for mention in corpus.mentions if wanted else ():
-        if mention.entity in wanted and mention.article in ids:
+    for mention in (mention for id in ids if wanted for mention in corpus.mentions_in.get(id, ())):
+        if mention.entity in wanted:
             found[(mention.article, mention.anchor)].append(mention.start)
     return found
 

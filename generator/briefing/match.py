@@ -18,6 +18,8 @@ from generator.model.site import SiteConfig, Topic
 
 TITLE_WEIGHT = 2.0  # of a term in the title, against at most 2.2 for all occurrences in the text
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25, at their usual values (Robertson and Zaragoza 2009)
+SPLIT = re.compile(r"[-\s]+")  # the words of a term
+IN_WORD = re.compile(r"\w")
 SPELLINGS = (("defence", "defense"), ("programme", "program"), ("centre", "center"), ("licence", "license"))
 
 
@@ -41,6 +43,8 @@ def _rarity(having: int, articles: int) -> float:
 def _named(topic: Topic, corpus: Corpus) -> Mapping[str, str]:
     """The articles that name one of the topic's entities, with its name."""
     wanted = set(topic.entities)
+    if not wanted:
+        return {}
     return {m.article: corpus.entities[m.entity].name for m in corpus.mentions if m.entity in wanted}
 
 
@@ -117,27 +121,36 @@ def is_of_time(article: Article, topic: Topic) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LookedFor:
-    """A term ready to be looked for: its pattern, and strings of which a text that matches has at least one."""
+    """A form of a term ready to be looked for: its words, all of which a text that has it has, and its pattern.
 
+    What stands before it is looked at afterwards: a pattern that begins with letters is found much faster.
+    """
+
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
-    needles: tuple[str, ...]
 
     def count(self, text: str) -> int:
-        """How often the term stands in a folded text."""
-        return len(self.pattern.findall(text)) if any(needle in text for needle in self.needles) else 0
+        """How often the form stands in a folded text."""
+        if not all(word in text for word in self.words):
+            return 0
+        starts = (found.start() for found in self.pattern.finditer(text))
+        return sum(not (start and IN_WORD.match(text, start - 1)) for start in starts)
 
 
 def times_named(term: str, text: str) -> int:
     """How often a term stands in a folded text, in any of its variants."""
-    return _looked_for(term).count(text)
+    return sum(form.count(text) for form in _looked_for(term))
 
 
 @lru_cache(maxsize=1024)
-def _looked_for(term: str) -> LookedFor:
-    """A term as whole words, with its variants: S-400 and S400, plurals, British and American spelling."""
-    forms = tuple(_respelled(folded(term)))
-    needles = (max(re.split(r"[-\s]+", form), key=len) for form in forms)
-    return LookedFor(re.compile("|".join(_variant(form) for form in forms)), tuple(needles))
+def _looked_for(term: str) -> tuple[LookedFor, ...]:
+    """A term as whole words, in its variants: S-400 and S400, plurals, British and American spelling."""
+    return tuple(LookedFor(_words(form), re.compile(_variant(form))) for form in _respelled(folded(term)))
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """The parts of a form, the longest first, which fewest texts have."""
+    return tuple(sorted((part for part in SPLIT.split(form) if part), key=len, reverse=True))
 
 
 def _respelled(term: str) -> Iterator[str]:
@@ -150,11 +163,11 @@ def _respelled(term: str) -> Iterator[str]:
 
 
 def _variant(term: str) -> str:
-    parts = [re.escape(part) for part in re.split(r"[-\s]+", term) if part]
+    parts = [re.escape(part) for part in SPLIT.split(term) if part]
     joined = "".join(
         part
         if index == 0
         else (r"[-\s]?" if parts[index - 1][-1:].isdigit() or part[:1].isdigit() else r"[-\s]+") + part
         for index, part in enumerate(parts)
     )
-    return rf"(?<!\w){joined}(?:s|es)?(?!\w)"
+    return rf"{joined}(?:s|es)?(?!\w)"

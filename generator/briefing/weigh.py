@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from generator.briefing.concern import Concern
+from generator.language.edtf import parse_edtf
 from generator.language.leaning import leans
 from generator.language.verbs import tokens_of, verbs
 from generator.model.briefing import Match
@@ -21,11 +23,14 @@ Ranked = tuple[tuple[float, Event], ...]
 
 def belonging(corpus: Corpus, concern: Concern) -> tuple[Event, ...]:
     """The events that a topic's articles report in passages that concern it, in the order of time."""
-    return tuple(event for event in corpus.events if _is_reported(event, concern) and concern.of_event(event))
+    reported = {event.id: event for article in concern.naming for event in corpus.events_of.get(article, ())}
+    concerning = (event for event in reported.values() if concern.of_event(event))
+    return tuple(sorted(concerning, key=_chronologically))
 
 
-def _is_reported(event: Event, concern: Concern) -> bool:
-    return any(report.passage.source in concern.naming for report in event.reports)
+def _chronologically(event: Event) -> tuple[date, int, str, str]:
+    edtf = parse_edtf(event.date)
+    return (*(edtf.order if edtf else (date.max, 0, "")), event.id)
 
 
 def in_topic(event: Event, matches: Iterable[Match], concern: Concern) -> Rank:

@@ -47,8 +47,7 @@ def _concerning(id: str, named: Named, concern: Concern) -> Named | None:
 
 def _owners(ids: tuple[str, ...], corpus: Corpus) -> Mapping[tuple[str, str, int], str]:
     """The listed entity that is named at a place: by article, anchor and end of the words."""
-    wanted = frozenset(ids)
-    named = (mention for mention in corpus.mentions if mention.article in wanted)
+    named = (mention for id in ids for mention in corpus.mentions_in.get(id, ()))
     return {(mention.article, mention.anchor, mention.end): mention.entity for mention in named}
 
 

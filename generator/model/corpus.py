@@ -174,6 +174,8 @@ class Corpus:
     offices: tuple[Held, ...]
     settled: Mapping[str, Settled]
     as_of: str | None
+    events_of: Mapping[str, tuple[Event, ...]]
+    mentions_in: Mapping[str, tuple[Mention, ...]]
 
     def origins(self, articles: tuple[str, ...]) -> tuple[Family, ...]:
         """The families that these articles belong to, each once, in the order of the articles."""

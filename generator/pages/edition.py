@@ -120,15 +120,6 @@ class Edition:
         return {source: tuple(lines) for source, lines in found.items()}
 
     @cached_property
-    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events that each article reports, by article."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.corpus.events:
-            for source in event.sources:
-                found[source].append(event)
-        return {key: tuple(value) for key, value in found.items()}
-
-    @cached_property
     def topics_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The topics (address and title) that each article belongs to, by article."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)

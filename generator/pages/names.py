@@ -99,7 +99,7 @@ def _events(edition: Edition, mentions: tuple[Mention, ...]) -> Iterator[Event]:
         return any(passage.start <= start < passage.end for start in found)
 
     sources = dict.fromkeys(mention.article for mention in mentions)
-    reported = {event.id: event for source in sources for event in edition.events_of.get(source, ())}
+    reported = {event.id: event for source in sources for event in edition.corpus.events_of.get(source, ())}
     return (event for event in reported.values() if any(is_named(report.passage) for report in event.reports))
 
 

@@ -62,7 +62,9 @@ def _line(edition: Edition, name: str, found: list[Article]) -> OutletLine:
 
 def _reported(edition: Edition, found: list[Article]) -> tuple[Event, ...]:
     """The events that articles report, each once."""
-    return tuple({event.id: event for article in found for event in edition.events_of.get(article.id, ())}.values())
+    return tuple(
+        {event.id: event for article in found for event in edition.corpus.events_of.get(article.id, ())}.values()
+    )
 
 
 def _years(edition: Edition, line: OutletLine, found: list[Article]) -> tuple[tuple[str, str, int], ...]:

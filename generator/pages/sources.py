@@ -94,7 +94,7 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         earlier=tuple(earlier(edition, article)),
         provenance=tuple(provenance(edition, article)),
         topics=edition.topics_of.get(article.id, ()),
-        events=tuple(event_view(edition, event) for event in edition.events_of.get(article.id, ())),
+        events=tuple(event_view(edition, event) for event in edition.corpus.events_of.get(article.id, ())),
         resting=edition.resting_on.get(article.id, ()),
         names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
@@ -179,7 +179,7 @@ class _Shown:
     def _event_spans(self) -> dict[str, set[tuple[int, int]]]:
         """The words of this article that the chronology quotes, by anchor."""
         spans: dict[str, set[tuple[int, int]]] = {}
-        for event in self.edition.events_of.get(self.article.id, ()):
+        for event in self.edition.corpus.events_of.get(self.article.id, ()):
             for report in event.reports:
                 if report.passage.source == self.article.id:
                     spans.setdefault(report.passage.anchor, set()).add((report.passage.start, report.passage.end))

@@ -194,6 +194,8 @@ def _hit(form: Form, match: re.Match[str]) -> Hit:
 
 def words_of(text: Coded, offset: int, hit: Hit) -> Words:
     """The words of a match in a run that begins at a token."""
-    start, end = text.offsets[offset + hit.first], text.offsets[offset + hit.after]
+    first, after = offset + hit.first, offset + hit.after
+    start = sum(map(len, text.tokens[:first]))
+    end = start + sum(map(len, text.tokens[first:after]))
     named = {name: text.tokens[offset + place].lower() for name, place in hit.named}
     return Words(text.sentence, start, end, direction_of(text.sentence, start, end), named)

@@ -13,8 +13,9 @@ from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
 WEEK, CENTURY = 7, 100  # days, years
-NAME_BEFORE = re.compile(
-    r"\b(?:Good|Black|Ash|Palm|Easter|Bloody|Super|Cyber|Holy|Maundy|Shrove|Giving|Whit|Every|every|Each|each|most|Most)\s$"
+NAMES_BEFORE = frozenset(
+    """Good Black Ash Palm Easter Bloody Super Cyber Holy Maundy Shrove Giving Whit Every every Each each most
+    Most""".split()
 )
 NAMED_BEFORE = re.compile(r"\b(?:(?![A-Z])\w)*+[A-Z]\w*+\s$")
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
@@ -60,7 +61,8 @@ def weekdays(words: Words, at: Situation) -> Reading | None:
 
 def _is_name(words: Words) -> bool:
     """Whether the weekday is part of a name: Good Friday, the Sunday Courier."""
-    if NAME_BEFORE.search(words.before):
+    before = words.before
+    if before[-1:].isspace() and before.split()[-1:] and before.split()[-1] in NAMES_BEFORE:
         return True
     return bool(THE_BEFORE.search(words.before) and CAPITAL_AFTER.match(words.after))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import accumulate, chain, repeat
+from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from generator.language.edtf import MONTHS
@@ -131,12 +131,11 @@ RUN = re.compile(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*[{HEADS}][^{OTHER}]*")
 
 
 class Coded(NamedTuple):
-    """A sentence as its words and gaps, their codes, one letter each, and where each begins and the last ends."""
+    """A sentence as its words and gaps, and their codes, one letter each."""
 
     sentence: str
     tokens: list[str]
     codes: str
-    offsets: list[int]
 
 
 def names_a_date(sentence: str) -> bool:
@@ -148,4 +147,4 @@ def coded(sentence: str) -> Coded:
     """The words and gaps of a sentence with their codes."""
     tokens = TOKEN.findall(sentence)
     codes = "".join(map(CODE.get, tokens, repeat(OTHER)))
-    return Coded(sentence, tokens, codes, list(accumulate(map(len, tokens), initial=0)))
+    return Coded(sentence, tokens, codes)

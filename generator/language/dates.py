@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.language.date_calendar import CALENDAR
@@ -43,11 +42,13 @@ def find_dates(text: str, published: str | None) -> tuple[DateExpression, ...]:
     parts = [(part.start(), part[0]) for part in PARAGRAPH.finditer(text)]
     spans = [(at + start, at + end) for at, part in parts for start, end in sentence_spans(part)]
     found = dates_of_sentences((text[start:end] for start, end in spans), published)
-    return tuple(
-        replace(one, start=one.start + start, end=one.end + start)
-        for (start, _), these in zip(spans, found, strict=True)
-        for one in these
-    )
+    return tuple(_moved(one, start) for (start, _), these in zip(spans, found, strict=True) for one in these)
+
+
+def _moved(one: DateExpression, by: int) -> DateExpression:
+    """A date expression whose span counts from so many characters before."""
+    start, end = one.start + by, one.end + by
+    return DateExpression(start, end, one.text, one.edtf, one.rule, one.anchor, one.direction, one.precision)
 
 
 def dates_of_sentences(sentences: Iterable[str], published: str | None) -> Iterator[tuple[DateExpression, ...]]:

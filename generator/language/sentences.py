@@ -40,9 +40,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    piece = text[start:end].rstrip()
+    if piece:
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece)
 
 
 LOOK = 40  # characters looked at on each side of a stop: longer than any word that decides

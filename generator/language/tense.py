@@ -61,7 +61,12 @@ def direction_of(sentence: str, start: int, end: int) -> Direction:
 def _behind_break(before: str) -> str:
     """The end of some words from where their last clause begins."""
     plain = f" {before}".replace("\n", " ")
-    return plain[max(plain.rfind(sign) + len(sign) if sign in plain else 0 for sign in BREAKS) :]
+    at = 0
+    for sign in BREAKS:
+        found = plain.rfind(sign, at)
+        if found >= 0:
+            at = found + len(sign)
+    return plain[at:]
 
 
 def _is_ahead(text: str, words: Sequence[str]) -> bool:

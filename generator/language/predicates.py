@@ -62,7 +62,8 @@ MEASURED = re.compile(
 MOVES = forms(
     """increase decrease decline drop gain surge jump climb slump plunge slip ease average close trade open end reach
     total show finish stand account top edge exceed""",
-    """go goes went gone rise rises rose risen fall falls fell fallen lose loses lost stand stands stood grew grow grown
+    """go goes went gone rising falling growing
+    rise rises rose risen fall falls fell fallen lose loses lost stand stands stood grew grow grown
     sink sank shrink
     shrank hit""",
 )

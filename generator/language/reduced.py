@@ -9,7 +9,7 @@ from generator.language.nominals import DETERMINERS, JOINING, is_telling, phrase
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import CANCELS, SCHEDULED, STATEMENTS, STATES
 from generator.language.verbs import Verb, is_participle
-from generator.language.wording import PUBLISHED, Telling, whole
+from generator.language.wording import NAME_BEFORE, PUBLISHED, Telling, whole
 
 NEAR = 6  # tokens between a noun's article and the participle that describes it
 ACCORDING = re.compile(r"^\W*according to\b", re.IGNORECASE)
@@ -59,5 +59,9 @@ def of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling 
         return Telling(0, len(parsed.text), "", verb)  # "In findings published on Friday, researchers ..."
     first = _phrase_start(parsed, clause, verb)
     is_apposition = parsed.tokens[first].word in ("a", "an") and first and parsed.tokens[first - 1].word == ","
-    told = Telling(clause.body if is_apposition else parsed.tokens[first].start, end, "", None)
+    start = parsed.tokens[first].start
+    name = NAME_BEFORE.search(parsed.text[:start].rstrip(" ,")) if is_apposition else None
+    if is_apposition and not name:
+        return None  # "a fair launched in 1997": which one stands too far before
+    told = Telling(name.start() if name else start, end, "", None)
     return told if is_telling(parsed, told, parsed.tokens[verb.first].start) else None

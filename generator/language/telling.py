@@ -139,7 +139,8 @@ def _happens(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
     if verb is None:
         words = [token.word for token in parsed.tokens[clause.first : clause.last]]
         actions = words if words[0] == "with" else words[:1]
-        return clause.joint is Joint.PARTICIPLE and any(_is_action(word) for word in actions)
+        is_figure = not MOVES.isdisjoint(words) and bool(MEASURED.search(parsed.text[clause.start : clause.end]))
+        return clause.joint is Joint.PARTICIPLE and any(map(_is_action, actions)) and not is_figure
     behind = parsed.tokens[verb.last + 1].word if verb.last + 1 < len(parsed.tokens) else ""
     if verb.is_negated or verb.is_possible or behind in ("no", "nothing", "nobody", "neither"):
         return False

@@ -125,6 +125,8 @@ def occasion_before(parsed: Parsed, clause: Clause, start: int) -> int | None:
         if parsed.tokens[index].end <= start
         and parsed.tokens[index].word in EVENT_NOUNS
         and parsed.tokens[index - 1].word not in ("press", "news", "media")  # a paper, not an occasion
+        and parsed.tokens[index + 1 : index + 2] != ()
+        and parsed.tokens[index + 1].word not in ("toll", "rate")  # a figure
     ]
     return found[-1] if found else None
 

@@ -64,6 +64,7 @@ def decide(site: Site, decisions: str) -> None:
     site.write("content/decisions/taken-out.yaml", decisions)
 
 
+@pytest.mark.slow
 def test_before_anything_is_taken_out_every_canary_sings(desk: Site) -> None:
     assert desk.run("build", "--search").code == 0
     found = held(texts(desk), *CANARIES)
@@ -71,10 +72,13 @@ def test_before_anything_is_taken_out_every_canary_sings(desk: Site) -> None:
     assert ("canaryfour", True) in {(word, path.startswith("pagefind/")) for word, path in found}
 
 
-def test_no_word_of_what_was_taken_down_is_in_any_file_and_the_build_is_strict(desk: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("search", ["--no-search", pytest.param("--search", marks=pytest.mark.slow)])
+def test_no_word_of_what_was_taken_down_is_in_any_file_and_the_build_is_strict(
+    desk: Site, tmp_path: Path, search: str
+) -> None:
     assert desk.run("build", "-d", str(tmp_path / "earlier")).code == 0
     decide(desk, TAKEDOWN)
-    run = desk.run("build", "--strict", "--search", "--since", str(tmp_path / "earlier"))
+    run = desk.run("build", "--strict", search, "--since", str(tmp_path / "earlier"))
     assert run.code == 0, run.said
     files = texts(desk)
     assert held(files, *CANARIES, "Canarynote", "a gift wrapped") == set()

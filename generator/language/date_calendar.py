@@ -13,7 +13,6 @@ from generator.model.findings import Direction
 
 YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
 SLACK = timedelta(days=60)  # a past-tense sentence may name a day soon to come ("opened talks on 3 May")
-SHORT_SLACK = timedelta(days=58)  # the same for a month, counted to its first day: less than any two months
 HALF_A_YEAR = 6  # months: a story hardly goes back so far within a year, and more hardly ever
 UNKNOWN_YEAR = "XXXX"
 ABOUT_PART = frozenset("early late mid middle beginning start end close turn about around circa".split())
@@ -78,7 +77,7 @@ def _fits(day: date, anchor: date, words: Words) -> bool:
     """Whether a day lies on the side of publication to which the words point; a plan of the past may be over."""
     if words.direction is Direction.FUTURE:
         return day >= anchor or bool(HAD_PLANNED.search(words.before))
-    return day <= anchor + (SLACK if words["day"] or words["last"] else SHORT_SLACK)
+    return day <= anchor + SLACK
 
 
 def _year_told(month: int, words: Words, at: Situation) -> int:

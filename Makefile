@@ -19,7 +19,7 @@ endif
 # Tests start the program often: without its bytecode each start would compile it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site test test-slow test-all lint lock clean moved
+.PHONY: help site test test-slow test-all bench lint lock clean moved
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ test-slow: $(TESTABLE) ## only the slow tests (5 says that there are none)
 	$(RUN) -m pytest -n auto --dist loadgroup -m slow -r fEs || test $$? -eq 5
 
 test-all: test test-slow ## all tests
+
+bench: $(TESTABLE) ## whole builds beside those of other generators that are installed (half an hour; ARTICLES=1000 for less)
+	$(RUN) tests/bench/generators.py $(or $(ARTICLES),10000)
 
 lint: $(TESTABLE) ## style, format and types
 	$(RUN) -m ruff check .

@@ -12,6 +12,7 @@ from generator.language.verbs import Verb, is_participle
 from generator.language.wording import NAME_BEFORE, PUBLISHED, Telling, whole
 
 NEAR = 6  # tokens between a noun's article and the participle that describes it
+LEADS = frozenset("in a an the".split())  # first words of a clause that tells where something was published
 ACCORDING = re.compile(r"^\W*according to\b", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling 
         return None
     if verb.head in SCHEDULED and clause.verbs[0] == verb:
         return None  # "games scheduled for Friday were held"
-    if verb.head in PUBLISHED and parsed.tokens[clause.first].word == "in":
+    if verb.head in PUBLISHED and parsed.tokens[clause.first].word in LEADS:
         return Telling(0, len(parsed.text), "", verb)  # "In findings published on Friday, researchers ..."
     first = _phrase_start(parsed, clause, verb)
     is_apposition = parsed.tokens[first].word in ("a", "an") and first and parsed.tokens[first - 1].word == ","

@@ -18,10 +18,11 @@ The map of the house. Data goes one way, and each step makes a new thing of the 
     engine/      how work is run, and how far it has come
     harvest.py   raw files opened and cleaned apart, many at a time and never twice
     survey.py    articles examined, many at a time and never twice
-    build.py     the order of the steps, twice: ingest and build
+    intake.py    the order of the steps of ingest
+    build.py     the order of the steps of build
     serve.py     the preview: watches, lays out anew in memory, shows faults
     cli/         the door: arguments in, words and exit codes out
 
 Who imports whom: problems < model < language < {ingest, content, corpus, evidence, briefing, pages, publish, engine}
-< {harvest, survey} < build < serve < cli. Folders of one floor do not know each other.
+< {harvest, survey} < {intake, build} < serve < cli. Folders of one floor do not know each other.
 """

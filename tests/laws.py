@@ -16,7 +16,7 @@ FLOORS = (
     ("language",),
     ("ingest", "content", "corpus", "evidence", "briefing", "pages", "publish", "engine"),
     ("harvest", "survey"),
-    ("build",),
+    ("intake", "build"),
     ("serve",),
     ("cli",),
 )

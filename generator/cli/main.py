@@ -17,7 +17,7 @@ from generator.cli.terminal import Voice
 COMMANDS = {
     "init": ("generator.cli.new", "Make a new site."),
     "try": ("generator.cli.preview", "Show a topic of a few terms over any folder, with nothing to write."),
-    "ingest": ("generator.cli.make", "Clean raw articles into content/articles/."),
+    "ingest": ("generator.cli.ingest", "Clean raw articles into content/articles/."),
     "new": ("generator.cli.new", "Write the file of a new topic."),
     "draft": ("generator.cli.draft", "Write a starting text for a topic, with citations in place."),
     "review": ("generator.cli.review", "Show what is new in a topic since its review, and the claims that it touches."),

@@ -14,6 +14,7 @@ import click
 from generator.cli.terminal import Voice
 from generator.problems import Stopped
 
+STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")
 F = TypeVar("F", bound=Callable[..., Any])
 
 

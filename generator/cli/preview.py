@@ -14,13 +14,14 @@ from time import monotonic
 
 import click
 
-from generator.build import Order, ingest
+from generator.build import Order
 from generator.cli.faults import disk_fault, own_fault
 from generator.cli.new import make_site, write_topic
 from generator.cli.options import Done, Where, command, shared, site_of, typed
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
 from generator.engine.watch import seen, watch
+from generator.intake import ingest
 from generator.language.words import is_id, plural, slug
 from generator.problems import Problem, Stopped, counted
 from generator.serve import HOST, Preview, server

@@ -15,7 +15,7 @@ from time import perf_counter
 
 import yaml
 
-from generator.build import ingest
+from generator.intake import ingest
 
 WORDS = """harbour minister talks agreed council budget quay crane vote ministry officials contract delivery system
     tariff trade export import region coast ship inquiry dredger fishery board plan hearing road year month company

@@ -11,8 +11,9 @@ import pytest
 from quality.test_claims import FEWEST_CAUGHT, MOST_ALARMS, parted, weigh
 from runs import CHECKOUT
 
-from generator.build import corpus_of, ingest
+from generator.build import corpus_of
 from generator.content.load import load
+from generator.intake import ingest
 from generator.model.corpus import Corpus
 from generator.problems import HARMLESS, Problem
 from generator.survey import Survey

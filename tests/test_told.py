@@ -181,3 +181,39 @@ def test_origins_newer_than_the_review_are_told_on_the_page_and_older_ones_are_n
     found = brief(topic(terms=Terms(any=("quay",)), reviewed="2025-03-05"), corpus(FIRST, SECOND))
     assert found.renewed == ("second",)
     assert brief(topic(terms=Terms(any=("quay",)), reviewed="2025-03-06"), corpus(FIRST, SECOND)).renewed == ()
+
+
+def test_a_passage_of_an_article_that_is_not_about_the_topic_counts_only_where_it_names_it() -> None:
+    aside = article(
+        "aside",
+        "Gerda Pohl, who sang at the town hall for thirty years, died on 1 March 2025 at the age of 84.",
+        "Her brother Emil Pohl was a baker in Brine.",
+        "She had been born in 1940 and moved to the island in 1962.",
+        "In 2001 she opened the quay of Port Amsel with Piet Vos.",
+        published="2025-03-06",
+    )
+    found = told(FIRST, SECOND, aside)
+    events = {event.text for event in found.events if "aside" in event.sources}
+    assert events
+    assert all("quay" in text for text in events)
+    assert not any("Gerda Pohl" in point.text for point in found.points)
+    assert "Emil Pohl" not in {person.name for person in found.persons}
+
+
+def test_days_in_a_quotation_are_not_supplied_for_they_count_from_a_day_that_nobody_tells() -> None:
+    said = article(
+        "said",
+        "The quay is to open soon, and 40 boats wait for it, the chair of Port Amsel, Jana Ruhl, announced on Tuesday.",
+        "“We will open the quay tomorrow and we will not wait for the tides,” Ruhl said.",
+        "“The quay will be open to everybody in this town, whatever it costs,” Ruhl added.",
+        published="2025-03-05",
+    )
+    spoken = told(said).speeches
+    assert len(spoken) == 2
+    assert not any("[" in speech.telling.text for speech in spoken)
+
+
+def test_a_section_of_the_text_that_is_called_like_a_generated_part_stands_in_its_place() -> None:
+    text = topic("## Key points\n\nNothing is known.", terms=Terms(any=("quay",)))
+    assert brief(topic(terms=Terms(any=("quay",))), corpus(FIRST, SECOND)).points
+    assert brief(text, corpus(FIRST, SECOND)).points == ()

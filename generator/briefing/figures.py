@@ -87,9 +87,14 @@ def counts_things(text: str, quantity: Quantity) -> bool:
 def _begin(text: str, start: int) -> int:
     """Where the clause of a number begins, with the one before it where hardly a word stands before the number."""
     left = start
-    while left and len(text[left:start].split()) < FEWEST_BEFORE:
+    while left and (len(text[left:start].split()) < FEWEST_BEFORE or _is_open(text[left:start])):
         left = max(text.rfind(sign, 0, left - 1) + 1 for sign in CLAUSE_ENDS)
     return left
+
+
+def _is_open(text: str) -> bool:
+    """Whether words close a bracket that they do not open."""
+    return text.count(")") > text.count("(")
 
 
 def _of(line: Line, quantity: Quantity) -> str:

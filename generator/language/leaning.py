@@ -17,7 +17,8 @@ JOINING = re.compile(r"(?:But|And|Or|So|Also|Yet|Then|Still|However|Instead|Ther
 PRONOUN = re.compile(r"(?:He|She)\b")
 # "the two countries", "the move": a definite phrase that only the sentence before explains.
 BACKWARD = re.compile(
-    r"\b(?:the|these|those|such) (?:move|latter|former|two|pair|duo|incident|case|same|other|others|said|above)\b",
+    r"\b(?:the|these|those|such) "
+    r"(?:move|request|latter|former|two|pair|duo|incident|case|same|other|others|said|above)\b",
     re.IGNORECASE,
 )
 # "According to Ruhl, this break": what only the sentence before tells; "this year" and "this week" stand by themselves.

@@ -18,6 +18,7 @@ NAMES_BEFORE = frozenset(
     Most""".split()
 )
 NAMED_BEFORE = re.compile(r"\b(?:(?![A-Z])\w)*+[A-Z]\w*+\s$")
+NEXT_TOLD = re.compile(r"[Tt]he next (?:month|year)\b")
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
@@ -99,6 +100,10 @@ def this_unit(words: Words, at: Situation) -> Reading | None:
         return NO_DATE
     which = words["which"]
     count = -1 if which in BACK else 1 if which in AHEAD else 0
+    told = at.said.month if words["unit"] == "month" else at.said.year
+    if told and which == "next" and words.direction is Direction.PAST and NEXT_TOLD.match(words.sentence, words.start):
+        day = moved(words["unit"], told, count)  # a story goes on: "The next month, the board chose another"
+        return Reading(period(words["unit"], day), period(words["unit"], told)) if day else None
     day = moved(words["unit"], at.published, count)
     if words["unit"] == "weekend" and which not in BACK | AHEAD and words.direction is Direction.PAST:
         day = _weekend_behind(at.published)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.language.date_words import CLASS_CODES, Coded
@@ -101,14 +102,19 @@ class Words:
 Reader = Callable[[Words, Situation], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """A form of date: the rule that it belongs to, its pattern over codes, the codes it can begin with, its reader."""
+    """A form of date: the rule it belongs to, its expression over codes, the codes it can begin with, its reader."""
 
     rule: str
-    pattern: re.Pattern[str]
+    expression: str
     begins: frozenset[str]
     read: Reader
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression compiled, which most texts need of few forms."""
+        return re.compile(self.expression)
 
 
 class Hit(NamedTuple):
@@ -126,7 +132,7 @@ class Hit(NamedTuple):
 def form(rule: str, pattern: str, read: Reader) -> Form:
     """The form of a pattern; an unknown word in it is an error."""
     expression, begins = _compiled(PIECE.findall(pattern))
-    return Form(rule, re.compile(expression), frozenset(begins), read)
+    return Form(rule, expression, frozenset(begins), read)
 
 
 def forms(rule: str, read: Reader, *patterns: str) -> tuple[Form, ...]:

@@ -21,6 +21,7 @@ from generator.ingest.plan import Plan, plan
 from generator.ingest.read import raw_files
 from generator.ingest.recurring import recurring_lines
 from generator.ingest.shelve import new_furniture, note_moved, read_shelf, shelve
+from generator.ingest.tongues import is_installed
 from generator.model.article import Article, SetAside
 from generator.model.moved import Moved
 
@@ -55,7 +56,8 @@ class Ingested:
 
 def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = silent) -> Ingested:
     """Raw files -> `content/articles/`. Each input is a place and the path by which the site names it."""
-    job = Job(read_settings(root), root / MEMO, fingerprint("ingest", "language", "model"))
+    rules = f"{fingerprint('ingest', 'language', 'model')} {is_installed()}"  # with the extra, others are told apart
+    job = Job(read_settings(root), root / MEMO, rules)
     found = raw_files(inputs)
     read = cleaned(job, found.files, report)
     articles = tuple(item for item in read.outcomes if isinstance(item, Article))

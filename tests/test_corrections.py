@@ -130,7 +130,7 @@ def test_an_encoding_may_be_given_for_a_site_a_folder_or_a_file(desk: Site, wher
     run = desk.run("ingest")
     assert (run.code, run.err) == (0, "")
     found = front(desk, text.strip())
-    assert found["language"] == "und-Cyrl"
+    assert found["language"] in ("und-Cyrl", "ru")  # as the extra for languages is installed or not
     assert "cp1251" in str(found["from"])
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import forms
 import pytest
-from runs import Site
+from lxml import html
+from runs import COMMAND, Site
 
 from generator.content.articles import read_article
 from generator.content.files import TextFile
@@ -118,3 +125,97 @@ def test_an_ingest_of_a_folder_of_all_forms_finds_the_same_two_articles_in_them(
     assert here.run("ingest").code == 0
     assert here.files("content") == before
     assert here.run("build").code == 0
+
+
+GERMAN = """Neuer Kai in Amsel eröffnet
+
+Der Hafenmeister Jonas Weber hat am Dienstag, dem 4. März 2025, den neuen Kai eröffnet und den Fischern gedankt.
+
+Die drei Kräne sollen noch in diesem Jahr auf dem Kai stehen, sagte er nach einer Debatte von neun Stunden im Rat.
+"""
+
+
+def test_a_text_in_another_language_is_shown_as_such_and_no_dates_are_read_off_it(here: Site) -> None:
+    here.write("seeds/kai.txt", f"Language: de\n{GERMAN}")
+    assert here.run("ingest").code == 0
+    (found,) = articles(here)
+    assert (found.language, len(found.body)) == ("de", 2)
+    assert here.run("build", "--no-search").code == 0
+    page = html.document_fromstring(here.read(f"site/sources/{found.id}.html"))
+    (paragraph,) = page.xpath("//*[@id='p1']/p")
+    assert (paragraph.get("lang"), paragraph.get("dir")) == ("de", "auto")
+    assert "This text is not in English: no dates and names are read off it." in page.text_content()
+    assert page.xpath("//*[@id='events']") == []
+
+
+def test_what_comes_through_a_pipe_is_taken_in_as_it_is(here: Site) -> None:
+    text = "\n\n".join((forms.TITLE, *forms.text()))
+    command = [*COMMAND, "ingest", "-"]
+    done = subprocess.run(command, cwd=here.root, input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert [article.title for article in articles(here)] == [forms.TITLE]
+
+
+def test_why_tells_of_one_part_of_a_container(here: Site) -> None:
+    members = {f"{number}.html": forms.page(who).encode() for number, who in enumerate((*TWO, "Ivo Brandt"))}
+    here.write("seeds/week.zip", forms.archive(members))
+    assert here.run("ingest").code == 0
+    run = here.run("why", "seeds/week.zip#3")
+    assert (run.code, "Ivo Brandt" in run.out, RUHL in run.out) == (0, True, False)
+
+
+def damaged(data: bytes, chance: random.Random) -> Iterator[bytes]:
+    """A file cut off at places, with bytes that lie, with a part twice and one missing, and random bytes behind its
+    first."""
+    size = len(data)
+    yield from (data[: size * part // 8] for part in (1, 4, 6, 7))
+    for _ in range(4):
+        lying = bytearray(data)
+        for _ in range(max(1, size // 200)):
+            lying[chance.randrange(size)] = chance.randrange(256)
+        yield bytes(lying)
+    first, second = sorted(chance.randrange(size) for _ in range(2))
+    yield data[:second] + data[first:]
+    yield data[:first] + data[second:]
+    yield data[:16] + chance.randbytes(4000)
+
+
+@pytest.mark.slow
+def test_damaged_files_of_every_form_are_cleaned_or_set_aside_and_crash_no_reader(here: Site) -> None:
+    chance = random.Random(14)
+    for name, (data, _) in FORMS.items():
+        for number, bad in enumerate(damaged(data, chance)):
+            here.write(f"seeds/{number:02}-{name}", bad)
+    here.write("seeds/whole.html", forms.page("Ivo Brandt", "https://mail.example/2025/whole"))
+    run = here.run("ingest", "-v")
+    assert run.code == 0, run.err[-1000:]
+    assert "makes its reader fail" not in run.said
+    assert "takes longer" not in run.said
+    assert any(article.origins.raw == "seeds/whole.html" for article in articles(here))
+
+
+@pytest.mark.slow
+def test_what_a_killed_run_had_cleaned_is_not_cleaned_again(here: Site) -> None:
+    for number in range(600):
+        here.write(f"seeds/{number:03}.txt", "\n\n".join((f"Quay {number}", *forms.text(f"Jana Ruhl {number}"))))
+    running = subprocess.Popen(
+        [*COMMAND, "ingest"], cwd=here.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    memo, kept = here.root / ".briefing/ingest.sqlite", 0
+    while not kept and running.poll() is None:
+        time.sleep(0.05)
+        kept = rows(memo)
+    running.kill()
+    running.wait()
+    assert (kept > 0, here.files("content/articles")) == (True, {})
+    assert here.run("ingest").code == 0
+    assert (rows(memo), len(articles(here))) == (600, 600)
+
+
+def rows(memo: Path) -> int:
+    """How many values a memo has; 0 where it is not there yet."""
+    if not memo.exists():
+        return 0
+    with suppress(sqlite3.Error), closing(sqlite3.connect(memo)) as connection:
+        return int(connection.execute("SELECT count(*) FROM memo").fetchone()[0])
+    return 0

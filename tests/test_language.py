@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ingest.tongues import identifier
 from generator.language.tongue import language_of
 from generator.language.words import WORD, folded, words
 
@@ -35,6 +36,13 @@ def test_a_text_in_another_language_is_not_called_english(text: str, language: s
 
 def test_a_name_in_another_script_does_not_make_a_text_foreign() -> None:
     assert language_of(ENGLISH + "(नया घाट)") == "en"
+
+
+@pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), (FRENCH, "fr"), ("Совет порта утвердил причал.", "ru")])
+def test_with_the_extra_for_languages_a_text_that_declares_none_is_told_apart(text: str, language: str) -> None:
+    pytest.importorskip("py3langid")
+    assert language_of(text, identifier) == language
+    assert language_of(ENGLISH, identifier) == "en"
 
 
 @given(st.text(st.one_of(st.sampled_from("abS.s'’-_ 09\n\x1c\x00é½,!"), st.characters())))

@@ -18,7 +18,7 @@ from generator.model.findings import Findings, Sentence
 def examine(article: Article) -> Findings:
     """The sentences of an article with their date expressions, its folded text, and its sketch."""
     paragraphs = article.paragraphs
-    is_read = article.language.startswith("en")
+    is_read = article.is_english
     sentences = tuple(_sentences(article))
     return Findings(
         article=article.id,
@@ -36,8 +36,7 @@ def _sentences(article: Article) -> Iterator[Sentence]:
     """The sentences of an article; what one names as a date, the next may go on from ("the following day")."""
     spans = [(paragraph, *span) for paragraph in article.paragraphs for span in sentence_spans(paragraph.text)]
     texts = [paragraph.text[start:end] for paragraph, start, end in spans]
-    is_english = article.language.startswith("en")
-    dates = dates_of_sentences(texts, article.published) if is_english else repeat(())
+    dates = dates_of_sentences(texts, article.published) if article.is_english else repeat(())
     for (paragraph, start, end), text, found in zip(spans, texts, dates, strict=False):
         telling = frozenset(content_words(text)) if found else frozenset()
         yield Sentence(paragraph.anchor, start, end, text, found, telling)

@@ -148,7 +148,7 @@ class Case:
     @property
     def is_readable(self) -> bool:
         """Whether all its sources are in the language whose numbers, dates and names can be read."""
-        return all(article.language.startswith("en") for article in self.sources)
+        return all(article.is_english for article in self.sources)
 
     @property
     def cited(self) -> str:

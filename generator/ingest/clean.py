@@ -16,6 +16,7 @@ from generator.ingest.name import article_id
 from generator.ingest.page import above_the_text, columns, page_furniture, pull_quotes
 from generator.ingest.shape import joined_wraps, unsafe_characters
 from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
+from generator.ingest.tongues import identifier
 from generator.ingest.usable import breaks_off, reason_against
 from generator.language.edtf import parse_edtf
 from generator.language.sentences import sentences
@@ -104,7 +105,7 @@ def _article(raw: RawArticle, sheet: Sheet, body: tuple[str, ...], fields: Field
         agency=fields.agency,
         byline=fields.byline,
         dateline=fields.dateline,
-        language=fields.language or language_of(" ".join(body)),
+        language=fields.language or language_of(" ".join(body), identifier),
         url=fields.url,
         captions=fields.captions,
         outlet_summary=fields.outlet_summary,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 
 from generator.language.words import CONNECTIVES, words
 
@@ -38,14 +39,21 @@ SHORT = 25  # words below which a share says nothing, and a text in Latin letter
 ENGLISH = 0.12  # share of English connectives in a text; about .4 in English news, below .08 in its neighbours
 
 
-def language_of(text: str) -> str:
-    """`en`, or `und` with the script where that is not Latin: `und-Deva`."""
-    script = "LATIN" if text[:LOOKED_AT].isascii() else _script(text[:LOOKED_AT])
-    if script != "LATIN":
-        return f"und-{SCRIPTS[script]}" if script in SCRIPTS else "und"
-    found = words(text[:LOOKED_AT])
+def language_of(text: str, identified: Callable[[], Callable[[str], str] | None] = lambda: None) -> str:
+    """`en`, or what another identifies the text as; without one, `und` with the script where that is not Latin.
+
+    `identified` gives the function that identifies texts, if there is one; it is asked only where English is ruled out.
+    """
+    begun = text[:LOOKED_AT]
+    script = "LATIN" if begun.isascii() else _script(begun)
+    found = words(begun) if script == "LATIN" else []
     is_english = len([word for word in found if word in CONNECTIVES]) >= ENGLISH * len(found)
-    return "en" if is_english or len(found) < SHORT else "und"
+    if script == "LATIN" and (is_english or len(found) < SHORT):
+        return "en"
+    identify = identified()
+    known = identify(begun) if identify else "en"
+    unknown = f"und-{SCRIPTS[script]}" if script in SCRIPTS else "und"
+    return known if known != "en" else unknown
 
 
 def _script(text: str) -> str:

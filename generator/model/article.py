@@ -187,6 +187,11 @@ class Article:
         return self.title or f"[{self.supplied_title or clipped(self.body[0])}]"
 
     @property
+    def is_english(self) -> bool:
+        """Whether its text is in the language whose dates and names can be read."""
+        return self.language.startswith("en")
+
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every citable paragraph in the order of the page: title, standfirst, points, captions, body."""
         return tuple(self._paragraphs())

@@ -85,6 +85,7 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         raw=article.origins.raw if edition.is_internal else None,
         raw_sha256=article.origins.raw_sha256,
         is_truncated=article.is_truncated,
+        is_read=article.is_english,
         settled=_settled(edition, article),
         is_granted=edition.content.site.granted(article.outlet, article.agency) is not None,
         text=shown.text(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import forms
 import pytest
 from lxml import html
-from runs import COMMAND, Site
+from runs import CHECKOUT, COMMAND, Site, run_apart
 
 from generator.content.articles import read_article
 from generator.content.files import TextFile
@@ -150,9 +151,8 @@ def test_a_text_in_another_language_is_shown_as_such_and_no_dates_are_read_off_i
 
 def test_what_comes_through_a_pipe_is_taken_in_as_it_is(here: Site) -> None:
     text = "\n\n".join((forms.TITLE, *forms.text()))
-    command = [*COMMAND, "ingest", "-"]
-    done = subprocess.run(command, cwd=here.root, input=text.encode(), capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
+    run = run_apart(here.root, ("ingest", "-"), {}, input=text.encode())
+    assert run.code == 0, run.err
     assert [article.title for article in articles(here)] == [forms.TITLE]
 
 
@@ -198,9 +198,8 @@ def test_damaged_files_of_every_form_are_cleaned_or_set_aside_and_crash_no_reade
 def test_what_a_killed_run_had_cleaned_is_not_cleaned_again(here: Site) -> None:
     for number in range(600):
         here.write(f"seeds/{number:03}.txt", "\n\n".join((f"Quay {number}", *forms.text(f"Jana Ruhl {number}"))))
-    running = subprocess.Popen(
-        [*COMMAND, "ingest"], cwd=here.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    variables, quiet = {**os.environ, "PYTHONPATH": str(CHECKOUT)}, subprocess.DEVNULL
+    running = subprocess.Popen([*COMMAND, "ingest"], cwd=here.root, env=variables, stdout=quiet, stderr=quiet)
     memo, kept = here.root / ".briefing/ingest.sqlite", 0
     while not kept and running.poll() is None:
         time.sleep(0.05)

@@ -63,7 +63,7 @@ class TextView:
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """`source.html`: an article with numbered paragraphs, its family, what rests on it, the words that it had before,
-    and how it was collected, as label and words. `is_read` tells whether dates and names were looked for in its text."""
+    and how it was collected, as label and words. `is_read` tells whether dates and names were looked for."""
 
     line: SourceLine
     agency: tuple[str, str] | None

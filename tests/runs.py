@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import resource
 import subprocess
@@ -16,6 +17,8 @@ from generator.cli.main import _code
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 COMMAND = (sys.executable, "-c", "from generator.cli.main import run; run()")
+
+ELSEWHERE = {"-d", "--destination", "-C", "-h", "--help"}  # with which a build writes another folder, or none
 
 FRONT = """---
 title: {title}
@@ -73,7 +76,16 @@ class Site:
         out, err = io.StringIO(), io.StringIO()
         with chdir(self.root), redirect_stdout(out), redirect_stderr(err):
             code = _code(_quick(arguments))
+        if code == 0 and "build" in arguments and not ELSEWHERE & set(arguments):
+            self.check_conserved()
         return Run(code, out.getvalue(), err.getvalue())
+
+    def check_conserved(self) -> None:
+        """Every article that came in is published, or told to be taken out: none is lost on the way."""
+        told = json.loads(self.read("site/data/sources.json"))
+        published = {source["id"] for source in told["sources"]} | {lost["id"] for lost in told["lost"]}
+        shelved = {path.stem for path in (self.root / "content/articles").glob("[!.]*.md")}
+        assert published == shelved, f"lost on the way: {sorted(published ^ shelved)}"
 
     def run_apart(self, *arguments: str, **environment: str) -> Run:
         """Runs the command in a process of its own."""

@@ -42,3 +42,10 @@ def test_the_map_in_the_readme_names_every_room() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     rooms = {path.name for path in Path(generator.__path__[0]).iterdir() if (path / "__init__.py").is_file()}
     assert {room for room in rooms if f"{room}/" not in readme} == set()
+
+
+def test_every_test_that_proves_a_promise_exists() -> None:
+    named = set(re.findall(r"`(test_\w+)`", DOCS.joinpath("trust.md").read_text(encoding="utf-8")))
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(named) > 25
+    assert named - set(re.findall(r"^def (test_\w+)", sources, re.MULTILINE)) == set()

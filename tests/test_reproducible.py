@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from runs import Site
+from runs import CHECKOUT, Site
 
 RAW = """date 2025-03-0{day} Port Amsel, Mar {day} (Tidewire) The harbour board of Port Amsel met Jana Ruhl on the quay.
 
@@ -52,6 +54,60 @@ def test_neither_folder_nor_environment_nor_order_on_disk_changes_a_byte(raw: Si
     finally:
         os.umask(before)
     assert there == here
+
+
+# What differs from machine to machine, beside folder, environment and umask: in words, and as a line of Python.
+MACHINES = {
+    "another order of files": "import os; one = os.scandir; os.scandir = lambda *a: Turned(one(*a))",
+    "another clock": "import time; time.time = lambda: 2.5e9; time.localtime = time.gmtime",
+    "one processor": "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})",
+    "no processor that is told": "import os; os.cpu_count = lambda: None; del os.sched_getaffinity",
+    "another user": "import os; os.getuid = os.geteuid = lambda: 4711; os.environ.update(USER='x', HOME='/nowhere')",
+    "a Turkish locale": "import os; os.environ.update(LANG='tr_TR.UTF-8', LC_ALL='tr_TR.UTF-8', LANGUAGE='tr')",
+    "another day of the year": "import os, time; os.environ['TZ'] = 'Pacific/Kiritimati'; time.tzset()",
+}
+TURNED = """
+class Turned(list):
+    def __init__(self, entries):
+        super().__init__(reversed(sorted(entries, key=lambda entry: entry.name)))
+    def __enter__(self): return iter(self)
+    def __exit__(self, *_): pass
+    def close(self): pass
+"""
+RUN = "from generator.cli.main import run; run()"
+
+
+def made_by(python: str, before: str, site: Site) -> dict[str, bytes]:
+    """All that `ingest` and `build` write, by an interpreter in which something else was done before."""
+    for words in (["ingest"], ["build", "--no-search"]):
+        command = [python, "-c", f"{TURNED}\n{before}\n{RUN}", *words]
+        environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONHASHSEED": "random"}
+        subprocess.run(command, cwd=site.root, env=environment, check=True, capture_output=True)
+    return {path: data for path, data in site.files().items() if not path.startswith((".briefing/", "seeds/"))}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("machine", MACHINES)
+def test_another_machine_makes_the_same_bytes(raw: Site, tmp_path: Path, machine: str) -> None:
+    other = Site(shutil.copytree(raw.root, tmp_path / "other"))
+    assert made_by(sys.executable, MACHINES[machine], other) == made_by(sys.executable, "", raw)
+
+
+@pytest.mark.slow
+def test_every_python_that_is_installed_makes_the_same_bytes(raw: Site, tmp_path: Path) -> None:
+    found = {shutil.which(f"python3.{minor}") for minor in range(11, 20)} - {None}
+    able = [python for python in sorted(map(str, found)) if _can_run(python)]
+    expected = made_by(sys.executable, "", Site(shutil.copytree(raw.root, tmp_path / "expected")))
+    for number, python in enumerate(able):
+        other = Site(shutil.copytree(raw.root, tmp_path / str(number)))
+        assert made_by(python, "", other) == expected, python
+
+
+def _can_run(python: str) -> bool:
+    """Whether an interpreter has what the program needs."""
+    command = [python, "-c", "import generator.build, generator.cli.make"]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
 
 
 def test_the_clock_is_in_no_file(quay: Site) -> None:

@@ -18,7 +18,7 @@ from generator.language.words import words
 
 WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u0dff-]*")
 MARK = re.compile(r"(?<![.,;:!?\"“”।،؟。])[.,;:!?\"“”।،؟。]++(?:\s|$)")
-ITEM = re.compile(r"(?:[*+o•·▪‣◦–-]|\d+[.)])\s")
+ITEM = re.compile(r"(?:[*+o•·▪‣◦–-]|\d{1,4}[.)])\s")
 RUNNING = 10  # words from which a line with stops in it is running text
 LONG = 20  # words from which a line is taken for text even without them
 SHORT = 4  # words that the shortest sentence of a text has: 'He did not reply.'

@@ -18,6 +18,7 @@ from generator.content.topics import read_topics, unknown_ids
 from generator.content.validate import fill
 from generator.content.versions import read_versions
 from generator.language.edtf import parse_edtf
+from generator.language.lookalikes import as_seen
 from generator.model.article import Article, SetAside
 from generator.model.correction import COLLECTED, CORRECTIONS, Correction, values_for
 from generator.model.site import Content, Entity, Outlet, SiteConfig, Topic
@@ -143,10 +144,10 @@ def _outlet(name: str, form: OutletForm) -> Outlet:
 
 
 def _shared_names(tree: Tree, key: str, named: Iterator[tuple[str, tuple[str, ...]]]) -> Iterator[Problem]:
-    """A fault for each name or alias that two entries of a file have in common."""
+    """A fault for each name or alias that two entries of a file have in common, or that readers take for one."""
     owner: dict[str, str] = {}
     for id, names in named:
-        for name in dict.fromkeys(name.casefold() for name in names):
+        for name in dict.fromkeys(as_seen(name) for name in names):
             if name in owner:
                 where = tree.where((key, id) if key else (id,), key=True)
                 what = f"'{id}' and '{owner[name]}' both bear the name '{name}'"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+from unicodedata import normalize
 
 from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, script_safe
 from generator.problems import Problem, Where
@@ -106,10 +107,10 @@ def _beside(layout: Layout, templates: Templates) -> Iterator[File]:
 
 
 def _collisions(files: list[File]) -> Iterator[Problem]:
-    """A fault for each address that two files have, whatever their case."""
+    """A fault for each address that two files have on some disk: whatever their case, and the form of their letters."""
     seen: dict[str, str] = {}
     for file in files:
-        key = file.address.casefold()
+        key = normalize("NFKC", file.address).casefold()
         if key in seen:
             yield Problem(Where(file.address), f"two pages have this address ({seen[key]})", "give one another id")
         seen.setdefault(key, file.address)

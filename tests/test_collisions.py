@@ -1,0 +1,48 @@
+"""Two things of one name, as far as a disk or a reader can tell: refused, both told, before anything is written."""
+
+from __future__ import annotations
+
+import pytest
+from runs import Site
+
+ALIKE = (
+    ("Amsel Courier", "AMSEL courier"),  # case
+    ("Café Amsel", "Cafe\u0301 Amsel"),  # composed and decomposed
+    ("Amsel", "Аmѕеl"),  # Cyrillic letters among Latin ones
+    ("HARBOUR", "ΗΑRΒΟUR"),  # Greek capitals
+    ("fish board", "ﬁsh board"),  # a ligature
+    ("Straße", "STRASSE"),
+    ("Amsel 2", "Ａｍｓｅｌ ２"),  # full width
+)
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_two_names_that_readers_take_for_one_are_refused(quay: Site, one: str, other: str) -> None:
+    before = quay.files("site")
+    quay.write("content/entities.yaml", f'ruhl: {{name: "{one}"}}\nvos: {{name: "{other}"}}\n')
+    run = quay.run("build")
+    assert run.code == 1
+    assert "content/entities.yaml:2:1: 'vos' and 'ruhl' both bear the name" in run.err
+    assert quay.files("site") == before
+
+
+@pytest.mark.parametrize(("one", "other"), [("Müller", "Muller"), ("Amsel 1", "Amsel l"), ("Ruhl", "Rühl")])
+def test_names_that_only_resemble_each_other_are_two(quay: Site, one: str, other: str) -> None:
+    quay.write("content/entities.yaml", f'ruhl: {{name: "{one}"}}\nvos: {{name: "{other}"}}\n')
+    assert quay.run("check").code == 0
+
+
+def test_one_entry_may_bear_its_name_in_two_scripts(quay: Site) -> None:
+    quay.write("content/entities.yaml", "ruhl: {name: TACC, aliases: [ТАСС, tacc]}\n")
+    assert quay.run("check").code == 0
+
+
+@pytest.mark.parametrize(("one", "other"), [("style.css", "Style.css"), ("é.txt", "e\u0301.txt"), ("fi.txt", "ﬁ.txt")])
+def test_two_files_that_are_one_on_some_disk_are_refused(quay: Site, one: str, other: str) -> None:
+    before = quay.files("site")
+    for name in (one, other):
+        quay.write(f"templates/static/{name}", name)
+    run = quay.run("build")
+    assert run.code == 1
+    assert "two pages have this address" in run.err and f"static/{one}" in run.err and f"static/{other}" in run.err
+    assert quay.files("site") == before

@@ -158,6 +158,15 @@ def test_a_link_where_the_next_site_is_written_is_refused_and_what_it_leads_to_s
     assert quay.files("site") == before
 
 
+@pytest.mark.parametrize("beside", [".site.staging", ".site.old"])
+def test_a_folder_of_somebody_else_beside_the_site_is_refused_and_stays(quay: Site, beside: str) -> None:
+    quay.write(f"{beside}/letter.txt", "Dear Jana")
+    before = quay.files("site")
+    run = quay.run("build")
+    assert (run.code, f"{beside}: was not written by this program" in run.err) == (2, True)
+    assert (quay.files(beside), quay.files("site")) == ({"letter.txt": b"Dear Jana"}, before)
+
+
 def test_a_folder_that_cannot_be_made_beside_the_site_is_told_with_its_path_and_reason(quay: Site) -> None:
     longest = "n" * 255  # bytes, so that nothing longer can stand beside it
     run = quay.run("build", "-d", longest)

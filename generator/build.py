@@ -32,7 +32,7 @@ from generator.pages.layout import Imprint, lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
 from generator.publish.earlier import read_data
 from generator.publish.manifest import Inputs, inputs, with_manifest
-from generator.publish.render import render
+from generator.publish.render import Rendered, render
 from generator.publish.write import refusal, write
 from generator.survey import MEMO as SURVEYED
 from generator.survey import Survey
@@ -59,11 +59,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: its files, what it read them out of, the warnings that did not stop it, how many raw files
-    are set aside, the address that it will have, and what is wrong with drafts, which stops no build,
-    and the ids of sources of which a passage may not be shown."""
+    """What a build made: its files, the number of its pages, what it read them out of, and the warnings that did not
+    stop it; how many raw files are set aside, the address that it will have, what is wrong with drafts, which stops no
+    build, and the ids of sources of which a passage may not be shown."""
 
     files: tuple[File, ...]
+    pages: int
     corpus: Corpus
     briefings: tuple[Briefing, ...]
     warnings: tuple[Problem, ...]
@@ -132,8 +133,8 @@ def read(order: Order, report: Report = silent, survey: Survey | None = None) ->
     return Reading(content, corpus, weighed, (*loaded.problems, *faults, *printed, *idle, *published), drafts)
 
 
-def check(order: Order, report: Report = silent) -> Built:
-    """Everything but the writing. Raises Stopped with all faults at once."""
+def check(order: Order, report: Report = silent, rendering: Callable[..., Rendered] = render) -> Built:
+    """Everything but the writing; no files where pages are only tried out. Raises Stopped with all faults at once."""
     refused = refusal(order.root, order.destination)
     reading = read(order, report)
     stop_if((*reading.problems, *((refused,) if refused else ())))
@@ -146,13 +147,21 @@ def check(order: Order, report: Report = silent) -> Built:
     earlier = read_data(order.since) if order.since else None
     imprint = Imprint(version(), earlier, has_paper=order.printer is not None)
     layout = lay_out(content, corpus, briefings, imprint)
-    files, template_faults = render(layout, order.root, partial(at_once, "Rendering", jobs=order.jobs, report=report))
+    done = partial(at_once, "Rendering", jobs=order.jobs, report=report)
+    files, template_faults = rendering(layout, order.root, done)
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
     warned = tuple(sorted(set(warnings)))
-    redacted = frozenset(found.source for found in content.decisions if isinstance(found, Redact))
     return Built(
-        files, corpus, briefings, warned, len(content.set_aside), content.site.base_url, reading.of_drafts, redacted
+        files,
+        sum(page.address.endswith(".html") for page in layout.pages),
+        corpus,
+        briefings,
+        warned,
+        set_aside=len(content.set_aside),
+        base_url=content.site.base_url,
+        of_drafts=reading.of_drafts,
+        redacted=frozenset(found.source for found in content.decisions if isinstance(found, Redact)),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -16,10 +17,12 @@ from generator.cli.terminal import Voice, progress
 from generator.engine.guard import processors
 from generator.engine.paper import installed
 from generator.engine.search import can_index, to_be_found
+from generator.engine.work import Report
 from generator.language.words import plural
 from generator.model.page import web_address
 from generator.problems import FREE, HARMLESS, Stopped, counted
 from generator.publish.copy import copy
+from generator.publish.render import try_out
 
 DESTINATION = click.option(
     "-d", "--destination", type=click.Path(path_type=Path), help="Where the site is written (default: site/ in it)."
@@ -78,7 +81,7 @@ def build_command(where: Where, strict: bool, publish: str, search: bool, **targ
     if publish == "copy":
         order = replace(order, publish=copy)
         where.voice.warn("Copying file by file: until it ends, readers may meet old and new pages together.")
-    made = _sound(where.voice, order, strict, "Not built: {found}; the site is as it was")
+    made = _sound(where.voice, partial(check, order), strict, "Not built: {found}; the site is as it was")
     build(replace(order, is_searched=_is_searched(where.voice, made) if search else False), made)
     if any(problem.weight not in HARMLESS for problem in made.of_drafts):
         where.voice.warn(f"In drafts, which are not published: {counted(made.of_drafts)} (briefing check shows them)")
@@ -109,7 +112,7 @@ def check_command(where: Where, strict: bool, **target: Any) -> None:
     Ends with 1 when there is a fault, so that a commit or a CI run can depend on it.
     """
     started, order = monotonic(), _order(where, **target)
-    made = _sound(where.voice, order, strict, "Not passed: {found}")
+    made = _sound(where.voice, partial(check, order, rendering=try_out), strict, "Not passed: {found}")
     where.voice.problems(sorted(set(made.of_drafts)))
     if any(problem.weight not in HARMLESS for problem in made.of_drafts):
         where.voice.warn(f"Not passed: {counted(made.of_drafts)} in drafts")
@@ -125,11 +128,11 @@ def _order(where: Where, destination: Path | None, base_url: str | None, **targe
     return order if target["cache"] else replace(order, memo=None)
 
 
-def _sound(voice: Voice, order: Order, strict: bool, verdict: str) -> Built:
+def _sound(voice: Voice, checked: Callable[[Report], Built], strict: bool, verdict: str) -> Built:
     """The site as it was checked, its warnings told; a fault, or when strict a warning, ends the run with a verdict."""
     try:
         with progress(voice) as report:
-            made = check(order, report)
+            made = checked(report)
     except Stopped as stopped:
         voice.problems(stopped.problems)
         voice.warn(verdict.format(found=counted(stopped.problems)))
@@ -156,7 +159,7 @@ def _details(made: Built) -> Iterator[str]:
 
 
 def _summary(made: Built, seconds: float) -> str:
-    pages = plural(sum(file.address.endswith(".html") for file in made.files), "page")
+    pages = plural(made.pages, "page")
     parts = (
         plural(len(made.corpus.articles), "article"),
         plural(len(made.corpus.families), "origin"),

@@ -23,6 +23,7 @@ from generator.pages.changes import changes
 from generator.problems import Stopped, did_you_mean
 from generator.publish.earlier import read_data
 from generator.publish.pack import packed
+from generator.publish.render import try_out
 
 HEAD = "# Editions of this briefing, oldest first; `briefing release` adds to it. See docs/changes.md.\n"
 
@@ -83,7 +84,7 @@ def release_command(where: Where, topic: str, note: str, correction: bool, day: 
 def _checked(where: Where, root: Path) -> tuple[Briefing, ...]:
     """The briefings of the site, all sound; with a fault anywhere nothing is released."""
     try:
-        return check(Order(root, root / "site")).briefings
+        return check(Order(root, root / "site"), rendering=try_out).briefings
     except Stopped as stopped:
         where.voice.problems(stopped.problems)
         where.voice.warn("Not released: mend these first.")

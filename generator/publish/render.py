@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,22 +23,28 @@ SCHEMA = Path(__file__).with_name("data.schema.json")
 SEARCHING = frozenset({"search.html"})  # templates of pages that run our script and the index's WebAssembly
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 Task: TypeAlias = Callable[[], File | Problem]
+Done: TypeAlias = Callable[[Sequence[Task]], Sequence[File | Problem]]  # does tasks, in any way that keeps their order
 Rendered: TypeAlias = tuple[tuple[File, ...], tuple[Problem, ...]]
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 
-def render(layout: Layout, root: Path, done: Callable[[Sequence[Task]], Sequence[File | Problem]]) -> Rendered:
-    """The files of the site, or what is wrong with its templates; two files of one address are a fault.
+def try_out(layout: Layout, root: Path, done: Done) -> Rendered:
+    """No files, and what would be wrong with them: pages are rendered only where a site has templates of its own."""
+    if Templates(root).has_own:
+        return (), render(layout, root, done)[1]
+    beside = (address for address, _ in others(layout, Templates(root)))
+    return (), tuple(_collisions((*(page.address for page in layout.pages), *beside)))
 
-    `done` does the tasks, in any way that keeps their order.
-    """
+
+def render(layout: Layout, root: Path, done: Done) -> Rendered:
+    """The files of the site, or what is wrong with its templates; two files of one address are a fault."""
     templates = Templates(root)
     pages = [partial(render_page, page, layout.chrome, templates, POLICY) for page in layout.pages]
     outcomes = done([*pages, *(make for _, make in others(layout, templates))])
     files = [outcome for outcome in outcomes if isinstance(outcome, File)]
     problems = dict.fromkeys(outcome for outcome in outcomes if isinstance(outcome, Problem))
     files.append(crate_file(layout, files))
-    return tuple(files), (*problems, *_collisions(files))
+    return tuple(files), (*problems, *_collisions(file.address for file in files))
 
 
 def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -> File | Problem:
@@ -106,11 +112,11 @@ def _beside(layout: Layout, templates: Templates) -> Iterator[File]:
         yield File(f"static/{name}", data)
 
 
-def _collisions(files: list[File]) -> Iterator[Problem]:
+def _collisions(addresses: Iterable[str]) -> Iterator[Problem]:
     """A fault for each address that two files have on some disk: whatever their case, and the form of their letters."""
     seen: dict[str, str] = {}
-    for file in files:
-        key = normalize("NFKC", file.address).casefold()
+    for address in addresses:
+        key = normalize("NFKC", address).casefold()
         if key in seen:
-            yield Problem(Where(file.address), f"two pages have this address ({seen[key]})", "give one another id")
-        seen.setdefault(key, file.address)
+            yield Problem(Where(address), f"two pages have this address ({seen[key]})", "give one another id")
+        seen.setdefault(key, address)

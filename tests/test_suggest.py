@@ -133,3 +133,18 @@ def test_a_broken_file_is_left_alone(site: Site) -> None:
     assert run.code != 0
     assert "entities.yaml:" in run.err
     assert demo.read("content/entities.yaml") == broken
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("suggest", "entities", "--kind", "people"), "'people' is not one of 'person'"),
+        (("suggest", "entities", "-n", "0"), "0 is not in the range"),
+        (("impact", "nobody-at-all"), "briefing list articles"),
+        (("why", "quay", "2025-03-06-courier-whale"), "'quay' is no article"),
+    ],
+)
+def test_what_is_asked_wrongly_is_answered_with_what_to_do(quay: Site, words: tuple[str, ...], said: str) -> None:
+    run = quay.run(*words)
+    assert run.code == 2
+    assert said in run.err

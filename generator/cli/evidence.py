@@ -89,7 +89,8 @@ def impact_command(where: Where, source: str) -> None:
     reading = read(Order(root, root / "site"))
     articles = {*reading.content.articles, *(lost.id for lost in reading.content.lost)}
     if source not in articles:
-        raise click.UsageError(f"there is no article {source!r}; {did_you_mean(source, articles)}")
+        near = did_you_mean(source, articles) or "briefing list articles shows them all"
+        raise click.UsageError(f"there is no article {source!r}; {near}")
     weighed = (item.text for item in reading.weighed)
     texts = tuple(text.sound_part if isinstance(text, Unsound) else text for text in weighed)
     found = tuple(resting(source, texts, reading.corpus))

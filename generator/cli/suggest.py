@@ -19,14 +19,15 @@ from generator.model.suggestion import Suggestion
 from generator.model.yaml_text import read_yaml
 from generator.problems import stop_if
 
+KINDS = "person", "organisation", "thing", "country"
 ENTITIES = "content/entities.yaml"
 MOST = 40  # suggestions printed when nobody says how many: as many as a person looks through at once
 
 
 @click.command("suggest")
 @click.argument("what", type=click.Choice(["entities"]))
-@click.option("-n", "--most", default=MOST, show_default=True, help="How many of them, the best first.")
-@click.option("--kind", help="Only these: person, organisation, thing or country.")
+@click.option("-n", "--most", type=click.IntRange(1), default=MOST, show_default=True, help="How many of them, the best first.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only these.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write them into content/entities.yaml.")
 @shared
 def suggest_command(where: Where, what: str, most: int, kind: str | None, is_applied: bool) -> None:

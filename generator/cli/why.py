@@ -46,6 +46,8 @@ def why_command(where: Where, article: str, other: str | None) -> None:
     """
     root = site_of(where)
     told = why_event(root, article) if article.startswith("e-") else why_topic(root, article)
+    if told and other:
+        raise click.UsageError(f"{article!r} is no article, and only articles are compared; leave {other!r} out")
     if told:
         where.voice.say(told)
         return

@@ -26,7 +26,9 @@ MOST = 40  # suggestions printed when nobody says how many: as many as a person 
 
 @click.command("suggest")
 @click.argument("what", type=click.Choice(["entities"]))
-@click.option("-n", "--most", type=click.IntRange(1), default=MOST, show_default=True, help="How many of them, the best first.")
+@click.option(
+    "-n", "--most", type=click.IntRange(1), default=MOST, show_default=True, help="How many of them, the best first."
+)
 @click.option("--kind", type=click.Choice(KINDS), help="Only these.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write them into content/entities.yaml.")
 @shared

@@ -122,7 +122,8 @@ def test_a_printed_briefing_has_contents_page_numbers_notes_and_addresses(quay: 
     texts = [page.extract_text() for page in reader.pages]
     whole = " ".join(" ".join(texts).split())
     assert [f"{number} / {len(texts)}" in text for number, text in enumerate(texts, 1)] == [True] * len(texts)
-    assert whole.index("Sources by origin") < whole.index("Three cranes stand")  # the contents
+    places = [whole.index(words) for words in ("Three cranes stand", "Sources by origin", "The quay is approved")]
+    assert places == sorted(places)  # the summary, the contents, the text
     assert "Three of the five" in whole and "nine hours" in whole
     assert "https://example.org/harbour/sources/2025-03-05-tidewire-quay.html#p2" in whole.replace(" ", "")
     assert reader.outline

@@ -12,6 +12,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 HOST = r"\w(?:[\w.-]*\w)?(?::[0-9]{1,5})?"  # letters of any script: browsers write them in ASCII before they ask
 PATH = '(?:[/?#][^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?'
 WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}$", re.IGNORECASE)
+MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]+@{HOST}$")
 LONGEST_ADDRESS = 2000  # characters: what browsers and archives take
 
 
@@ -36,6 +37,11 @@ def web_address(text: str | None) -> str | None:
     if text and len(text) <= LONGEST_ADDRESS and WEB_ADDRESS.match(text):
         return text
     return None
+
+
+def mail_address(text: str | None) -> str | None:
+    """The text when it is one plain e-mail address, else None."""
+    return text if text and len(text) <= LONGEST_ADDRESS and MAIL_ADDRESS.match(text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,12 @@ class Chrome:
     has_feeds: bool
     has_changes: bool
     version: str
+
+    @property
+    def contact_address(self) -> str | None:
+        """The address that reaches the site's maker: of mail, or of the web; None when the contact is neither."""
+        mail = mail_address(self.contact)
+        return f"mailto:{mail}" if mail else web_address(self.contact)
 
     def at(self, address: str) -> str | None:
         """The web address of a place in the site; None while it is not known where the site will stand."""

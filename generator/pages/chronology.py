@@ -26,6 +26,7 @@ from generator.pages.strip import timeline
 from generator.pages.topics import authored_events
 from generator.pages.views import ChronologyView
 
+MOST_LISTED = 300  # events on the front page, the newest: some 15 KiB on the way to a reader
 MOST_PLACES = 12  # links of one filter, those with the most events first; their own lists have all
 
 
@@ -67,7 +68,7 @@ class _Chronology:
         """The events of topics, or all while there are no topics; what lies ahead, is open, or has no date."""
         of_topics = in_order((*(view for view in self._found if view.topics), *self._stated))
         listed = of_topics if self.edition.briefings else in_order(self._found)
-        shown = years(listed)
+        shown = years(listed[-MOST_LISTED:])
         return ChronologyView(
             heading="Chronology",
             year=None,
@@ -79,8 +80,9 @@ class _Chronology:
             ahead=tuple(v for v in listed if v.is_planned and not has_begun(self.edition, v.date.edtf)),
             open=tuple(view for view in listed if view.is_open),
             undated=self._undated(),
-            events=_count(shown),
-            hidden=_count(self.every) - _count(shown),
+            events=len(listed),
+            earlier=max(0, len(listed) - MOST_LISTED),
+            hidden=_count(self.every) - len(listed),
         )
 
     def _undated(self) -> tuple[UndatedView, ...]:
@@ -107,6 +109,7 @@ class _Chronology:
             open=(),
             undated=(),
             events=found.count,
+            earlier=0,
             hidden=0,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.language.words import plural, slug
 from generator.model.article import Article
-from generator.model.page import Json, web_address
+from generator.model.page import Json, mail_address, web_address
 from generator.pages.edition import Edition, heading_of, publisher
 from generator.pages.linked import day, licence_address
 
@@ -49,8 +49,8 @@ def _licence_id(edition: Edition) -> str:
 def _parties(edition: Edition, authors: tuple[str, ...]) -> Iterator[Entity]:
     site = edition.content.site
     named: dict[str, Json] = {"@id": "#publisher", "@type": "Organization", "name": site.publisher or site.title}
-    if site.contact and "@" in site.contact:
-        named["email"] = site.contact
+    if mail := mail_address(site.contact):
+        named["email"] = mail
     if address := web_address(site.contact) or site.base_url:
         named["url"] = address
     yield named

@@ -245,11 +245,13 @@ class BarView:
 class TimelineView:
     """The drawn timeline: rows of bars over years, in the units of its own view box.
 
-    `is_yearly` tells that each year has a tick, so that labels of equal width stand above them.
+    `row` is the height of a row; `is_yearly` tells that each year has a tick, so that labels of equal width stand above
+    them.
     """
 
     width: float
     height: float
+    row: float
     ticks: tuple[tuple[float, str], ...]
     rows: tuple[tuple[str, float, tuple[BarView, ...]], ...]
     is_yearly: bool

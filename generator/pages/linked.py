@@ -12,7 +12,7 @@ from generator.language.edtf import parse_edtf
 from generator.model.article import Article, clipped
 from generator.model.briefing import Briefing
 from generator.model.corpus import Event
-from generator.model.page import Head, Json, OtherForm, Page, web_address
+from generator.model.page import Head, Json, OtherForm, Page, mail_address, web_address
 from generator.model.site import Rights
 from generator.pages.citing import briefing_tags, released, source_tags
 from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, rights_of
@@ -134,10 +134,10 @@ def _from(edition: Edition, page: Page, address: str) -> str:
 def _organisation(edition: Edition) -> Json:
     site = edition.content.site
     named: dict[str, Json] = {"@type": "Organization", "name": site.publisher or site.title}
-    if site.contact and "@" in site.contact:
-        named["email"] = site.contact
-    elif site.contact and web_address(site.contact):
-        named["url"] = site.contact
+    if mail := mail_address(site.contact):
+        named["email"] = mail
+    elif address := web_address(site.contact):
+        named["url"] = address
     return named
 
 

@@ -12,7 +12,7 @@ from generator.pages.lines import BarView, EventView, TimelineView, YearView
 
 FRONT_YEARS = 60  # years drawn in the strip at most: a wider one has bars too thin to point at
 MONTHS = 12
-LEFT, TOP, WIDTH, ROW, TALLEST = 0.0, 16.0, 720.0, 34.0, 26.0  # of the drawing, in its own units
+LEFT, TOP, WIDTH, ROW, TALLEST = 0.0, 4.0, 720.0, 42.0, 26.0  # of the drawing, in its own units; a row has its title
 THINNEST, LOWEST = 3.0, 4.0  # of a bar
 MOST_ROWS = 8  # topics drawn; the others have their own pages
 
@@ -27,16 +27,18 @@ def timeline(edition: Edition, every: tuple[YearView, ...]) -> TimelineView | No
     first = max(min(months), last - FRONT_YEARS * MONTHS)
     first -= first % MONTHS
     last += MONTHS - 1 - last % MONTHS
-    rows = [(topic, _bars(views, topic, (first, last), index)) for index, topic in enumerate(_topics(edition))]
+    placed = [view for view in views if (month := _month(view)) is not None and first <= month]
+    drawn = [topic for topic in _topics(edition) if any(_is_of(view, topic) for view in placed)][:MOST_ROWS]
+    rows = [(topic, _bars(placed, topic, (first, last), index)) for index, topic in enumerate(drawn)]
     height = TOP + ROW * len(rows) + 4
-    drawn = tuple((title, TOP + ROW * index, bars) for index, ((_, title), bars) in enumerate(rows))
+    titled = tuple((title, TOP + ROW * index, bars) for index, ((_, title), bars) in enumerate(rows))
     ticks = tuple(_ticks(first, last))
-    return TimelineView(WIDTH, height, ticks, drawn, is_yearly=len(ticks) * MONTHS == last - first + 1)
+    return TimelineView(WIDTH, height, ROW, ticks, titled, is_yearly=len(ticks) * MONTHS == last - first + 1)
 
 
 def _topics(edition: Edition) -> list[tuple[str, str]]:
     named = [(f"topics/{briefing.topic.id}.html", briefing.topic.title) for briefing in edition.briefings]
-    return named[:MOST_ROWS] or [("", "All events")]
+    return named or [("", "All events")]
 
 
 def _month(view: EventView) -> int | None:
@@ -47,8 +49,8 @@ def _month(view: EventView) -> int | None:
 
 def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int], row: int) -> tuple[BarView, ...]:
     """One bar for each month of a topic, as tall as its events are many."""
-    mine = [view for view in views if not topic[0] or topic in view.topics]
-    counts = Counter(month for view in mine if (month := _month(view)) is not None and span[0] <= month)
+    mine = [view for view in views if _is_of(view, topic)]
+    counts = Counter(month for view in mine if (month := _month(view)) is not None)
     tallest, foot = max(counts.values(), default=1), TOP + ROW * (row + 1)
     heights = {month: round(max(LOWEST, count / tallest * TALLEST), 1) for month, count in sorted(counts.items())}
     return tuple(
@@ -61,6 +63,10 @@ def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int],
         )
         for month, height in heights.items()
     )
+
+
+def _is_of(view: EventView, topic: tuple[str, str]) -> bool:
+    return not topic[0] or topic in view.topics
 
 
 def _x(month: int, span: tuple[int, int]) -> float:

@@ -124,7 +124,8 @@ class ChronologyView:
     """`chronology.html`: the front page of the chronology, or one year of it.
 
     `months` are those of a year: what they are called, their anchors, how many events. `open` are plans whose outcome
-    is not in the collection; `hidden` counts the events that only the pages of the years show.
+    is not in the collection; `earlier` counts the events of the front page that it leaves to the pages of the years,
+    `hidden` those outside the topics.
     """
 
     heading: str
@@ -138,6 +139,7 @@ class ChronologyView:
     open: tuple[EventView, ...]
     undated: tuple[UndatedView, ...]
     events: int
+    earlier: int
     hidden: int
 
 

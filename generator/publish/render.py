@@ -22,6 +22,7 @@ MARKER_TEXT = "This folder is written by Briefing and replaced whole at each bui
 SCHEMA = Path(__file__).with_name("data.schema.json")
 SEARCHING = frozenset({"search.html"})  # templates of pages that run our script and the index's WebAssembly
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
+DIRECTION_MARKS = (("\u200e", "&lrm;"), ("\u200f", "&rlm;"), ("\u061c", "&#x61c;"))
 Task: TypeAlias = Callable[[], File | Problem]
 Done: TypeAlias = Callable[[Sequence[Task]], Sequence[File | Problem]]  # does tasks, in any way that keeps their order
 Rendered: TypeAlias = tuple[tuple[File, ...], tuple[Problem, ...]]
@@ -58,9 +59,16 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
         "beside": "../" * page.address.count("/"),
     }
     try:
-        return File(page.address, templates.render(page.template, **values).encode())
+        return File(page.address, _marks_shown(templates.render(page.template, **values)).encode())
     except FAULTS as fault:
         return templates.problem(page.template, fault)
+
+
+def _marks_shown(html: str) -> str:
+    """The page with its direction marks as references, so that nobody who reads its source overlooks one."""
+    for mark, reference in DIRECTION_MARKS:
+        html = html.replace(mark, reference)
+    return html
 
 
 def _policy(page: Page, policy: str) -> str:

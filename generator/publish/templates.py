@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -64,7 +65,7 @@ class Templates:
             keep_trailing_newline=True,
         )
         self.environment.globals["plural"] = plural
-        self.environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        self.environment.policies["json.dumps_function"] = _json
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -133,6 +134,12 @@ class Templates:
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
         return f"templates/{path.name}"
+
+
+def _json(value: object, **_: object) -> str:
+    """Compact JSON, with the marks of direction escaped: no reference stands for them within a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u200e", "\\u200e").replace("\u200f", "\\u200f").replace("\u061c", "\\u061c")
 
 
 def _signature(path: Path) -> tuple[int, int]:

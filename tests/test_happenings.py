@@ -34,6 +34,18 @@ def line(happening: Happening, findings: Findings) -> str:
     return f"{happening.date.edtf if happening.date else '-'} {happening.status} {supplied}{words}"
 
 
+def test_what_a_speaker_says_in_a_printed_interview_is_not_told_by_the_article() -> None:
+    asked = ("((HW)) When did you begin?", "I was born by the sea. The yard hired me in 1990.", "((HW)) And then?")
+    (opened,) = found("The museum opened on Tuesday.", *asked, "The yard closed in 2001.").happenings
+    assert opened.date is not None and opened.date.edtf == "2025-12-02"
+
+
+def test_answers_under_the_names_of_speakers_are_speech_and_a_lone_heading_is_none() -> None:
+    talk = ("Piet Vos: When was it?", "Jana Ruhl: The quay closed in 1990.", "Piet Vos: Why?", "Jana Ruhl: It sank.")
+    assert found(*talk).happenings == ()
+    assert len(found("Lund: The quay closed in 1990.", "Lund: The mole opened in 1991.").happenings) == 2
+
+
 @pytest.mark.parametrize("case", read_cases("happenings"), ids=str)
 def test_a_paragraph_tells_the_happenings_that_the_case_says(case: Case) -> None:
     findings = found(case.input.strip("\n"))

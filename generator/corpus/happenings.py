@@ -7,9 +7,10 @@ that leave it open, such as "recently".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.language.clauses import parse_clauses
+from generator.language.contending import is_contradicted, is_of_another, is_within
 from generator.language.edtf import parse_edtf
 from generator.language.parsed import Joint, Parsed
 from generator.language.places import place_in
@@ -26,17 +27,24 @@ from generator.language.predicates import (
     VAGUE_PIECES,
 )
 from generator.language.telling import telling, vaguely
-from generator.language.trifles import is_account, is_figure, is_going_on, is_opinion, is_so_far, is_summary
-from generator.language.verbs import is_past
+from generator.language.transcripts import spoken
+from generator.language.trifles import (
+    is_account,
+    is_by_then,
+    is_figure,
+    is_going_on,
+    is_of_a_time,
+    is_opinion,
+    is_so_far,
+    is_summary,
+)
 from generator.language.wording import Telling
 from generator.language.words import content_words
 from generator.model.article import Article
 from generator.model.findings import DateExpression, Direction, Happening, Precision, Sentence, Status
 
 LONGEST = 1500  # characters of a sentence: a longer one is a list or a table, and each date would cost its length
-INNER = re.compile(r"\b(?:of|for|from|in|by)\s+[a-z]+ing\b|\bto\s+[a-z]+\s+(?:the|an?|its|his|her|their)\b")
 COUNTED_RULES = frozenset(("relative day", "unit", "weekday"))
-_Found = tuple[DateExpression, Telling]
 ENDING = " ,;:–—-"
 
 
@@ -45,13 +53,20 @@ def happenings(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Happe
 
     What an outlet tells of itself ("Harbour Wire will publish") is a notice, not a happening.
     """
+    speech = _speech(article)
     house = tuple(name.casefold() for name in (article.outlet, article.agency) if name)
     return tuple(
         found
         for index, sentence in enumerate(sentences)
         for found in _in_sentence(index, sentence, article.published)
-        if not _is_of_house(sentence.text[found.start : found.end], house)
+        if sentence.anchor not in speech and not _is_of_house(sentence.text[found.start : found.end], house)
     )
+
+
+def _speech(article: Article) -> frozenset[str]:
+    """The anchors of the paragraphs that print what a speaker said: he tells it, not the article."""
+    said = spoken([paragraph.text for paragraph in article.paragraphs])
+    return frozenset(article.paragraphs[index].anchor for index in said)
 
 
 def _is_of_house(words: str, house: tuple[str, ...]) -> bool:
@@ -69,9 +84,9 @@ def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Itera
     parsed = parse_clauses(text, CONTENT_VERBS)
     found = tuple(_dated(parsed, sentence, placed))
     for expression, told in found:
-        is_wider = any(_is_within(other, expression) for other, same in found if same == told)
-        is_apart = is_wider or _is_of_another(parsed, told, expression, found)
-        if not (is_apart or _is_contradicted(told, expression, published) or _is_trifle(parsed, told, expression)):
+        is_wider = any(is_within(other, expression) for other, same in found if same == told)
+        is_apart = is_wider or is_of_another(parsed, told, expression, found)
+        if not (is_apart or is_contradicted(told, expression, published) or _is_trifle(parsed, told, expression)):
             yield _happening(_Told(index, parsed, told, expression), published)
     open_ended = vaguely(parsed, vague.start(), vague.end()) if vague else None
     if open_ended and not any(told.start < open_ended.end and open_ended.start < told.end for _, told in found):
@@ -83,8 +98,9 @@ def _dated(
 ) -> Iterator[tuple[DateExpression, Telling]]:
     """The dates of a sentence that tell when something happened, with the words that tell of it."""
     for expression in placed:
-        if expression.rule in COUNTED_RULES and _is_quoted(sentence.text[: expression.start]):
-            continue  # "today" in a quotation counts from the day on which it was said
+        before = sentence.text[: expression.start]
+        if expression.rule in COUNTED_RULES and (_is_quoted(before) or before.endswith(" a ")):
+            continue  # "today" in a quotation counts from the day on which it was said; "a Tuesday" is any
         told = telling(parsed, expression.start, expression.end)
         if sentence.anchor.startswith("fig-"):
             told = _pictured(parsed)
@@ -92,33 +108,18 @@ def _dated(
             yield expression, told
 
 
-def _is_contradicted(told: Telling, expression: DateExpression, published: str | None) -> bool:
-    """Whether relative words were read as a day to come although the verb tells of the past."""
-    edtf, day = parse_edtf(expression.edtf), parse_edtf(published or "")
-    is_to_come = bool(edtf and edtf.first and day and day.last and edtf.first > day.last)
-    is_past_form = told.verb is None or (is_past(told.verb.head) and not told.verb.auxiliaries)
-    return is_to_come and expression.anchor is not None and expression.direction is Direction.PAST and is_past_form
-
-
 def _is_quoted(before: str) -> bool:
     """Whether a quotation is open behind these words."""
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
-def _is_of_another(parsed: Parsed, told: Telling, expression: DateExpression, found: Sequence[_Found]) -> bool:
-    """Whether another date of the same words is theirs: the first, where this one stands in "of stealing it in 2014";
-    the one that names its year, where this one only goes on from what the text named before."""
-    others = [other for other, same in found if same == told and other is not expression]
-    before = max((other.end for other in others if other.end <= expression.start), default=None)
-    is_inner = before is not None and bool(INNER.search(parsed.text[before : expression.start]))
-    goes_on = expression.rule in ("same", "units away") and expression.precision in (Precision.YEAR, Precision.MONTH)
-    return is_inner or (goes_on and any(other.anchor is None for other in others))
-
-
 def _is_trifle(parsed: Parsed, told: Telling, expression: DateExpression) -> bool:
     """Whether what is told is not worth a place among events."""
     words = parsed.text[told.start : told.end]
-    if is_figure(words) or (expression.direction is Direction.FUTURE and is_opinion(parsed, told)):
+    is_cut = parsed.text[told.end :].lstrip().startswith("whether ")
+    if is_cut or is_by_then(expression) or is_of_a_time(parsed, told, expression):
+        return True
+    if is_figure(words, parsed.text) or (expression.direction is Direction.FUTURE and is_opinion(parsed, told)):
         return True
     if expression.precision not in (Precision.DAY, Precision.WEEK, Precision.RANGE) and is_summary(words, told.verb):
         return True
@@ -127,16 +128,6 @@ def _is_trifle(parsed: Parsed, told: Telling, expression: DateExpression) -> boo
     if expression.direction is not Direction.FUTURE and is_going_on(told.verb):
         return True
     return expression.precision is Precision.YEAR and expression.anchor is not None and is_so_far(told.verb)
-
-
-def _is_within(one: DateExpression, other: DateExpression) -> bool:
-    """Whether a date is a part of another: the day in "on Monday, at this year's meeting"."""
-    inner, outer = parse_edtf(one.edtf), parse_edtf(other.edtf)
-    if not (inner and outer and inner.first and inner.last and outer.first and outer.last):
-        return False
-    return (
-        outer.first <= inner.first and inner.last <= outer.last and inner.last - inner.first < outer.last - outer.first
-    )
 
 
 def _pictured(parsed: Parsed) -> Telling | None:

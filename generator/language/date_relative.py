@@ -13,6 +13,7 @@ from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
 WEEK, CENTURY = 7, 100  # days, years
+MONTH_ENDS = 25  # day of a month: what happened "at the end of the month" and was told by then was of the month before
 NAMES_BEFORE = frozenset(
     """Good Black Ash Palm Easter Bloody Super Cyber Holy Maundy Shrove Giving Whit Every every Each each most
     Most""".split()
@@ -57,6 +58,9 @@ def weekdays(words: Words, at: Situation) -> Reading | None:
     if last is None or end is None or end.first is None:
         return NO_DATE
     back = (end.first.weekday() - WEEKDAY_NUMBERS[words["first"][:3]]) % WEEK
+    began = end.first + timedelta(days=WEEK - back)
+    if at.published and at.told is None and end.first < at.published and began <= at.published:
+        return Reading(f"{edtf_day(began)}/{edtf_day(began + timedelta(days=back))}", last.anchor)  # it still goes on
     return Reading(f"{edtf_day(end.first - timedelta(days=back))}/{last.edtf}", last.anchor) if back else NO_DATE
 
 
@@ -137,6 +141,12 @@ def recurs(words: Words, at: Situation) -> Reading | None:
     return NO_DATE
 
 
+def _month_ended(day: date, published: date) -> date:
+    """A day of the month whose end is told of as past: that of a day, or the one before where its end is to come."""
+    is_to_come = (day.year, day.month) == (published.year, published.month) and published.day <= MONTH_ENDS
+    return moved("month", day, -1) or day if is_to_come else day
+
+
 def end_of_unit(words: Words, at: Situation) -> Reading | None:
     """Year-end, the end of the month: about the end of the one that runs."""
     now, unit = at.now, words["unit"]
@@ -145,6 +155,8 @@ def end_of_unit(words: Words, at: Situation) -> Reading | None:
     told = at.said.month if unit == "month" else None
     if told and told < now and words.direction is Direction.PAST and not words["bound"]:
         now = told  # what is told of the past is of the month of which the text speaks
+    if told and words.direction is Direction.PAST and not words["bound"]:
+        now = _month_ended(now, at.published or now)
     return Reading(bounded(words, period(unit, now) + ("" if unit == "week" else "~")), edtf_day(now))
 
 

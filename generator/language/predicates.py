@@ -65,7 +65,7 @@ MOVES = forms(
     """go goes went gone rising falling growing
     rise rises rose risen fall falls fell fallen lose loses lost stand stands stood grew grow grown
     sink sank shrink
-    shrank hit""",
+    shrank hit dropped dropping slipped slipping topped topping""",
 )
 # "had planned to open in 2024"; and of what is done to something: "was scheduled for May".
 PLANS = frozenset("plan plans planned planning hope hopes hoped aim aims aimed intend intends intended".split())

@@ -11,7 +11,7 @@ from generator.language.predicates import CANCELS, SCHEDULED, STATEMENTS, STATES
 from generator.language.verbs import Verb, is_participle
 from generator.language.wording import NAME_BEFORE, PUBLISHED, Telling, whole
 
-NEAR = 6  # tokens between a noun's article and the participle that describes it
+NEAR = 8  # tokens between a noun's article and the participle that describes it
 LEADS = frozenset("in a an the".split())  # first words of a clause that tells where something was published
 ACCORDING = re.compile(r"^\W*according to\b", re.IGNORECASE)
 

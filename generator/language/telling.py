@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.language.beside import is_beside, is_overtold, is_so_far_off
 from generator.language.bounds import is_apart, is_of_another, leader
 from generator.language.nominals import (
     DETERMINERS,
@@ -36,7 +37,6 @@ OCCASION_VERBS = frozenset(
 OWN = frozenset(
     "i we you my our your me us i’m i'm we’re we're i’ve i've we’ve we've i’d i'd i’ll i'll we’ll we'll".split()
 )
-MONTH_ALONE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 NOBODY = re.compile(r"^\W*no\s|\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
 # "called it 'a mistake'" is an opinion, "called for talks" an act.
 LATER = (Joint.RESUMED, Joint.MAIN, Joint.TAIL)  # joints of the clause that "In 1998, when he was mayor," dates
@@ -57,8 +57,8 @@ def telling(parsed: Parsed, start: int, end: int) -> Telling | None:
     if near or led_by not in ("", "over"):  # "over the bay on Friday" is a place
         return near
     verb = _verb_at(parsed, index, start)
-    if verb and parsed.tokens[verb.last].end + 1 == start and MONTH_ALONE.match(parsed.text[start:end]):
-        return None  # "as the campaign entered September"
+    if verb and is_beside(parsed, clause, verb, (start, end)):
+        return None
     noun = qualified(parsed, start, end)
     if noun is not None:
         return _of_occasion(parsed, index, verb, noun) if noun >= 0 else None
@@ -71,10 +71,11 @@ def telling(parsed: Parsed, start: int, end: int) -> Telling | None:
         return of_occasion(parsed, clause, start, end)
     if is_of_another(parsed, clause, verb, start):
         return of_near_occasion(parsed, clause, start, end)
-    if not _happens(parsed, clause, verb):
+    if not _happens(parsed, clause, verb) or is_so_far_off(parsed, verb, start):
         return None
     is_within = verb is not None and not is_behind and _is_led(parsed, end, verb)
-    return Telling(0, len(parsed.text), "", verb) if is_within else whole(parsed, index, verb)
+    told = Telling(0, len(parsed.text), "", verb) if is_within else whole(parsed, index, verb)
+    return None if is_overtold(parsed, clause, told) else told
 
 
 def _is_led(parsed: Parsed, end: int, verb: Verb) -> bool:

@@ -45,8 +45,11 @@ BREAK = re.compile(r"[;:—–]|,\s")
 
 def direction_of(sentence: str, start: int, end: int) -> Direction:
     """Past or future, as the clause around the words between two offsets tells."""
-    if not BEHIND.isdisjoint(sentence[start:end].lower().split()):
+    said = sentence[start:end].lower().split()
+    if not BEHIND.isdisjoint(said):
         return Direction.PAST
+    if "this" in said and "later" in said:  # "to be shown later this week"
+        return Direction.FUTURE
     own = _behind_break(sentence[max(0, start - LOOK) : start])
     words = own.lower().split()
     later = ""

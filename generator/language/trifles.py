@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from generator.language.nominals import PREPOSITIONS
 from generator.language.parsed import Joint, Parsed
 from generator.language.verbs import Verb
 from generator.language.wording import Telling
+from generator.model.findings import DateExpression, Direction, Precision
 
 # A figure of a poll or of a count is so at a time; nothing happened.
 POLL = re.compile(r"\b(?:polls?|polling|surveys?|surveyed|average|ratings?|census|respondents)\b", re.IGNORECASE)
@@ -23,16 +25,18 @@ GROWTH = re.compile(
 MONEY = re.compile(r"\b(?:million|billion|trillion)\b")
 MAKING = frozenset("made make makes had has have gave gives faced saw sees received with".split())
 OPINIONS = frozenset(
-    "think thinks thought believe believes believed hope hopes hoped feel feels felt guess wish".split()
+    """think thinks thought believe believes believed hope hopes hoped feel feels felt guess wish predict predicts
+    predicted doubt doubts doubted""".split()
 )
 HOPED = re.compile(r"\b(?:hopefully|perhaps|maybe|I think|we think)\b", re.IGNORECASE)
+SEEING = frozenset("saw brought".split())  # "May saw a strike": that is what happened
 NOW = frozenset("is are am 's ’s".split())
 DONE_SO_FAR = frozenset("has have".split())
 
 
-def is_figure(words: str) -> bool:
-    """Whether words give the figure of a poll: "led by two points in the average of polls"."""
-    return bool(POLL.search(words) and SHARE.search(words))
+def is_figure(words: str, sentence: str) -> bool:
+    """Whether words of a sentence give the figure of a poll: "led in the average of polls, 49 to 43 per cent"."""
+    return bool(POLL.search(words) and SHARE.search(sentence))
 
 
 def is_account(words: str) -> bool:
@@ -46,8 +50,24 @@ def is_summary(words: str, verb: Verb | None) -> bool:
 
 
 def is_going_on(verb: Verb | None) -> bool:
-    """Whether a verb tells what goes on: "is mourning"; with a date that is not ahead, nothing happened on it."""
-    return verb is not None and bool(NOW.intersection(verb.auxiliaries[:1])) and verb.head.endswith("ing")
+    """Whether a verb tells what goes on or always is so: "is mourning", "is observed on 8 March"; with a date that is
+    not ahead, nothing happened on it."""
+    return verb is not None and bool(NOW.intersection(verb.auxiliaries[:1]))
+
+
+def is_by_then(expression: DateExpression) -> bool:
+    """Whether "this year" only tells in what time something has come to be so."""
+    return expression.direction is not Direction.FUTURE and expression.text.lower() == "this year"
+
+
+def is_of_a_time(parsed: Parsed, told: Telling, expression: DateExpression) -> bool:
+    """Whether a month is itself what the verb tells of: "October began with a surprise"."""
+    verb = told.verb
+    if verb is None or expression.precision is not Precision.MONTH or expression.start != told.start:
+        return False
+    is_led = expression.text.split()[0].lower() in PREPOSITIONS
+    between = parsed.text[expression.end : parsed.tokens[verb.first].start]
+    return not (is_led or between.strip() or verb.head in SEEING)
 
 
 def is_so_far(verb: Verb | None) -> bool:

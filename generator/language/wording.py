@@ -25,7 +25,7 @@ DANGLING = re.compile(
 REPORTED = re.compile(
     r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I
 )
-JOINED = re.compile(r"\b(?:and|or|of|between|with|former|one)\s+$")
+JOINED = re.compile(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|one)\s+)$")
 HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
 
@@ -84,6 +84,10 @@ def _only_leads(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
 def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
     """Whether the clause at an index belongs to the words before it: what is announced, or the verb they lack."""
     joint, before = parsed.clauses[index].joint, parsed.clauses[index - 1]
+    if joint is Joint.RELATIVE and any(
+        parsed.tokens[verb.first - 1].word == "," for verb in parsed.clauses[index].verbs[1:]
+    ):
+        return True  # "announced that the debate, which was planned for May, has been put off"
     if _awaits_verb(parsed, before):
         return True
     if joint is Joint.CONTENT:
@@ -150,11 +154,13 @@ def _antecedent(parsed: Parsed, clause: Clause, otherwise: int) -> int:
 
     Where the noun is one of several ("between A and B, which"), the clause before is needed.
     """
-    before = parsed.text[: clause.start].rstrip(" ,")
+    before_sign = parsed.text[: clause.start].rstrip()
+    before = before_sign.rstrip(" ,")
     name = NAME_BEFORE.search(re.sub(r"^(?:In|On|At|From|For|By)\s", lambda match: " " * len(match[0]), before))
     articles = [match.start() for match in ARTICLE.finditer(before)]
     start = name.start() if name else articles[-1] if articles else otherwise
-    is_one_of_several = JOINED.search(before[:start])
+    is_distant = name is not None and parsed.tokens[clause.first].word == "which" and before[-1] == before_sign[-1]
+    is_one_of_several = is_distant or JOINED.search(before[:start])
     is_long = len(before[start:].split()) > LONGEST_PHRASE or "," in before[start:]
     return otherwise if is_one_of_several or is_long or start < otherwise else start
 

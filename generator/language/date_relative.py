@@ -13,6 +13,7 @@ from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
 WEEK, CENTURY = 7, 100  # days, years
+JUST_OVER = 2  # days ago: what was planned for a weekday so near was planned for that one
 MONTH_ENDS = 25  # day of a month: what happened "at the end of the month" and was told by then was of the month before
 NAMES_BEFORE = frozenset(
     """Good Black Ash Palm Easter Bloody Super Cyber Holy Maundy Shrove Giving Whit Every every Each each most
@@ -46,7 +47,9 @@ def weekday(words: Words, at: Situation) -> Reading | None:
         told = at.said.day if is_ahead and HAD_PLANNED.search(words.before) else None
         if told and timedelta(0) < anchor - told < timedelta(days=WEEK):
             anchor, ahead = told, (wanted - told.weekday()) % WEEK or WEEK  # what was planned goes on from that day
-        away = ahead if is_ahead else -back
+        is_over = anchor is at.published and not words["bound"] and 0 < back <= JUST_OVER
+        is_over = is_over and HAD_PLANNED.search(words.before) is not None
+        away = ahead if is_ahead and not is_over else -back  # "was expected on Wednesday", told on a Thursday
     day = edtf_day(anchor + timedelta(days=away))
     return Reading(f"{day}/.." if words["bound"] == "since" else day, edtf_day(anchor))
 

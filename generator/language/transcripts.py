@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 # "((Reporter)) Why?" at the head of a paragraph, or "Jana Ruhl: Because."
 MARKED = re.compile(r"\W{0,3}\(\(([^()]{1,40})\)\)")
-NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,3}):\s")
+NAMED = re.compile(r"\A([A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}):\s")
 OFTEN = 2  # times that a label stands at the head of a paragraph, at the least
 SPEAKERS = 2  # of such labels without brackets: "Update:" alone is nobody's
 MOST = 0.65  # share of the paragraphs from the first label on that have one, from which on all is speech

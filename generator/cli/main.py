@@ -37,6 +37,7 @@ COMMANDS = {
     "rename": ("generator.cli.correct", "Give an article another id."),
     "list": ("generator.cli.show", "List articles, topics, or what is set aside."),
     "dates": ("generator.cli.dates", "Print the date expressions of a text as JSON Lines."),
+    "theme": ("generator.cli.theme", "List what a site can override of how it looks."),
     "schema": ("generator.cli.show", "Print the JSON Schema of a YAML file, for editors."),
     "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }

@@ -27,6 +27,12 @@ Task: TypeAlias = Callable[[], File | Problem]
 Done: TypeAlias = Callable[[Sequence[Task]], Sequence[File | Problem]]  # does tasks, in any way that keeps their order
 Rendered: TypeAlias = tuple[tuple[File, ...], tuple[Problem, ...]]
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+# For hosts that read such a file. A page states its own, stricter policy; that none may frame it only a header says.
+HEADERS = f"""/*
+  Content-Security-Policy: {POLICY.replace("style-src", f"{SCRIPTS}; style-src", 1)}; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+"""
 
 
 def try_out(layout: Layout, root: Path, done: Done) -> Rendered:
@@ -112,9 +118,10 @@ _compact = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _beside(layout: Layout, templates: Templates) -> Iterator[File]:
-    """What stands beside pages and data: the marker, the schema, what search engines read, the static files."""
+    """What stands beside pages and data: the marker, schema, headers, what search engines read, the static files."""
     yield File(MARKER, MARKER_TEXT.encode())
     yield File("data/schema.json", SCHEMA.read_bytes())
+    yield File("_headers", HEADERS.encode())
     yield from sitemaps(layout)
     for name, data in templates.static():
         yield File(f"static/{name}", data)

@@ -26,6 +26,8 @@ from generator.problems import Problem, Where
 PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = (PACKAGE / "_package" / "templates", PACKAGE.parent / "templates")  # in the wheel, in the checkout
 
+OURS = "!"  # before the name of a template: ours, which one of the site's own extends
+
 
 class Compiled(FileSystemBytecodeCache):
     """Our templates as Jinja compiles them, kept where Python keeps our modules and under the same terms."""
@@ -79,7 +81,10 @@ class Templates:
         return own.is_dir() and own.resolve() not in (folder.resolve() for folder in FOLDERS)
 
     def _find(self, name: str) -> Path | None:
-        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+        """Where a template stands; one that is called with the mark in front is ours, whatever the site has."""
+        folders = FOLDERS if name.startswith(OURS) else self.folders
+        paths = (folder / name.removeprefix(OURS) for folder in folders)
+        return next((path for path in paths if path.is_file()), None)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """A template with its path, and whether it still is the one to be used: compiled once until it is edited."""

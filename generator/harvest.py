@@ -20,8 +20,8 @@ from generator.ingest.forms.part import Part, Passed, Piece
 from generator.ingest.open import raw_articles
 from generator.ingest.read import RawFile, is_container, is_light, refusal, unpacked, whole
 from generator.model.article import Article, RawArticle, SetAside
-from generator.model.article_json import outcomes_json, outcomes_of
 from generator.model.correction import Settings
+from generator.model.outcome_bytes import outcome_bytes, outcomes_of
 
 MEMO = ".briefing/ingest.sqlite"
 FEW = 24  # small text files that are done before a second process has begun
@@ -55,10 +55,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is to be kept of a piece: its key and its outcomes."""
+    """What is to be kept of a piece: its key and the bytes of its outcomes."""
 
     key: bytes
-    value: str
+    value: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +98,31 @@ def cleaned_again(job: Job, files: Sequence[RawFile], read: Cleaned) -> Cleaned:
     return Cleaned(tuple(sorted((*rest, *anew.outcomes), key=_place)), read.passed)
 
 
-def outcomes(job: Job, thing: Thing) -> Iterator[Outcome | Kept]:
-    """What becomes of the raw articles of a file or of a part of one; from the memo where it is known."""
+def outcomes(job: Job, thing: Thing) -> Iterator[bytes | Kept]:
+    """What becomes of the raw articles of a file or of a part of one, as bytes; from the memo where it is known."""
     piece = whole(thing) if isinstance(thing, RawFile) else thing
     if isinstance(piece, SetAside):
-        yield piece
+        yield outcome_bytes((piece,))
         return
     key = job.key(piece) if job.memo else b""
     known = recall(job.memo, key) if job.memo else None
-    if known is not None:
-        yield from outcomes_of(known)
+    if known is not None and outcomes_of(known) is not None:
+        yield known
         return
     found: list[Outcome] = []
     for raw in raw_articles(piece, job.settings.given(piece.name).encoding):
         found.append(clean(raw, job.settings.given(raw.name)) if isinstance(raw, RawArticle) else raw)
-        yield found[-1]
+        last = outcome_bytes(found[-1:])
+        yield last
     if job.memo:
-        yield Kept(key, outcomes_json(found))
+        yield Kept(key, last if len(found) == 1 else outcome_bytes(found))
 
 
 def _guarded(job: Job, files: Sequence[RawFile], kept: Memo, tally: _Tally) -> None:
     """Opens and cleans files in processes of their own."""
     things = _things(job, files, tally)
     for thing, value in guarded(partial(outcomes, job), things, processors()):
-        if isinstance(value, Failed):
-            value = _failed(thing, value)
-        tally.take(value)
+        tally.take(_failed(thing, value) if isinstance(value, Failed) else value)
         if len(tally.kept) >= PORTION:
             tally.keep(kept)
 
@@ -159,13 +158,15 @@ class _Tally:
         self.done += 1
         self.report(Progress(STEP, self.done, self.files))
 
-    def take(self, item: Outcome | Kept | Part) -> None:
+    def take(self, item: bytes | Kept | Part) -> None:
         """Takes what came."""
-        if isinstance(item, Passed):
+        if isinstance(item, bytes):
+            self.outcomes += outcomes_of(item) or ()
+        elif isinstance(item, Passed):
             self.passed += item.count
         elif isinstance(item, Kept):
             self.kept.append(item)
-        elif isinstance(item, (Article, SetAside)):
+        elif isinstance(item, SetAside):
             self.outcomes.append(item)
 
     def keep(self, kept: Memo) -> None:

@@ -37,13 +37,15 @@ def fingerprint(*packages: str) -> str:
     return digest.hexdigest()
 
 
-def recall(path: Path, key: bytes) -> str | None:
-    """The value of a key; None where it is not known, or the file is missing or damaged."""
+def recall(path: Path, key: bytes) -> bytes | None:
+    """The value of a key; None where it was not known when this process first asked, or the file is damaged."""
     try:
+        if key not in _keys(path):
+            return None
         found = _reader(path).execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:
         return None
-    return str(found[0]) if found else None
+    return found[0] if found and type(found[0]) is bytes else None
 
 
 def recall_all(path: Path, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
@@ -56,6 +58,12 @@ def recall_all(path: Path, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes
                 yield from ((key, value) for key, value in connection.execute(question, asked) if type(value) is bytes)
     except sqlite3.Error:
         return
+
+
+@lru_cache(maxsize=1)
+def _keys(path: Path) -> frozenset[bytes]:
+    """The keys of a memo, read once: a question costs more than most of them are worth."""
+    return frozenset(key for (key,) in _reader(path).execute("SELECT key FROM memo"))
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +81,7 @@ class Memo:
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self.connection = connection
 
-    def add(self, pairs: Iterable[tuple[bytes, str | bytes]]) -> None:
+    def add(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
         """Keeps the values of these keys; where that fails nothing is kept, and nothing else happens."""
         if self.connection is None:
             return

@@ -52,10 +52,16 @@ def decoded(data: bytes, form: Form, given: str | None = None, sent: str | None 
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        plain = unicodedata.normalize("NFC", LINE_END.sub("\n", text))
+        plain = unicodedata.normalize("NFC", _plain_ends(text))
         how = "as is most likely" if given == "auto" else "as given"
         return Decoded(plain, f"{encoding}, {how}" if given and not encoding.startswith("utf") else None)
     return _undecodable(data, given)
+
+
+def _plain_ends(text: str) -> str:
+    """The text with line feeds alone at the ends of its lines; most texts have no other."""
+    is_plain = text.isascii() and "\r" not in text and "\f" not in text
+    return text if is_plain else LINE_END.sub("\n", text)
 
 
 def printable(text: str) -> str:

@@ -25,7 +25,7 @@ MENU = re.compile(r"\s{3,}\S|\s\|\s")  # a menu in one line
 CAPTION_LABEL = re.compile(
     r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
 )
-CREDIT_SIGN = re.compile("[:/(]")  # what each form of a credit has, and most paragraphs have not
+CREDIT_SIGNS = (":", "/", "(")  # one of which each form of a credit has, and most paragraphs have not
 CREDIT = re.compile(
     r"(?:\b(?:Photograph|Photo|Image|Picture|Photo credit|Image credit|Credit|Photo courtesy|Photograph by|Photo by)"
     r"\s*[:/]\s*\S[^.]{0,100}\.?|"
@@ -58,7 +58,7 @@ def _unlabelled(text: str) -> str:
 def _is_caption(text: str) -> bool:
     if len(text) > LONGEST_CAPTION:
         return False
-    return bool(CAPTION_LABEL.match(text) or (CREDIT_SIGN.search(text) and CREDIT.search(text)))
+    return bool(CAPTION_LABEL.match(text) or (any(sign in text for sign in CREDIT_SIGNS) and CREDIT.search(text)))
 
 
 def outlet_summary(sheet: Sheet) -> Sheet:

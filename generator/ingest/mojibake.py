@@ -21,7 +21,8 @@ def repaired(sheet: Sheet) -> Sheet:
     """The sheet with each line as it was before it was decoded wrongly; what was repaired is listed by the rule."""
     texts = ((index, line.text, _repair(line.text)) for index, line in enumerate(sheet.lines))
     changed = {index: right for index, text, right in texts if right != text}
-    sheet = replace(sheet, fields=_repaired(sheet.fields))
+    fields = _repaired(sheet.fields)
+    sheet = sheet if fields is sheet.fields else replace(sheet, fields=fields)
     return sheet.shortened(changed, "mojibake") if changed else sheet
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from generator.ingest.headline import LONGEST_TITLE, taken_as
 from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight, words_of
@@ -50,11 +50,17 @@ def _is_dump(sheet: Sheet) -> bool:
     """Whether a file holds a whole page: many lines that are no text, and a great share of them all."""
     if sheet.is_page:
         return True
-    weights = [weight(sheet.lines[index].text) for index in sheet.filled]
+    filled = sheet.filled
+    fewest = max(FEWEST_SHORT, SHARE_SHORT * len(filled))
+    weights: list[float] = []
+    left = len(filled)  # lines that may still be short
+    for index in filled:
+        weights.append(weight(sheet.lines[index].text))
+        left -= weights[-1] >= 0
+        if left < fewest:
+            return False
     first, _ = heaviest_run(weights)
-    short = sum(value < 0 for value in weights)
-    above = sum(value < 0 for value in weights[:first])
-    return above >= FEWEST_ABOVE and short >= FEWEST_SHORT and short >= SHARE_SHORT * len(weights)
+    return sum(value < 0 for value in weights[:first]) >= FEWEST_ABOVE
 
 
 def page_furniture(sheet: Sheet) -> Sheet:
@@ -136,9 +142,9 @@ def pull_quotes(sheet: Sheet) -> Sheet:
     said = {index: words_of(sheet.lines[index].text) for index in sheet.filled}
     short = [found for found in said.values() if QUOTED <= len(found) <= LONGEST_QUOTE]
     begins: dict[tuple[str, ...], list[int]] = {found[:QUOTED]: [] for found in short}
-    openings = {found[:2] for found in short}
+    openings = {found[0] for found in short}
     for index, found in said.items():
-        for at in [at for at, pair in enumerate(pairwise(found)) if pair in openings]:
+        for at in [at for at, word in enumerate(found) if word in openings]:
             if found[at : at + QUOTED] in begins:
                 begins[found[at : at + QUOTED]].append(index)
     gone = (index for index, found in said.items() if _stands_elsewhere(index, found, said, begins))

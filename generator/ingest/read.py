@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -115,9 +116,20 @@ def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part
                 digest.update(block)
                 yield Passed(0)
             stream.seek(0)
-            yield from parts(stream, kind, Source(file.name, digest.hexdigest(), names=names))
+            source = Source(file.name, digest.hexdigest(), names=names)
+            yield from _told(parts(stream, kind, source), source)
     except OSError as fault:
         yield _unreadable(file, fault)
+
+
+def _told(found: Iterator[Part], source: Source) -> Iterator[Part]:
+    """The parts of a container; one that has none at all is set aside, so that no file goes without a word."""
+    is_empty = True
+    for part in found:
+        is_empty = is_empty and part == Passed(0)
+        yield part
+    if is_empty:
+        yield source.aside(0, *EMPTY)
 
 
 def read_file(
@@ -133,13 +145,14 @@ def read_file(
 
 def read_raw(file: RawFile, encoding: str | None = None) -> RawArticle | SetAside:
     """The first raw article of a file, or why there is none."""
-    return next(read_file(file, encoding), None) or SetAside(file.name, "holds no article", "remove it")
+    return next(read_file(file, encoding), None) or SetAside(file.name, *EMPTY)
 
 
 def _unreadable(file: RawFile, fault: OSError) -> SetAside:
     return SetAside(file.name, f"cannot be read ({fault.strerror or fault})", "check its permissions")
 
 
+EMPTY = ("holds no article", "remove it")
 NO_FORM = ("has a form that is not read", "save its text as a .txt file")
 
 
@@ -147,13 +160,17 @@ def refusal(file: RawFile) -> tuple[str, str] | None:
     """Why a file is not even opened, and what to do; None for one that may be."""
     if printable(file.at.name) != file.at.name:
         return "has a name that is not UTF-8 or steers text", "give it another name"
-    if file.at.is_symlink():
+    try:
+        found = os.lstat(file.at)
+    except OSError:
+        return "is not a regular file", "remove it from the folder"
+    if stat.S_ISLNK(found.st_mode):
         return "is a symbolic link", "put the file itself into the folder"
-    if file.at.is_dir():
+    if stat.S_ISDIR(found.st_mode):
         return "is a folder that cannot be read", "check its permissions"
-    if not file.at.is_file():
+    if not stat.S_ISREG(found.st_mode):
         return "is not a regular file", "remove it from the folder"
     kind = kind_of(file.at.name)
     if kind is None:
         return f"{NO_FORM[0]} ({ending(file.at.name)})", NO_FORM[1]
-    return too_large(kind, file.at.stat().st_size)
+    return too_large(kind, found.st_size)

@@ -29,7 +29,8 @@ def is_ended(text: str) -> bool:
 
 def unsafe_characters(sheet: Sheet) -> Sheet:
     """Removes control characters, and those that turn text around on a page or in a terminal."""
-    found = {index: line.text for index, line in enumerate(sheet.lines) if UNSAFE.search(line.text)}
+    found = {index: line.text for index, line in enumerate(sheet.lines) if not line.text.isprintable()}
+    found = {index: text for index, text in found.items() if UNSAFE.search(text)}
     return sheet.shortened({index: UNSAFE.sub("", text) for index, text in found.items()}, "unsafe-characters")
 
 

@@ -90,15 +90,18 @@ class Sheet:
         if not gone:
             return self
         runs = _runs([self.lines[index] for index in gone], rule)
-        return replace(self.taken(gone), removed=(*self.removed, *runs))
+        return replace(self, lines=self._blanked(gone), removed=(*self.removed, *runs))
 
     def taken(self, indices: Iterable[int]) -> Sheet:
         """The sheet with these lines blanked because a field holds their words."""
+        return replace(self, lines=self._blanked(indices))
+
+    def _blanked(self, indices: Iterable[int]) -> tuple[Line, ...]:
         lines = list(self.lines)
         for index in indices:
             line = lines[index]
             lines[index] = Line(line.number, line.last, "", line.tilt, line.role)
-        return replace(self, lines=tuple(lines))
+        return tuple(lines)
 
     def shortened(self, texts: Mapping[int, str], rule: str) -> Sheet:
         """The sheet with these lines cut to the given texts; what went is listed as removed by the rule."""

@@ -38,9 +38,15 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, without possessive endings and inner dots."""
-    plain = INNER.sub("", folded(text))
     # The same words by faster means where the text allows it: most text is plain, and all of it is read.
-    return EDGE.sub(" ", plain).translate(BLANKED).split() if plain.isascii() else WORD.findall(plain)
+    plain = folded(text)
+    if "'" in plain or "’" in plain or "." in plain.replace(". ", "")[:-1]:
+        plain = INNER.sub("", plain)
+    if not plain.isascii():
+        return WORD.findall(plain)
+    if "'" in plain or "-" in plain:
+        plain = EDGE.sub(" ", plain)
+    return plain.translate(BLANKED).split()
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:

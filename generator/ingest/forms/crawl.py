@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -34,7 +36,16 @@ def crawl(stream: BinaryIO, source: Source) -> Iterator[Part]:
             passed += part.count if isinstance(part, Passed) else 0
             if not isinstance(part, Passed) or number % TICK == 0:
                 yield part if not isinstance(part, Passed) else Passed(0)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, TypeError, zlib.error) as fault:
+    except (
+        ArchiveLoadFailed,
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+        TypeError,
+        OverflowError,
+        zlib.error,
+    ) as fault:
         what = f"is damaged after record {number} ({type(fault).__name__}); what stands before it was read"
         yield source.aside(0, what, DAMAGED)
     yield Passed(passed)
@@ -43,9 +54,20 @@ def crawl(stream: BinaryIO, source: Source) -> Iterator[Part]:
 def _parts(records: Any, source: Source) -> Iterator[tuple[int, Part]]:
     """Each record with its number, from 1."""
     software = ""
-    for number, record in enumerate(records, 1):
+    for number, record in enumerate(_quietly(records), 1):
         software = software or _software(record)
         yield number, _part(record, number, source, software)
+
+
+def _quietly(records: Any) -> Iterator[Any]:
+    """The records, without what their reader prints of those that are not as long as they say."""
+    is_more = True
+    while is_more:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        is_more = record is not None
+        if is_more:
+            yield record
 
 
 def _software(record: Any) -> str:

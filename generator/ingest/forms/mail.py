@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
 
-from generator.ingest.forms.part import Kind, Part, Piece, kind_of
+from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece, kind_of
 from generator.ingest.forms.said import said
 from generator.model.article import Place, Said
 
@@ -19,8 +19,12 @@ ATTACHED = frozenset((Kind.TEXT, Kind.HTML, Kind.DOCX, Kind.RTF, Kind.PDF, Kind.
 
 def mail(piece: Piece) -> Iterator[Part]:
     """The text of a mail as a page or as plain text, then each attachment that may hold an article."""
-    message = message_from_bytes(piece.data, policy=policy.default)
-    parts = [part for part, _ in zip(message.walk(), range(MOST_PARTS), strict=False) if not part.is_multipart()]
+    try:
+        message = message_from_bytes(piece.data, policy=policy.default)
+        parts = [part for part, _ in zip(message.walk(), range(MOST_PARTS), strict=False) if not part.is_multipart()]
+    except RecursionError:
+        yield piece.aside("is a mail whose parts stand in one another without end", DAMAGED)
+        return
     bodies = [part for part in parts if not _file_name(part)]
     body = next((part for kind in ("text/html", "text/plain") for part in bodies if _kind(part) == kind), None)
     is_page = message.get_content_type() == "multipart/related" or "Snapshot-Content-Location" in message

@@ -31,3 +31,13 @@ def test_a_briefing_prints_with_the_passages_of_its_citations(sample: Built, bro
     assert paper.startswith(b"%PDF-")
     assert cited
     assert [citation.note for citation in cited if citation.words not in printed] == []
+
+
+def test_our_own_reading_keeps_its_ground_on_paper(sample: Built, browser: Browser) -> None:
+    grounds = "() => [...document.querySelectorAll('.inference')].map(e => getComputedStyle(e).printColorAdjust)"
+    with window(browser, from_folder(sample.folder), Reader()) as opened:
+        opened.open(sample.topic)
+        opened.page.emulate_media(media="print")
+        found = opened.page.evaluate(grounds)
+    assert found
+    assert set(found) == {"exact"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.language.nominals import DETERMINERS, JOINING, PREPOSITIONS
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.tense import PUT_OFF
-from generator.language.verbs import BE, Verb
+from generator.language.verbs import BE, Verb, is_past
 from generator.language.wording import PUBLISHED, Telling
 
 MONTH_ALONE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
@@ -19,12 +20,23 @@ FIGURES = re.compile(r"\d|day\b")
 
 
 def is_beside(parsed: Parsed, clause: Clause, verb: Verb, span: tuple[int, int]) -> bool:
-    """Whether the date at a span, behind a verb of its clause, is not that of the verb."""
+    """Whether the date at a span, in the clause of a verb, is not that of the verb."""
     if parsed.tokens[verb.first].start > span[0]:
-        return False
+        return _is_described(parsed, clause, verb, span)
     return (
         _is_entered(parsed, verb, *span) or _is_of_contact(parsed, clause, verb) or _is_of_paper(parsed, clause, verb)
     )
+
+
+def _is_described(parsed: Parsed, clause: Clause, verb: Verb, span: tuple[int, int]) -> bool:
+    """Whether a date before a verb is that of a noun's description, or the verb is: "Vos, the same man that won in May,
+    lost", "with gaps in June and the claim that it sank"."""
+    tokens = parsed.tokens[clause.first : verb.first]
+    before = pairwise(token.word for token in tokens if token.start < span[0])
+    if verb.first >= clause.last and any(word == "that" and is_past(after) for word, after in before):
+        return True
+    is_far = any(token.word == "that" for token in tokens if token.start >= span[1])
+    return is_far and clause.joint is Joint.PARTICIPLE
 
 
 def _is_entered(parsed: Parsed, verb: Verb, start: int, end: int) -> bool:
@@ -64,7 +76,7 @@ def is_so_far_off(parsed: Parsed, verb: Verb | None, start: int) -> bool:
 
 
 def is_overtold(parsed: Parsed, clause: Clause, told: Telling) -> bool:
-    """Whether words that a date in a relative clause dates begin with another happening, which it does not date."""
+    """Whether words that a date in a relative clause dates tell of another happening, which it does not date."""
     if clause.joint is not Joint.RELATIVE or told.start >= clause.start:
         return False
     first = next(token for token in parsed.tokens if token.start >= told.start)
@@ -74,5 +86,8 @@ def is_overtold(parsed: Parsed, clause: Clause, told: Telling) -> bool:
     has_figures = FIGURES.search(parsed.text[told.start : clause.start])
     if verb and parsed.tokens[verb.first - 1].word in WHO and not has_figures:
         return False  # "the school from which she graduated in 2000"
-    before = (verb for other in parsed.clauses for verb in other.verbs if told.start <= other.start < clause.start)
-    return any(verb.head not in BE or verb.is_passive for verb in before)
+    others = (other for other in parsed.clauses if other != clause and told.start <= other.start < told.end)
+    own = (
+        verb for other in others if other.start < clause.start or other.joint is Joint.RESUMED for verb in other.verbs
+    )
+    return any(verb.head not in BE or verb.is_passive for verb in own)

@@ -6,6 +6,7 @@ import re
 
 from generator.language.beside import is_beside, is_overtold, is_so_far_off
 from generator.language.bounds import is_apart, is_of_another, leader
+from generator.language.joining import NOT_ACTIONS
 from generator.language.nominals import (
     DETERMINERS,
     PREPOSITIONS,
@@ -154,7 +155,7 @@ def _happens(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
 
 
 def _is_action(word: str) -> bool:
-    return (word.endswith("ing") or is_past(word)) and word not in STATES | STATEMENTS
+    return (word.endswith("ing") or is_past(word)) and word not in STATES | STATEMENTS | NOT_ACTIONS
 
 
 def vaguely(parsed: Parsed, start: int, end: int) -> Telling | None:

@@ -118,6 +118,8 @@ def _start(parsed: Parsed, index: int) -> tuple[int, str]:
         return clause.body, subject(parsed, index)
     if clause.joint is Joint.RELATIVE and _has_pronoun(parsed, clause):
         return 0, ""  # "the school from which he graduated"
+    if clause.joint is Joint.RELATIVE and _has_subject(parsed, clause):
+        return clause.body, ""
     if clause.joint is Joint.RELATIVE:
         return _antecedent(parsed, clause, _start(parsed, governor(parsed, index))[0]), ""
     if clause.joint is Joint.PARTICIPLE:
@@ -133,6 +135,13 @@ def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     if clause.joint is Joint.SUBORDINATE and _has_pronoun(parsed, clause):
         return 0, ""
     return (0, "") if index and is_pronoun else (clause.body, "")
+
+
+def _has_subject(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause behind "where" has a noun for its subject, and so is understood by itself."""
+    return (
+        clause.verb is not None and parsed.tokens[clause.first].word == "where" and clause.verb.first > clause.first + 1
+    )
 
 
 def _has_pronoun(parsed: Parsed, clause: Clause) -> bool:

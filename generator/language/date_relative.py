@@ -46,7 +46,7 @@ def weekday(words: Words, at: Situation) -> Reading | None:
         is_ahead = words.direction is Direction.FUTURE or words["bound"] in ("until", "till")
         told = at.said.day if is_ahead and HAD_PLANNED.search(words.before) else None
         if told and timedelta(0) < anchor - told < timedelta(days=WEEK):
-            anchor, ahead = told, (wanted - told.weekday()) % WEEK or WEEK  # what was planned goes on from that day
+            anchor, ahead = told, (wanted - told.weekday()) % WEEK  # what was planned goes on from that day
         is_over = anchor is at.published and not words["bound"] and 0 < back <= JUST_OVER
         is_over = is_over and HAD_PLANNED.search(words.before) is not None
         away = ahead if is_ahead and not is_over else -back  # "was expected on Wednesday", told on a Thursday

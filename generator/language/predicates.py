@@ -109,6 +109,7 @@ NOTICE = re.compile(
     r"\b(?:th(?:is|e) (?:article|story|interview|report|page|post|piece|item|column)(?: \w+){0,4} (?:published|updated|"
     r"corrected|posted|conducted|appeared|amended|edited|printed|issued)|(?:last|first) (?:updated|published)|"
     r"all rights reserved|subscri(?:be|ption)|newsletter|sign up|click here|read more|see also|archived)\b|©|"
+    r"^\W*the following (?:is|are)\b|"
     r"^\W*(?:updated?|published|posted|corrections?|editor[’']?s[’']? note|clarification|copyright|photo(?:graph)?|"
     r"image|file photo|source|sources|note|disclaimer|advertisement)\s*[:—–-]",
     re.IGNORECASE,

@@ -114,7 +114,9 @@ def _awaits_verb(parsed: Parsed, clause: Clause) -> bool:
 def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     """Where the words of a clause start, and the subject to supply where they lack one."""
     clause = parsed.clauses[index]
-    if clause.joint is Joint.ELIDED:
+    is_parted = parsed.text[: clause.start].rstrip().endswith(";") and clause.joint is Joint.MAIN
+    lacks_subject = is_parted and any(verb.first == clause.first for verb in clause.verbs)  # "; sold its yard in May"
+    if clause.joint is Joint.ELIDED or lacks_subject:
         return clause.body, subject(parsed, index)
     if clause.joint is Joint.RELATIVE and _has_pronoun(parsed, clause):
         return 0, ""  # "the school from which he graduated"

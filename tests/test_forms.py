@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import time
@@ -112,6 +113,18 @@ def test_what_stands_beside_a_text_becomes_its_fields(tmp_path: Path, name: str)
     first = cleaned(tmp_path, name, FORMS[name][0])[0]
     found = {field: getattr(first, field, None) or getattr(first.origins, field, None) for field in FIELDS[name]}
     assert found == FIELDS[name]
+
+
+EXAMPLES = ("note.txt", "harvest.jsonl", "table.csv", "nexis.txt", "factiva.txt", "feed.xml", "mail.eml")
+
+
+def test_the_examples_in_the_docs_come_in_as_they_say(tmp_path: Path) -> None:
+    told = (CHECKOUT / "docs/forms.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(?:text|json|xml)\n(.*?)^```", told, re.DOTALL | re.MULTILINE)
+    for name, block in zip(EXAMPLES, blocks, strict=True):
+        (found,) = cleaned(tmp_path, name, block.encode())
+        assert (found.title, found.published) == (forms.TITLE, forms.DAY), name
+        assert found.body[0] == "Harbour master Jana Ruhl opened the new quay on Tuesday.", name
 
 
 def test_an_ingest_of_a_folder_of_all_forms_finds_the_same_two_articles_in_them(here: Site) -> None:

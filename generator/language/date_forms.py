@@ -201,7 +201,6 @@ def _hit(form: Form, match: re.Match[str]) -> Hit:
 def words_of(text: Coded, offset: int, hit: Hit) -> Words:
     """The words of a match in a run that begins at a token."""
     first, after = offset + hit.first, offset + hit.after
-    start = sum(map(len, text.tokens[:first]))
-    end = start + sum(map(len, text.tokens[first:after]))
+    start, end = text.starts[first], text.starts[after]
     named = {name: text.tokens[offset + place].lower() for name, place in hit.named}
     return Words(text.sentence, start, end, direction_of(text.sentence, start, end), named)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from typing import Final, NamedTuple
 
 from generator.language.edtf import MONTHS
@@ -131,11 +131,12 @@ RUN = re.compile(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*[{HEADS}][^{OTHER}]*")
 
 
 class Coded(NamedTuple):
-    """A sentence as its words and gaps, and their codes, one letter each."""
+    """A sentence as its words and gaps, their codes, one letter each, and where each begins, the end as the last."""
 
     sentence: str
     tokens: list[str]
     codes: str
+    starts: list[int]
 
 
 def names_a_date(sentence: str) -> bool:
@@ -147,4 +148,4 @@ def coded(sentence: str) -> Coded:
     """The words and gaps of a sentence with their codes."""
     tokens = TOKEN.findall(sentence)
     codes = "".join(map(CODE.get, tokens, repeat(OTHER)))
-    return Coded(sentence, tokens, codes)
+    return Coded(sentence, tokens, codes, [0, *accumulate(map(len, tokens))])

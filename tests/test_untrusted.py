@@ -23,6 +23,7 @@ from generator.engine.guard import MEMORY, SECONDS, guarded
 from generator.harvest import Cleaned, Job, cleaned
 from generator.ingest.forms.part import ENDINGS
 from generator.ingest.read import raw_files
+from generator.intake import ingest
 from generator.model.article import Article, SetAside
 from generator.model.article_file import article_text
 from generator.model.correction import Settings
@@ -140,11 +141,15 @@ def test_a_container_without_articles_is_told(tmp_path: Path, name: str) -> None
     assert len(reasons(treated(tmp_path, {name: nothing.get(name, b"")}))[name] - {""}) == 1
 
 
-def test_keys_and_names_that_are_no_text_stop_no_run(tmp_path: Path) -> None:
-    files = {
-        "a.jsonl": b'{"\\ud800": "\\udfff"}\n{"title": "\\ud800", "text": "\\ud800 quay", "author": ["\\udc00"]}\n'
-    }
-    check(treated(tmp_path, files), files)
+def test_keys_and_texts_that_are_no_unicode_stop_no_run(tmp_path: Path) -> None:
+    told = json.dumps({**forms.news_please(), "ti\ud800tle": "\udfff quay", "title": ""})
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.jsonl").write_text(json.dumps({"\ud800": "\udfff"}) + "\n" + told)
+    done = ingest(tmp_path, ((tmp_path / "seeds", "seeds"),))
+    assert (len(done.changes), [item.reason for item in done.set_aside]) == (
+        1,
+        ["is a record without a text (it has: \\ud800)"],
+    )
 
 
 @pytest.mark.slow

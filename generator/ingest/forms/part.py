@@ -110,7 +110,7 @@ class Piece:
 
     def aside(self, reason: str, cure: str) -> SetAside:
         """The piece set aside for a reason."""
-        return SetAside(self.path, reason, cure, self.digest, self.place.position)
+        return SetAside(self.path, printable(reason), cure, self.digest, self.place.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Source:
 
     def aside(self, number: int, reason: str, cure: str) -> SetAside:
         """A part, or with number 0 the container itself, set aside for a reason."""
-        return SetAside(self.path, reason, cure, "", self.place(number).position if number else self.above)
+        return SetAside(self.path, printable(reason), cure, "", self.place(number).position if number else self.above)
 
     def inner(self, number: int) -> Source:
         """A container that stands in this one."""

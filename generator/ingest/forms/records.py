@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any, BinaryIO
 
+from generator.ingest.encoding import printable
 from generator.ingest.forms.part import DAMAGED, LARGEST, MEGABYTE, Kind, Part, Passed, Source, too_large
 from generator.ingest.forms.said import said
 from generator.model.article import Said
@@ -210,4 +211,4 @@ def _said(facts: Mapping[str, tuple[str, Any] | None]) -> Iterator[Said]:
             key, value = found
             items = value if isinstance(value, list) else [value]
             named = [_name(item) if isinstance(item, dict) else item for item in items[:20]]
-            yield from said(field, named if isinstance(value, list) else named[0], f"field {key[:60]}")
+            yield from said(field, named if isinstance(value, list) else named[0], f"field {printable(key[:60])}")

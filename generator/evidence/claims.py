@@ -33,7 +33,7 @@ UNREAD = (
     ),
     (re.compile("<!--"), "this comment is never closed", "end it with '-->'"),
 )
-BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")  # what a citation leaves behind
+BEFORE_STOP = re.compile(r"(?<!\s)\s+(?=[.,;:!?](?:\s|$))")  # what a citation leaves behind
 MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|[*_`]+")
 # Elements as browsers read them, and what no browser shows; a claim is what a reader sees.
 ELEMENT = re.compile(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)

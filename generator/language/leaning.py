@@ -39,7 +39,7 @@ NOBODY = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)*$"
 )
 NEXT = re.compile(r"\bthe next (?:highest|lowest|largest|most|biggest)\b")
-OBJECT = re.compile(r"\b[A-Z][\w’'-]+ [a-z]+ (?:him|them)\b")  # "Ruhl appointed him": another, whom it does not name
+OBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ [a-z]+ (?:him|them)\b")  # "Ruhl appointed him": one it does not name
 NEAR = 60  # characters of a sentence in which a pointing word has nothing to point to
 PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
 SPOKEN = re.compile(r"^[\"“]|[\"”]$")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from .chromium import Reader, window
 from .serving import from_folder
@@ -99,9 +99,14 @@ def _without_policy(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_no_text_of_anybody_else_runs_as_a_script_even_without_the_policy(hostile: Built, browser: Browser) -> None:
-    ran = []
+    ran: list[str] = []
     with window(browser, from_folder(hostile.folder), Reader()) as watched:
-        watched.page.on("dialog", lambda dialog: (ran.append(watched.page.url), dialog.dismiss()))
+
+        def heard(dialog: Dialog) -> None:
+            ran.append(watched.page.url)
+            dialog.dismiss()
+
+        watched.page.on("dialog", heard)
         for address in hostile.pages:
             watched.page.goto(watched.place.url(address), wait_until="load")
             if watched.page.evaluate("() => window.called"):

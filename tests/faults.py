@@ -193,7 +193,7 @@ def can_mount() -> bool:
 def on_a_disk_of(kilobytes: int, folder: Path) -> str:
     """What `fill` finds on a disk of that size."""
     command = ["unshare", "-Urm", "sh", "-c", ROOM, "sh", f"{kilobytes}k", str(folder), sys.executable]
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}  # it knows what this process knows
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

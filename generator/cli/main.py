@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -41,6 +42,7 @@ COMMANDS = {
     "schema": ("generator.cli.show", "Print the JSON Schema of a YAML file, for editors."),
     "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }
+NEW_THINGS = 100_000  # between two looks for garbage in rings, of which a build makes little
 INTERRUPTED, INTERNAL = 130, 70  # exit codes: 128 + SIGINT, and EX_SOFTWARE of sysexits.h
 
 
@@ -107,6 +109,7 @@ def main(root: Path | None, quiet: bool, verbose: bool) -> None:
 
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command and ends the process with its exit code."""
+    gc.set_threshold(NEW_THINGS)
     code = _code(arguments)
     if sys.stdout:
         with suppress(OSError):  # it was told already; Python would try again and end with a code of its own

@@ -39,6 +39,7 @@ ENCRYPTED = 0x1
 COMPANIONS = ("_files", ".files", "_fichiers", "_archivos", "-Dateien", "_file")
 HIDDEN = re.compile(r"\.[^.]|__MACOSX")
 Refused: TypeAlias = tuple[str, str]
+# What zipfile raises where members are damaged, packed in a way that it does not know, or locked.
 FAULTS = (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, LookupError, zlib.error)
 
 

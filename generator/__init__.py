@@ -6,7 +6,7 @@ The map of the house. Data goes one way, and each step makes a new thing of the 
 
     problems.py  faults as values: where, what is wrong, what to do
     version.py   the version of the installed program
-    model/       the nouns: frozen dataclasses, and the codecs of the files that steps share
+    model/       the nouns: frozen structs, and the codecs of the files that steps share
     language/    pure helpers on text: words, sentences, dates, EDTF, numbers, names, matching
     ingest/      raw files -> articles, with what was removed and why
     content/     what people wrote -> site, topics, entities, articles, with file, line and column

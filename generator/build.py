@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.compose import compose, compose_draft
 from generator.content.load import Loaded, load
@@ -39,8 +41,7 @@ from generator.survey import Survey
 from generator.version import version
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be built: the site's root, where the output goes, the address it will have, how it gets there,
     whether an index for searching is made, the data of an earlier build that it is compared with, and the Chromium
     that prints its briefings, if they are to be printed; how many processes may work at it, and the path of the memo in
@@ -57,8 +58,7 @@ class Order:
     memo: str | None = SURVEYED
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made: its files, the number of its pages, what it read them out of, and the warnings that did not
     stop it; how many raw files are set aside, the address that it will have, what is wrong with drafts, which stops no
     build, and the ids of sources of which a passage may not be shown."""
@@ -79,8 +79,7 @@ class Built:
         return inputs(root, shown, tuple(briefing.topic.id for briefing in self.briefings))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that is known before pages are laid out: content, corpus, the texts as weighed, every problem so far, and
     those of drafts apart."""
 

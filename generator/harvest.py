@@ -7,10 +7,12 @@ of their parts. What they make of a raw article is kept in the memo, so that a r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.engine.guard import Failed, guarded, processors, streamed
 from generator.engine.memo import Memo, key_of, memo, recall
@@ -32,8 +34,7 @@ Outcome: TypeAlias = Article | SetAside
 Thing: TypeAlias = RawFile | Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What holds for all raw files of a run: what people say of them, the memo, and the hash of the rules."""
 
     settings: Settings
@@ -53,16 +54,14 @@ class Job:
         return key_of(piece.data, told, repr(replace(given, furniture=frozenset())), lines, self.rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is to be kept of a piece: its key and the bytes of its outcomes."""
 
     key: bytes
     value: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """What became of all raw articles of a run, in the order of their places, and how many parts of containers were
     passed over."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.content.articles import read_article
 from generator.content.corrections import read_settings
@@ -26,8 +27,7 @@ from generator.model.article import Article, SetAside
 from generator.model.moved import Moved
 
 
-@dataclass(frozen=True, slots=True)
-class Ingested:
+class Ingested(Struct, frozen=True):
     """What an ingest did: its plan, how many folders beside saved pages were left out and how many parts of containers
     without an article passed over, the lines taken for furniture since they stand on many pages, how many lines each
     rule removed from how many articles, and the cited paragraphs that moved."""

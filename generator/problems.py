@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+from msgspec import Struct
 
 # Characters that no text may hold: controls, and overrides, embeddings and isolates, which turn text around on a page
 # or in a terminal. The plain direction marks that a script needs stay.
@@ -29,8 +30,7 @@ HARMLESS = frozenset({Weight.WARNING, Weight.REVIEW, Weight.NOTE})  # what does 
 FREE = frozenset({Weight.REVIEW, Weight.NOTE})  # what does not stop even a strict one
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(Struct, frozen=True, order=True):
     """A place in a file, counted from 1; line 0 is the file as a whole."""
 
     path: str
@@ -43,8 +43,7 @@ class Where:
         return f"{self.path}:{self.line}:{self.column or 1}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One fault: a place, a fact, a cure, and the line of the file that it stands in.
 
     `code` names the check that found it, for those who look it up or count; empty where there is one check only.

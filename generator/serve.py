@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from threading import Condition
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.build import Order, preview, survey_of
 from generator.model.page import Chrome, File, Layout, Page
@@ -32,8 +34,7 @@ HEARTBEAT = 15.0  # seconds between two signs of life to a waiting page
 Draw = Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What the preview shows now: how to draw each address, the addresses left from an earlier layout, the problems."""
 
     pages: Mapping[str, Draw] = field(default_factory=dict)
@@ -42,8 +43,7 @@ class Shown:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """What a rebuild came to, for the terminal: its problems, and how many pages it has."""
 
     problems: tuple[Problem, ...]

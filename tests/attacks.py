@@ -9,11 +9,13 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from msgspec import Struct
 
 import generator
 
@@ -63,8 +65,8 @@ def _within(value: Any, depth: int) -> Iterator[re.Pattern[str]]:
         yield from (found for item in value for found in _within(item, depth - 1))
     elif depth and isinstance(value, dict):
         yield from (found for pair in value.items() for found in _within(pair, depth - 1))
-    elif depth and is_dataclass(value) and not isinstance(value, type):
-        names = {*(field.name for field in fields(value)), "pattern"}  # some compile theirs when it is first needed
+    elif depth and isinstance(value, Struct):
+        names = {*value.__struct_fields__, "pattern"}  # some compile theirs when it is first needed
         yield from (found for name in sorted(names) for found in _within(getattr(value, name, None), depth - 1))
 
 

@@ -282,13 +282,12 @@ def _unexplained(owner: ast.AST, prefix: str) -> Iterator[str]:
 
 
 def nouns_never_change(module: Module) -> Iterator[str]:
-    """A class in `model` is a frozen dataclass with slots, an enumeration, or a checked kind of text."""
+    """A class in `model` is a frozen struct, an enumeration, or a checked kind of text."""
     for node in module.walk(ast.ClassDef) if module.room == "model" else ():
         kinds = {ast.unparse(kind) for kind in node.bases}
-        decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
-        is_frozen = any("dataclass(" in d and "frozen=True" in d and "slots=True" in d for d in decorators)
+        is_frozen = "Struct" in kinds and "frozen=True" in {ast.unparse(option) for option in node.keywords}
         if not (is_frozen or node.name.startswith("_") or kinds & {"StrEnum", "Enum", "IntEnum", "str"}):
-            yield f"line {node.lineno}: {node.name} is not a frozen dataclass with slots"
+            yield f"line {node.lineno}: {node.name} is not a frozen struct"
 
 
 def markup_is_checked(module: Module) -> Iterator[str]:

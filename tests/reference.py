@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import click
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.cli.main import COMMANDS, main
@@ -139,9 +139,12 @@ def templates() -> str:
 
 def _views(module: Any) -> Iterator[str]:
     for name, view in vars(module).items():
-        if is_dataclass(view) and view.__module__ == module.__name__:
+        if isinstance(view, type) and issubclass(view, Struct) and view.__module__ == module.__name__:
             yield from (f"### {name}", "", (view.__doc__ or "").strip(), "", "| field | type |", "|---|---|")
-            yield from (f"| `{field.name}` | `{str(field.type).replace('|', 'or')}` |" for field in fields(view))
+            yield from (
+                f"| `{field}` | `{view.__annotations__[field].replace('|', 'or')}` |"
+                for field in view.__struct_fields__
+            )
             yield ""
 
 

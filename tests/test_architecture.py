@@ -58,8 +58,8 @@ BREACHES = (
     (laws.public_things_are_explained, "build", "'''Why.'''\ndef f(): pass"),
     (laws.public_things_are_explained, "build", "'''Why.'''\nclass A:\n    '''What.'''\n    def f(self): pass"),
     (laws.nouns_never_change, "model.site", "class A: pass"),
-    (laws.nouns_never_change, "model.site", "@dataclass\nclass A: pass"),
-    (laws.nouns_never_change, "model.site", "@dataclass(frozen=True)\nclass A: pass"),
+    (laws.nouns_never_change, "model.site", "class A(Struct): pass"),
+    (laws.nouns_never_change, "model.site", "@dataclass(frozen=True, slots=True)\nclass A: pass"),
     (laws.markup_is_checked, "pages.topics", "from markupsafe import Markup"),
     (laws.markup_is_checked, "publish.render", "environment.from_string('a')"),
     (laws.markup_is_checked, "pages.views", "class A(str):\n    def __html__(self): return self"),
@@ -81,7 +81,7 @@ KEEPING = (
     (
         laws.nouns_never_change,
         "model.site",
-        "@dataclass(frozen=True, slots=True)\nclass A: pass\nclass B(StrEnum): pass",
+        "class A(Struct, frozen=True): pass\nclass B(StrEnum): pass",
     ),
     (laws.markup_is_checked, "pages.prose", "SafeHtml(clean)"),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from runs import CHECKOUT
 from worlds import corpus
 

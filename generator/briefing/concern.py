@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.match import times_named
 from generator.language.words import folded
@@ -18,8 +19,7 @@ UNTITLED = 2  # paragraphs that tell what an article without a title is about; o
 THROUGHOUT = 0.4  # of an article's paragraphs that name the topic, from which it is about it however it opens
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(Struct, frozen=True):
     """What tells how far a passage concerns a topic: its terms, the articles about it, the paragraphs that name it, and
     where one of its entities is named (by article and anchor)."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from generator.briefing.figures import counts_things
 from generator.briefing.reading import Line
@@ -23,8 +24,7 @@ NAME = re.compile(r"(?<=\w )[A-Z][\w-]+")
 COMPARED = {Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Two sentences that tell alike, the numbers in which they differ, and how alike they are (0 to 1)."""
 
     first: Line

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.language.edtf import parse_edtf
 from generator.language.words import folded
@@ -55,8 +56,7 @@ def _may_belong(article: Article, topic: Topic, site: SiteConfig) -> bool:
     return article.id in topic.include or (is_of_outlet(article, topic, site) and is_of_time(article, topic))
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """An article, how often it has each term of the topic, and the mean length of the articles in characters."""
 
     findings: Findings
@@ -119,8 +119,7 @@ def is_of_time(article: Article, topic: Topic) -> bool:
     return begins and (span.last is None or published.first <= span.last)
 
 
-@dataclass(frozen=True, slots=True)
-class LookedFor:
+class LookedFor(Struct, frozen=True):
     """A form of a term ready to be looked for: its words, all of which a text that has it has, and its pattern.
 
     What stands before it is looked at afterwards: a pattern that begins with letters is found much faster.

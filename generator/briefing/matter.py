@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.concern import Concern, concern_of
 from generator.briefing.match import matches
@@ -15,8 +16,7 @@ from generator.model.corpus import Corpus, Event, Family
 from generator.model.site import SiteConfig
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A text, the generated parts that it does without, its matches, their origins and events (in the order of time,
     and by weight), and how far passages concern the topic."""
 

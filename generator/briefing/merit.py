@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.briefing.concern import NAMING
 from generator.briefing.match import times_named
@@ -35,8 +36,7 @@ DATEDNESS = {Precision.DAY: 1.0, Precision.RANGE: 1.0, Precision.MONTH: 0.7}
 OTHERWISE_DATED = 0.3  # of a sentence that names a year, a season or less
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(Struct, frozen=True):
     """What sentences are weighed by: the topic's terms with their rarity, how many articles have each word, and the
     mean of that over the words of the sentence that shares most."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.match import is_of_outlet, is_of_time, matches, times_named
 from generator.model.article import Article
@@ -13,8 +14,7 @@ from generator.model.site import SiteConfig, Topic
 MOST_MISSES = 20  # shown: those with the most of the topic's terms
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """An article outside a topic, how often it has the topic's terms, and the one thing that keeps it out."""
 
     article: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.briefing.merit import Weighing, is_background, merit, reported, told_of
 from generator.briefing.reading import Line
@@ -27,8 +28,7 @@ NEWEST = 0.25  # of the origins, the last to report: they tell the state of play
 WORTHY = 0.3  # of the best sentence's merit that one must have to tell how things stand, or how they came about
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How long a part may be: sentences, and words in all."""
 
     most: int
@@ -40,8 +40,7 @@ BESIDE_TEXT = Extent(6, 200)  # key points below a text of authors, which stands
 STATE, BACKGROUND = Extent(3, 105), Extent(3, 90)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The sentences of the parts that tell a topic's story, each in order of what it tells of."""
 
     state: tuple[Telling, ...] = ()
@@ -49,8 +48,7 @@ class Chosen:
     background: tuple[Telling, ...] = ()
 
 
-@dataclass(slots=True)
-class _Candidate:
+class _Candidate(Struct):
     """A sentence that may be chosen: its merit, how much of it the sentences that are chosen have (0 to 1), and its
     content words as it is shown."""
 

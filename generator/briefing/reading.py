@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.concern import Concern
 from generator.language.edtf import parse_edtf
@@ -23,8 +25,7 @@ INSIDE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 MOST_VOICES = 60  # origins that are read for the generated parts, the best matches first: more would say no more
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """The article that is quoted for an origin; `family` is the origin's id, `relevance` (0 to 1) how well it matches
     the topic beside the best match."""
 
@@ -33,8 +34,7 @@ class Voice:
     relevance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence as it may be quoted: where it stands in its article, its content words, and the telling of it.
 
     `position` counts the sentences of the body from 0; `needs` says that it leans on the one before, `continues` that

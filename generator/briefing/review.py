@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.figures import figures
 from generator.briefing.matter import Matter, matter_of, renewed
@@ -22,8 +23,7 @@ MOST_SHARED = 0.4  # of a claim's content words: those that a sentence must have
 MOST_TOUCHED = 5  # claims told for one article, those most alike first
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """A claim that a new sentence may bear on, that sentence, and the number in which they differ (None: none does)."""
 
     claim: Claim
@@ -31,8 +31,7 @@ class Touch:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """The first article of a new origin: the figures and events that no older origin has, and the claims it touches."""
 
     article: str

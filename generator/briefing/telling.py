@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.differ import differences
 from generator.briefing.figures import figures
@@ -24,8 +26,7 @@ Voices = tuple[tuple[Line, ...], ...]
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the sources say in their own words: the parts of the story, figures, speeches and differences."""
 
     chosen: Chosen

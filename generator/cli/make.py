@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from generator.build import Built, Order, build, check
 from generator.cli.options import STRICT, Done, Where, shared, site_of

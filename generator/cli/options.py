@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from generator.cli.terminal import Voice
 from generator.problems import Stopped
@@ -18,8 +18,7 @@ STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """The site that a command works on, and how much the command says."""
 
     root: Path

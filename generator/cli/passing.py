@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from generator.build import Order, check
 from generator.cli.options import Done, Where, shared, site_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from generator.cli.options import Done, Where, shared, site_of
 from generator.content.forms import SCHEMAS
@@ -20,8 +20,7 @@ Row = tuple[str, ...]
 WIDEST = 48  # characters of a cell in a table on a terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What can be listed: its columns, the rows that it has, what to say when there are none, and the columns that a
     terminal shows when it does not show all."""
 

@@ -7,10 +7,10 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from generator.engine.work import Progress, Report, silent
 from generator.problems import HARMLESS, Problem, Weight
@@ -30,8 +30,7 @@ COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How much is said: only faults when quiet, every detail when verbose."""
 
     is_quiet: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.content.decision_forms import (
     DecisionForm,
@@ -37,8 +38,7 @@ from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Where, did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of decision: its form, and what is made of it."""
 
     form: type[DecisionForm]

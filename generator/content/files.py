@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from generator.language.words import is_id
 from generator.problems import Problem, Weight, Where
@@ -13,8 +14,7 @@ from generator.problems import Problem, Weight, Where
 LARGEST = 2 * 1024 * 1024  # bytes of one authored file: a book has one megabyte
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A text file of the site: its path from the site's root, and its text."""
 
     path: str

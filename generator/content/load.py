@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.content.articles import read_article
 from generator.content.corrections import read_corrections
@@ -28,8 +30,7 @@ from generator.problems import Problem, Weight, Where, did_you_mean
 SITE = "content/site.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What could be read of `content/`, the ids of articles that could not, and everything that was wrong."""
 
     content: Content

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.corpus.linking import conflicts, wholes
 from generator.corpus.merging import Group, Weights, groups
@@ -16,8 +18,7 @@ from generator.model.corpus import Event, Mention, Report, Undated
 from generator.model.findings import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The chronology: events, oldest first, and what happened at times that the sources leave open."""
 
     events: tuple[Event, ...]

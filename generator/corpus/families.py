@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from generator.corpus.days import day_of, days_near
 from generator.language.edtf import parse_edtf
@@ -19,8 +20,7 @@ FIRST = {kind: place for place, kind in enumerate((Likeness.SAME, Likeness.REPRI
 FILED = 7  # days at most between filing and printing: a dateline farther off is misread
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
+class _Decided(Struct, frozen=True):
     """What people decided about families: pairs that are apart, and reasons for leads by their ids, the last first."""
 
     apart: frozenset[frozenset[str]]

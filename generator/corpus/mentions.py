@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.language.aliases import Aliases
 from generator.language.countries import BY_WORD, CAPITALS, OTHER_THINGS, with_plurals
@@ -19,8 +20,7 @@ from generator.model.site import Entity
 CAPITALISED = re.compile(r"\s([A-Z]\w*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What the entities of a site are called: the table to look names up in, and the names of each, in folded words."""
 
     aliases: Aliases

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.corpus.reports import Telling
 from generator.language.edtf import parse_edtf
@@ -29,8 +30,7 @@ MOST_COMPARED = 8  # reports of a group compared: its earliest ones
 CAPTION_WORDS = 4  # stems that a caption shares with the opening of its article where its picture shows the same
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The reports of one happening, the earliest published first. It grows while reports are joined, and not after."""
 
     date: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from generator.language.clauses import parse_clauses
 from generator.language.edtf import parse_edtf
@@ -32,8 +33,7 @@ OTHER_TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A sentence taken apart, with its dates that tell when something was: their places, what they tell, their EDTF."""
 
     parsed: Parsed

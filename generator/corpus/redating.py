@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.language.edtf import parse_edtf
 from generator.language.matching import find_words
@@ -18,8 +20,7 @@ Place = tuple[
 ]  # an article's id, the index of a sentence of it, and where the words of a date begin there
 
 
-@dataclass(frozen=True, slots=True)
-class Redating:
+class Redating(Struct, frozen=True):
     """Findings with the dates that people set, why for each of those, and the decisions that found nothing to date."""
 
     findings: Mapping[str, Findings]

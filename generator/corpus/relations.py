@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.corpus.candidates import NEAR, candidates
 from generator.corpus.days import day_of, days_apart
@@ -29,8 +31,7 @@ FEWEST_SENTENCES, FEWEST_FACTS = 4, 6  # of either article: with less, a rewrite
 KEPT = 256  # articles whose words are held while pairs are compared; pairs come in the order of the first
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True, dict=True):
     """An article read for comparing; what only some comparisons need is worked out when first asked for."""
 
     article: Article
@@ -51,8 +52,7 @@ class Read:
         return worded(self.article)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How two articles are related, None when they are not, with the measures and the rule that says so."""
 
     kind: Likeness | None

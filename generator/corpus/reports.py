@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.corpus.families import dated
 from generator.corpus.redating import Redating
@@ -24,8 +26,7 @@ PRONOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A report before it is joined with others: its date, the stems of its words and names, place and family.
 
     `order` counts the sentences of its article; `is_lead` tells that it stands in the title or the first paragraph;

@@ -6,10 +6,11 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import eq
+
+from msgspec import Struct
 
 from generator.language.difference import changes
 from generator.language.names import DATE_WORDS
@@ -24,8 +25,7 @@ MOST_PLACES = 8  # of one run in a text: a text of one word over and over must n
 FEWEST_DIFFERING = 3  # facts in other words' places: fewer are corrections
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(Struct, frozen=True):
     """The words of an article's body in order, folded, with the kind of fact that each is (empty for none); how many
     words come before the end of each paragraph, and where each begins and ends in it, one number after the other."""
 

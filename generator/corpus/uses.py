@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.corpus.mentions import Names, names_of
 from generator.language.persons import is_same_name, sounded
@@ -16,8 +17,7 @@ from generator.model.findings import Named, NameKind, Spot
 LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A name as one article prints it: the article, the full forms folded in words, and what the article tells."""
 
     article: str
@@ -25,8 +25,7 @@ class Use:
     named: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is looked up for each name: the corpus, the listed names, the words that articles print in lower case, and
     the paragraphs by article and anchor."""
 

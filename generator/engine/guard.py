@@ -14,12 +14,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic, process_time
 from typing import Any, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 try:
     import resource
@@ -36,8 +37,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A thing on which work failed, with the reason in words."""
 
     reason: str
@@ -80,8 +80,7 @@ def streamed(work: Work[A, B], thing: A) -> Iterator[B | Failed]:
         worker.stop()
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """Says that the work on a thing has ended."""
 
 

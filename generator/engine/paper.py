@@ -6,12 +6,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
 from lxml import html
+from msgspec import Struct
 
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Weight, Where
@@ -31,8 +31,7 @@ PATIENCE = 180  # seconds for one briefing
 ELSEWHERE = ("http:", "https:", "mailto:", "#")
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """The program that prints, and the address that links of the paper lead to (None: nowhere)."""
 
     program: Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain, pairwise
+
+from msgspec.structs import replace
 
 from generator.evidence.claims import MARKS, Part, Sentence, in_headings, unread
 from generator.evidence.grounds import library_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.evidence.grounds import Library
 from generator.evidence.moved import is_there, likeliest, place_now
@@ -17,8 +18,7 @@ from generator.problems import Problem, did_you_mean
 MOST_PLACES = 5  # listed in a message about words that stand in several
 
 
-@dataclass(frozen=True, slots=True)
-class Barred:
+class Barred(Struct, frozen=True):
     """What a topic may not cite: articles that it excludes, files set aside, by their names, with why, paragraphs (by
     source and anchor) that were others when they were cited, and the words that articles had before, by their ids."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.evidence.scan import INFERENCE_MARK, INSIDE, Scanned, without_code
 from generator.language.sentences import sentence_spans
@@ -39,8 +40,7 @@ MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])
 ELEMENT = re.compile(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of the scanned text under one heading; the first has none."""
 
     title: str | None
@@ -49,8 +49,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence: its plain words, its span in the scanned text, the citations (by index) that cover it."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.evidence.counted import numbers_stand
 from generator.evidence.dated import dates_stand, sources_are_not_older

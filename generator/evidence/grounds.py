@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from generator.language.dates import find_dates
 from generator.language.matching import sure_words
@@ -18,8 +19,7 @@ from generator.model.findings import DateExpression, Sentence
 from generator.problems import Problem, Weight, Where
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True, dict=True):
     """A paragraph of a source, with what it states; dates are EDTF, as they were worked out in its article."""
 
     article: Article
@@ -130,8 +130,7 @@ def dates_of_claim(text: str) -> tuple[DateExpression, ...]:
     return tuple(date for date in find_dates(text, None) if text[date.start - 1 : date.start] not in tuple(AFTER_JOINT))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A claim before the gate: its text, its grounds, the other paragraphs of its sources, and where words stand."""
 
     text: str
@@ -161,8 +160,7 @@ class Case:
         return f"{found.name} has it: cite that as well" if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a check finds wrong with a claim: the words that it concerns, what is wrong, and what to do."""
 
     words: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.briefing import Attested
 from generator.model.corpus import Corpus
 from generator.problems import Where
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(Struct, frozen=True):
     """A claim or event that rests on a source: its words, where it is written (None for what sources state), and
     whether it rests on that source alone."""
 

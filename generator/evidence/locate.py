@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.evidence.bind import places
 from generator.evidence.moved import is_there, place_now
@@ -22,8 +23,7 @@ ENOUGH = 8  # words of a citation that is made here, where no more are needed to
 STRAIGHT, CURLY = '"', "“”"
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """A passage that was looked for: its source and paragraph, the words found, and the citation that opens it."""
 
     article: Article

@@ -6,7 +6,9 @@ What is taken out leaves before anything is joined, so that no page, index or fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.language.edtf import parse_edtf
 from generator.language.matching import find_words
@@ -20,8 +22,7 @@ from generator.problems import Problem
 MARK = "[redacted]"  # stands where words were
 
 
-@dataclass(frozen=True, slots=True)
-class Unprintable:
+class Unprintable(Struct, frozen=True):
     """A run of text that may not be shown any more, the source that had it, and the decision."""
 
     source: str
@@ -29,8 +30,7 @@ class Unprintable:
     ground: Ground
 
 
-@dataclass(frozen=True)
-class Losses:
+class Losses(Struct, frozen=True, dict=True):
     """What people took out: whole sources by id, redacted articles as they were, and the words that may not be shown.
 
     `passages` holds what became of each redacted paragraph, by source and anchor.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.evidence.counted import quantities_of_claim
 from generator.evidence.grounds import Case, Fault, dates_of_claim
@@ -41,8 +42,7 @@ def _of_countries() -> Iterator[tuple[str, frozenset[str]]]:
 OF_COUNTRIES = dict(_of_countries())
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True, dict=True):
     """What is known of names beside the sources: other names of the same thing, and the outlets of the collection."""
 
     others: Mapping[str, frozenset[str]]
@@ -59,8 +59,7 @@ class Names:
         return cls(others, frozenset(word for name in printed for word in _words(name)))
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True, dict=True):
     """The names of a source's paragraphs and of what is printed around them, ready to be asked for one."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.evidence.grounds import Case, Fault, Ground
 from generator.evidence.speakers import is_one_person, speaker_of, speaker_there
@@ -17,8 +18,7 @@ INNER = re.compile('["“”„«»]')
 QUOTING = 3  # words from which quotation marks promise the words of a source; fewer may be a term or irony
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words in quotation marks in a claim, and their span with the marks."""
 
     words: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.briefing import (
     FILLER,
@@ -37,8 +38,7 @@ INFERENCE = re.compile(rf"\[({INSIDE}(?:\[{INSIDE}\]{INSIDE})*)\]{INFERENCE_MARK
 MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(Struct, frozen=True):
     """Markdown with a token for each citation, the citations in order, and the way back to places in the file.
 
     `failed` holds, by the index of its token, what is wrong with a citation whose place cannot be read.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.evidence.bind import Barred, bind
 from generator.evidence.claims import Part, Sentence, parts, sentences_of
@@ -19,8 +21,7 @@ from generator.model.site import AuthoredEvent, Policy, Topic
 from generator.problems import Problem
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(Struct, frozen=True, dict=True):
     """What the check needs beside the corpus: the ids of articles that could not be read, the policies on citing and
     on names, files set aside by their names, whether the site is written in the language that can be read, what people
     took out, what moved, and the words that articles had before, by their ids."""
@@ -35,8 +36,7 @@ class Rules:
     versions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A citation that holds: its place among the topic's citations, and the passages that it opens.
 
     `lost` is what people took out of what it opened: all of it, or words of the paragraphs that it opens still.
@@ -59,8 +59,7 @@ class Bound:
         return self.citation.source, places
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """The authored text of a topic with its citations tried: those that hold, by index, and why the others do not."""
 
     topic: Topic

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.evidence.claims import Sentence, seen
 from generator.evidence.gate import faults_of, faults_of_reading
@@ -20,8 +22,7 @@ from generator.model.site import AuthoredEvent
 from generator.problems import FREE, Problem, Weight, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What lies ready for the weighing of a text: the paragraphs of the corpus, what is known of names, the rules."""
 
     library: Library

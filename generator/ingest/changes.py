@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.ingest.identity import NOBODY, Facts
 from generator.model.article import Article
@@ -25,8 +27,7 @@ class Fate(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True):
     """A file that stands in `content/articles/`: its id, its text, and the name of the raw article that it came from.
 
     `is_orphan` tells that this raw file is no longer where it was. `facts` are what the article is known by.
@@ -44,8 +45,7 @@ class Shelved:
     facts: Facts = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What becomes of one article: its file's id and text, the EDTF date that it tells; `diff` shows what a kept file
     would have become. `lengths` are the words that a database states and those that there are."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.ingest.credits import agency_credit, copyright_holder, dateline, desk_credit, reporter_credit
 from generator.ingest.exports import database_fields
@@ -149,7 +150,7 @@ def _valid(fields: Fields) -> Fields:
     byline = tuple(name for name in fields.byline if 0 < len(name) <= LONGEST_FIELD)
     if not wrong and byline == fields.byline:
         return fields
-    return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)  # type: ignore[arg-type]
+    return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)
 
 
 def _as_given(fields: Fields, given: Given, encoding: str | None) -> Fields:

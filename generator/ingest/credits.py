@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ingest.sheet import Sheet
 from generator.language.date_words import DAY, MONTH, YEAR
@@ -58,8 +59,7 @@ LONGEST_HOLDER = 120  # characters of a copyright line
 LAST_LINES = 3  # filled lines at the end in which such a credit may stand
 
 
-@dataclass(frozen=True, slots=True)
-class DatelineFound:
+class DatelineFound(Struct, frozen=True):
     """A dateline at the beginning of a text: place, date as printed, agency, and where the report begins."""
 
     place: str

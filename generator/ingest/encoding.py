@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.article import Form
 from generator.problems import UNSAFE
@@ -29,8 +30,7 @@ SHIFTED = ("iso2022", "hz", "utf-7")  # encodings in seven bits: their bytes are
 Fault = tuple[str, str]  # the reason, and what to do
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a file, with plain line ends and in NFC, and how it was decoded where people had to say so."""
 
     text: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.ingest.forms.said import LANGUAGES, said
 from generator.ingest.shape import joined_blocks
@@ -73,8 +74,7 @@ LONGEST_HEAD = 12  # filled lines from a date to the text at most
 Lines: TypeAlias = list[tuple[int, str]]  # the filled lines of a text, each with its index
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """An article of an export as it was read: the database, its fields as printed, and the lines of its text, which may
     be wrapped with blank lines between paragraphs."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from msgspec import Struct
 
 from generator.language.words import words
 
@@ -23,8 +24,7 @@ BEFORE = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 BEHIND = re.compile(r"(?i)(?:/index\.\w{3,5}|/amp|\.amp|/)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What an article is known by: SHA-256 of its raw bytes, accession number, address, outlet, date, and its text."""
 
     sha256: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.ingest.head import described, head_fields
 from generator.ingest.prose import weight
@@ -49,8 +51,7 @@ FLATTENED = re.compile(
 NEAR = 4  # levels above a line in which a headline or a caption is looked for: it may hold a link and a span
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """The text of one block while its parts are read."""
 
     parts: list[str] = field(default_factory=list)
@@ -63,8 +64,7 @@ class _Block:
             self.linked += len(text.strip()) if is_linked else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
+class _Within(Struct, frozen=True):
     """An element that is open: its tag, whether it lies in a link, whether in a part around the article."""
 
     tag: str
@@ -72,8 +72,7 @@ class _Within:
     is_around: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """A visible line: its text, the share of it in links, whether it stands in furniture, and its role."""
 
     text: str

@@ -7,7 +7,8 @@ them is for a person to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.ingest.encoding import printable
 from generator.ingest.sheet import Fields, Sheet
@@ -46,7 +47,7 @@ def _repaired(fields: Fields) -> Fields:
     single = {name: _repair(getattr(fields, name) or "") or None for name in ("title", "standfirst", "outlet")}
     several = {name: tuple(map(_repair, getattr(fields, name))) for name in ("byline", "captions", "outlet_summary")}
     changed = {name: right for name, right in {**single, **several}.items() if right != getattr(fields, name)}
-    return replace(fields, **changed) if changed else fields  # type: ignore[arg-type]
+    return replace(fields, **changed) if changed else fields
 
 
 def _repair(text: str) -> str:

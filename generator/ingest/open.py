@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO, TypeAlias
+
+from msgspec.structs import replace
 
 from generator.ingest.encoding import Decoded, decoded
 from generator.ingest.exports import split_export

@@ -7,8 +7,9 @@ against them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from generator.ingest.headline import LONGEST_TITLE, taken_as
 from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight, words_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.ingest.changes import Change, Fate, Shelved, change, facts_of
 from generator.ingest.identity import ADDRESS, NOBODY, Facts, are_alike, is_part
@@ -15,8 +17,7 @@ from generator.model.article_file import article_text, is_edited, with_listed
 VERSION_DIGITS = 8  # hexadecimal digits of the raw bytes' SHA-256 by which a version is known beside the article's id
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """Words that an article had before: its id, the version's name, and the file as it was."""
 
     id: str
@@ -24,8 +25,7 @@ class Earlier:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What one ingest does: a change for each article, versions to keep, raw articles seen again (each with the id of
     the article that it is), and all that is set aside."""
 
@@ -35,8 +35,7 @@ class Plan:
     seen: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """An article while the run's raw articles are told apart: the file that stands, the newest words, all the rest.
 
     `again` are the names of raw articles that repeat one of its versions, `seen` of those that repeat its words.

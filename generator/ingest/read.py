@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.ingest.encoding import printable
 from generator.ingest.forms.part import (
@@ -31,8 +32,7 @@ LIGHT = 64 * 1024  # bytes of a text file: its cleaning takes half a second at m
 HASHED = 16 * MEGABYTE  # bytes hashed at a time, after each of which word is given that work goes on
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(Struct, frozen=True):
     """A file to read: where it lies, and its path as the site names it.
 
     `is_companion` tells of a folder that holds the pictures and scripts of a page: what is in it is no article.
@@ -43,8 +43,7 @@ class RawFile:
     is_companion: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The raw files, and how many folders of what browsers saved beside pages were left out."""
 
     files: tuple[RawFile, ...]

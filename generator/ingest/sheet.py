@@ -7,9 +7,11 @@ traced; nothing that a rule takes leaves without a `Removal` or a field that say
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.article import Dateline, Removal
 
@@ -22,8 +24,7 @@ class Role(Enum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What the rules have left of a line of the raw file, or of several that were one hard-wrapped paragraph.
 
     `number` and `last` are its first and last line there, from 1. `tilt`, in words, is what a page's markup says for or
@@ -37,8 +38,7 @@ class Line:
     role: Role = Role.LINE
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """What has been read off the sheet; `known_from` pairs each field with its evidence."""
 
     title: str | None = None
@@ -61,8 +61,7 @@ class Fields:
     known_from: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The lines that are left (blank ones among them), the fields read, and the removals.
 
     `is_page` tells that the lines are all the visible text of a page, `begins` the index at which its article's text
@@ -118,7 +117,7 @@ class Sheet:
         known = dict(self.fields.known_from)
         known[field] = f"{known[field]}, {evidence}" if field in known else evidence
         more: dict[str, object] = {field: (*getattr(self.fields, field), *texts)}
-        fields = replace(self.fields, **more, known_from=tuple(known.items()))  # type: ignore[arg-type]
+        fields = replace(self.fields, **more, known_from=tuple(known.items()))
         return replace(self, fields=fields)
 
     def renamed(self, title: str) -> Sheet:
@@ -131,7 +130,7 @@ class Sheet:
         if not new:
             return self
         pairs = tuple((name, evidence) for name in new)
-        fields = replace(self.fields, **new, known_from=(*self.fields.known_from, *pairs))  # type: ignore[arg-type]
+        fields = replace(self.fields, **new, known_from=(*self.fields.known_from, *pairs))
         return replace(self, fields=fields)
 
 

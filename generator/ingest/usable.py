@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ingest.prose import weight, words_of
 from generator.ingest.shape import is_ended
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of page that holds no article: its name, the words that tell it, how many of these it has at least, and
     the number of words of text from which it is an article all the same."""
 

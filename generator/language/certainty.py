@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 
 class Certainty(IntEnum):
@@ -16,8 +17,7 @@ class Certainty(IntEnum):
     STATED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(Struct, frozen=True):
     """The words of a sentence that say how certain it is (empty where none do), what they say, and of what: the words
     that follow them in the clause (of a sentence without a hedge, all of it)."""
 

@@ -6,7 +6,8 @@ Each clause keeps its span, how it is joined to what stands before it, and its v
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.language.joining import (
     AS_MUCH,
@@ -43,8 +44,7 @@ CLOSERS = SIGNS | {","}
 REACH = 12  # tokens after a joining word within which the verb of its clause must stand
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """A place where a clause begins: the index of its first token, of the first behind its joining word, and how."""
 
     at: int

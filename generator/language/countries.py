@@ -7,14 +7,14 @@ reports name as countries. A demonym is given for the adjective and the people; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from generator.language.words import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country: its id, English name, other names, demonyms (adjective and people), and the names of each capital."""
 
     id: str

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.language.date_words import CLASS_CODES, Coded
 from generator.language.tense import direction_of
@@ -74,8 +75,7 @@ class Reading(NamedTuple):
 NO_DATE = Reading("")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words that a form matched: their place, which way they point, and in lower case those that it names."""
 
     sentence: str
@@ -102,8 +102,7 @@ class Words:
 Reader = Callable[[Words, Situation], Reading | None]
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """A form of date: the rule it belongs to, its expression over codes, the codes it can begin with, its reader."""
 
     rule: str

@@ -6,9 +6,10 @@ Level 1 without times of day, and of level 2 what is needed: unspecified digits 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.language.edtf_point import Point, point_of
 from generator.language.edtf_words import ENGLISH, date_words, interval_in_words, point_in_words
@@ -17,8 +18,7 @@ from generator.model.findings import Precision
 MONTHS = ENGLISH.months
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Struct, frozen=True):
     """An EDTF date or interval; an end that is None is open (`..`), and a single date ends where it starts.
 
     `first` and `last` are the days between which it lies, None where it is open or its year unknown. `precision` is

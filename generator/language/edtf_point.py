@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.findings import Precision
 
@@ -17,8 +18,7 @@ PARTS = re.compile(rf"(?P<year>{YEAR})(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0
 CYCLE = 400  # years after which the calendar repeats itself
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One date of an EDTF string; `year` may hold X for digits that are not known.
 
     Its days are told as far as the calendar goes: none before the year 1 or after 9999.

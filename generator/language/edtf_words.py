@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.language.edtf_point import FIRST_QUARTER, FIRST_SEASON, Point, year_number
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """How a language writes dates: its names, and patterns whose fields are `day`, `month`, `year` and `date`.
 
     `span` joins days of one month, and `ends` two dates.

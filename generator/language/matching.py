@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from generator.language.words import WORD
 
@@ -29,8 +30,7 @@ SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typogra
 NEAR = 0.6  # share of the words of a quotation, in order, that make a passage worth showing as what may be meant
 
 
-@dataclass(frozen=True, slots=True)
-class Even:
+class Even(Struct, frozen=True):
     """A text with its typography evened out, and for each of its characters the offset in the original."""
 
     text: str

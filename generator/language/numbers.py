@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from generator.language.number_words import (
     CURRENCIES,
@@ -46,8 +46,7 @@ class Bound(StrEnum):
     MOST = "at most"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """Words that name a number: their span, its value, and `last` where it is a range.
 
     `unit` is an ISO 4217 code, '%', a unit of measure, or the noun that is counted, in the singular and empty when

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.language.verbs import Token, Verb
 
@@ -22,8 +23,7 @@ class Joint(StrEnum):
     RESUMED = "resumed"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A stretch of a sentence (offsets in its text) from its joining word, which ends at `body`, to the next clause."""
 
     start: int
@@ -40,8 +40,7 @@ class Clause:
         return self.verbs[0] if self.verbs else None
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A sentence taken apart: its tokens and its clauses, both in order."""
 
     text: str

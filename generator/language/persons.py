@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.language.acronyms import bodies
 from generator.language.given_names import GIVEN_NAMES
@@ -43,8 +45,7 @@ POINTS = {words: points for points, words in (GIVEN, OFFICE, SPEAKS, AGED, RELAT
 AGAINST = -2  # "the" or "in" directly before, as before institutions and places
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A name at a place: its run, and the paragraph that it stands in."""
 
     paragraph: Paragraph

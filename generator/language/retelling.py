@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import log
+
+from msgspec import Struct
 
 from generator.language.names import DATE_WORDS
 from generator.language.sentences import sentence_spans
@@ -43,8 +44,7 @@ TOLD, FACTS, ORDER = 0.37, 0.82, 0.7
 SHORTER = 2 / 3  # weight of the shorter text's share against the longer's: a rewrite leaves out more than it adds
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True):
     """A text as stems: those of each sentence (sentences of fewer than two apart), those that are names or numbers,
     those that are numbers, the pairs of neighbours that are neither, and the weekdays that it names, in order."""
 
@@ -65,8 +65,7 @@ class Gist:
         return sum(map(len, self.sentences))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The sentence of another text that tells most of a sentence (None when none does), and the share that it tells."""
 
     other: int | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.language.given_names import GIVEN_NAMES
 from generator.language.names import DATE_WORDS
@@ -53,8 +54,7 @@ NOT_PERSONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A capitalised word of a text: its folded form without a possessive ending, and the span without it."""
 
     plain: str
@@ -66,8 +66,7 @@ class Token:
 OPENERS = CONNECTIVES | NATIONAL | MODIFIERS | {"no", "yes", "like", "since", "now", "today", "yet"}
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
+class NameRun(Struct, frozen=True):
     """The words of a name, folded, its span in the text, and where the form of address before it begins, if any."""
 
     plain: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
 
@@ -81,8 +82,7 @@ VERBAL = AUXILIARIES | PAST | PRESENT | {"cannot"}
 ENDINGS = frozenset(("ed", "'t", "’t"))
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A finite verb group by the indexes of its first and last token: its head word and what stands before it.
 
     `auxiliaries` are the auxiliaries of the group, folded; the head of "has been held" is "held".

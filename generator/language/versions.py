@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.language.certainty import Certainty, Hedge, hedge_of
 from generator.language.retelling import MATCHED, Gist, Match, gist, matches, weights
@@ -25,16 +26,14 @@ ABOUT = 2  # stems that the words under a doubt must share with a sentence that 
 REMEMBERED = 1024  # texts whose gists are kept: a lead is compared with each of its copies
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A sentence (by its place) that another version does not tell; or, of one that it does tell, names and figures."""
 
     place: int
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A sentence of the lead and one of the copy (by their places) that tell the same with different certainty."""
 
     lead: int
@@ -43,8 +42,7 @@ class Shift:
     after: Hedge
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """How a copy differs from its lead; `told` gives for each sentence of the lead the one that tells it (or None)."""
 
     left_out: tuple[Missing, ...]

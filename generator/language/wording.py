@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.language.joining import PRONOUNS
 from generator.language.parsed import Clause, Joint, Parsed
@@ -29,8 +30,7 @@ JOINED = re.compile(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|
 HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """The words that tell of a dated happening: their span in the sentence, the subject that they lack, their verb.
 
     `is_statement` tells that they only say that somebody said something.

@@ -1,1 +1,1 @@
-"""The nouns: frozen dataclasses, one module for each stage, and the codecs of the files that steps share."""
+"""The nouns: frozen structs, one module for each stage, and the codecs of the files that steps share."""

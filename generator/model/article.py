@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Form(StrEnum):
@@ -15,8 +16,7 @@ class Form(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the container of a raw article, or the frame of its file, says of it: a field, its value, the evidence."""
 
     field: str
@@ -24,8 +24,7 @@ class Said:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a raw article stands in a file that holds several.
 
     `position` counts from 1, with a point before the place in an inner file (`3.12`); it is empty for a file of its
@@ -50,8 +49,7 @@ def raw_name(path: str, position: str) -> str:
     return f"{path}#{position}" if position else path
 
 
-@dataclass(frozen=True, slots=True)
-class RawArticle:
+class RawArticle(Struct, frozen=True):
     """A raw article: its path inside the site, its decoded text, the SHA-256 of its bytes (hex) and its form.
 
     `encoding` is the one that people gave for it, or that was accepted as the most likely; None where none was needed.
@@ -72,8 +70,7 @@ class RawArticle:
         return raw_name(self.path, self.place.position)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SetAside:
+class SetAside(Struct, frozen=True, order=True):
     """An input that could not be used: the path of its file, the reason, what to do; `position` as in `Place`."""
 
     path: str
@@ -98,8 +95,7 @@ class Part(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A citable run of text in an article; the anchor is its fragment on the source page, such as `p7`."""
 
     anchor: str
@@ -108,16 +104,14 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """Where and when a report says that it was filed; the date is EDTF."""
 
     place: str
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """Raw lines (first and last, from 1) that cleaning took out, and the rule that did it."""
 
     first: int
@@ -125,8 +119,7 @@ class Removal:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Struct, frozen=True):
     """Where the article came from: the raw file, the SHA-256 of its own bytes, how each field is known, what was
     removed.
 
@@ -154,8 +147,7 @@ class Origins:
         return raw_name(self.raw, self.place.position)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A cleaned article. Dates are EDTF; what the raw file does not tell is None or empty, never guessed.
 
     `is_truncated` tells that the text was collected in part only; `aliases` are ids that it had before.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from generator.model.article import Article, Dateline, Origins, Removal
 from generator.model.yaml_text import Value, read_yaml, write_yaml
@@ -19,8 +20,7 @@ WRITTEN = "written: "
 HASH_BYTES = 8  # of the `written` line: it tells an edit from none, it is no proof against an attacker
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleText:
+class ArticleText(Struct, frozen=True):
     """The two halves of an article file, and the line (from 1) on which the front matter begins."""
 
     front: str

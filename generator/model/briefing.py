@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from generator.model.corpus import Event, Family, Passage
 from generator.model.lost import Lost
@@ -36,8 +37,7 @@ PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """The place in a source that a citation names: words or anchors, or neither for the whole article."""
 
     words: str | None = None
@@ -45,8 +45,7 @@ class Locator:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A citation as written: the source's id, the place in it, and where the citation itself stands."""
 
     source: str
@@ -55,8 +54,7 @@ class Citation:
     line_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A numbered note of a briefing: the passages of one source that a citation opens.
 
     `quoted` holds the words that located the passage; a note without passages binds to the whole article. What was
@@ -84,8 +82,7 @@ class Support(StrEnum):
     REVIEW = "under review"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence of a briefing, the numbers of its notes, and whether it is the author's own reading.
 
     `origins` counts the families that its notes go back to. `lost` is what a claim under review rested on.
@@ -107,8 +104,7 @@ def support_counts(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
     return tuple((support.value, counts[support]) for support in Support if counts[support])
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One place in the text at which a note is cited: the index of its token, its anchor, the note and the claim."""
 
     token: int
@@ -117,8 +113,7 @@ class Reference:
     claim: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of authored text: its Markdown, in which citation n stands as the character FIRST_TOKEN + n."""
 
     id: str
@@ -127,8 +122,7 @@ class Section:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class AttestedEvent:
+class AttestedEvent(Struct, frozen=True):
     """An event that a topic's author states: id, date in EDTF, the author's words, the note that it rests on, and the
     token by which what is wrong with it is known."""
 
@@ -139,8 +133,7 @@ class AttestedEvent:
     token: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
+class Attested(Struct, frozen=True):
     """A topic's authored text whose every citation holds. The first section is the summary (it has no title)."""
 
     topic: Topic
@@ -151,8 +144,7 @@ class Attested:
     events: tuple[AttestedEvent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unsound:
+class Unsound(Struct, frozen=True):
     """A topic's authored text that does not hold: what is left without the citations that fail, these by token, and by
     the token behind it what is wrong with a claim whose citations do hold, or that has none."""
 
@@ -166,8 +158,7 @@ class Unsound:
         return self.sound_part.topic
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A topic's authored text with its citations tried, attested only where all of it holds, and every problem.
 
     `noted` is an attested text with its warnings beside the claims, for the preview; None where there are none.
@@ -178,8 +169,7 @@ class Weighed:
     noted: Unsound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An article of a topic, its score, and what made it belong."""
 
     article: str
@@ -187,8 +177,7 @@ class Match:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something that the collection cannot establish, and the sources or the event that show it, if any."""
 
     text: str
@@ -196,8 +185,7 @@ class Gap:
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The state of a briefing in numbers; dates are EDTF, None when nothing is dated.
 
     `support` counts the claims by what they rest on, in the order of `Support`, without those that none has.
@@ -214,8 +202,7 @@ class Standing:
     support: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """A topic whose citations all hold, with all that the collection says about it.
 
     `off` are the generated parts that it does not have, `renewed` the first articles of origins newer than its last
@@ -262,8 +249,7 @@ class Briefing:
         return tuple(id for family in self.origins for id in family.articles if id in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A briefing that only the preview shows: made of what holds, with the citations that do not beside their claims.
 
     It is no Briefing, so that it can never be published.

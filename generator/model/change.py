@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.model.page import Json
 
@@ -36,8 +37,7 @@ class Fate(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: what it is about, what became of it, its id and address now, its words now and before.
 
     `topic` is the id of the topic whose text it belongs to, if any; `detail` says what differs: 'from 2 origins to 3
@@ -54,8 +54,7 @@ class Change:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """An edition of a briefing, or a correction of one: its number, its day (ISO 8601), a note, its claims' ids."""
 
     number: int

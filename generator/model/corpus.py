@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.findings import DateExpression, Findings, How, Office, Status
@@ -11,16 +12,14 @@ from generator.model.relation import Relation
 from generator.model.site import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """An article of a family that is not its lead, with its relation to the family."""
 
     article: str
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Articles of one origin. `origin` names the lead's agency or outlet, None when it credits neither."""
 
     id: str
@@ -35,8 +34,7 @@ class Family:
         return (self.lead, *(member.article for member in self.members))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Words that name an entity: the article, the paragraph's anchor, the span in it, and by which kind of words."""
 
     entity: str
@@ -47,8 +45,7 @@ class Mention:
     how: How = How.NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """An office that an article gives an entity, as printed, and the paragraph in which it does."""
 
     entity: str
@@ -56,8 +53,7 @@ class Held:
     office: Office
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A run of words in one paragraph of one source."""
 
     source: str
@@ -67,8 +63,7 @@ class Passage:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One source's statement of an event: the passage, its date words, and the EDTF date of the report.
 
     The span of `date` is counted in the words of the passage; `date` is None where the words leave the time open.
@@ -86,24 +81,21 @@ class Report:
     said_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Redated:
+class Redated(Struct, frozen=True):
     """A date that a person set in the place of what was read: the EDTF that the words gave, and the public reason."""
 
     was: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """How much an event weighs among others, and the reasons with what each adds."""
 
     weight: float
     reasons: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened, or was planned, on a date that a source states; told in the first report's words.
 
     `families` are the ids of the families that report it: the number of its origins. `part_of` is the id of a longer
@@ -139,8 +131,7 @@ class Event:
         return tuple(dict.fromkeys(report.id for report in self.reports if report.id != self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Undated:
+class Undated(Struct, frozen=True):
     """Something that happened at a time that its sources leave open; told in the first report's words."""
 
     id: str
@@ -149,8 +140,7 @@ class Undated:
     families: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A date of publication that an article tells without its year, settled by another of its family; EDTF."""
 
     article: str
@@ -158,8 +148,7 @@ class Settled:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """All articles and what they tell together; the maps are by article id."""
 
     articles: Mapping[str, Article]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
+
+from msgspec import Struct
 
 from generator.problems import Where
 
@@ -17,8 +18,7 @@ PLACE = re.compile(r"#[0-9.]+$")  # of a raw article in a file of several, behin
 Values = tuple[tuple[str, Any], ...]  # fields of an article and their values, in the order in which they were written
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a person set right: of one article by its id, or of those whose raw file's path fits a pattern."""
 
     where: Where
@@ -33,8 +33,7 @@ class Correction:
         return any(fnmatchcase(name, self.match or "") for name in (raw, PLACE.sub("", raw)))
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What holds for one raw article: `corrected` wins over its text, `defaults` fill in what its text does not tell.
 
     `furniture` are the lines that are known to stand on many pages of the site's sources.
@@ -47,8 +46,7 @@ class Given:
     furniture: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All that people say of raw articles; `defaults` are by the path of their folder, `encoding` the site's.
 
     `records` are the keys that JSON and CSV records have for the fields of an article, by these fields.

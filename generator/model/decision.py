@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.model.relation import Likeness
 from generator.problems import Where
@@ -11,8 +12,7 @@ from generator.problems import Where
 DECISIONS = "content/decisions"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Where a decision stands, its public reason, the note that is not published, and its day (EDTF)."""
 
     where: Where
@@ -22,8 +22,7 @@ class Ground:
     on: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """Two articles (by id) are of one origin, related as a person says."""
 
     articles: tuple[str, str]
@@ -31,24 +30,21 @@ class Join:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Two articles (by id) are of separate origins, however alike they are."""
 
     articles: tuple[str, str]
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """An article (by id) leads its family."""
 
     article: str
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Redate:
+class Redate(Struct, frozen=True):
     """Words of a source name another date (EDTF) than is read in them."""
 
     source: str
@@ -57,24 +53,21 @@ class Redate:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw:
+class Withdraw(Struct, frozen=True):
     """An article (by id) was withdrawn by its outlet."""
 
     article: str
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Takedown:
+class Takedown(Struct, frozen=True):
     """An article (by id) may not be shown any more."""
 
     article: str
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Redact:
+class Redact(Struct, frozen=True):
     """Words of a source (by id) may not be shown any more."""
 
     source: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Direction(StrEnum):
@@ -28,8 +29,7 @@ class Precision(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(Struct, frozen=True):
     """Words of a text that name a date: their span, the date in EDTF, and how it was worked out.
 
     `anchor` is the EDTF date that relative words were counted from (the day of publication, or a date that the text
@@ -46,8 +46,7 @@ class DateExpression:
     precision: Precision = Precision.DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of an article: its paragraph's anchor, its span there, and the date expressions in it.
 
     The spans of the dates are counted in the sentence's own text. `words` are the content words of a sentence that
@@ -78,8 +77,7 @@ class NameKind(StrEnum):
     BODY = "organisation"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place at which something is named: the paragraph's anchor, the span in it, and by which kind of words."""
 
     anchor: str
@@ -88,8 +86,7 @@ class Spot:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """The office that an article gives a person, as printed, and the paragraph and span in which it stands."""
 
     words: str
@@ -98,8 +95,7 @@ class Office:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person or body that an article names: the fullest name, the full forms printed, every place, the offices given,
     and what told that it is one."""
 
@@ -119,8 +115,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """A clause that tells of something that happened or is to happen.
 
     `sentence` is the index of its sentence, `start` and `end` its span there, `supplied` the subject that an earlier
@@ -139,8 +134,7 @@ class Happening:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """What an article is known by when others like it are looked for, packed so that a million of them fit in memory.
 
     `signature` is the MinHash of the body's four-word runs (unsigned 32-bit numbers), `passages` a sample of its
@@ -152,8 +146,7 @@ class Sketch:
     keys: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What `examine` read out of one article.
 
     `title` and `text` (all citable paragraphs) are folded for looking up terms; its `sketch` finds others like it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Loss(StrEnum):
@@ -14,8 +15,7 @@ class Loss(StrEnum):
     REDACTED = "passage redacted"
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A source that supports nothing any more, in whole or in one passage, and what may still be told of it.
 
     `day` is that of the decision in words, empty where none is given; `published` is EDTF. The title and the address of

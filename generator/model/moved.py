@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MOVED = "content/moved.yaml"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moved:
+class Moved(Struct, frozen=True, order=True):
     """A paragraph as it was when it was cited: its source, its anchor then, and its words."""
 
     source: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -44,8 +45,7 @@ def mail_address(text: str | None) -> str | None:
     return text if text and len(text) <= LONGEST_ADDRESS and MAIL_ADDRESS.match(text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherForm:
+class OtherForm(Struct, frozen=True):
     """What a page is told beside itself as: an address in the site, its media type, and what a reader calls it."""
 
     address: str
@@ -53,8 +53,7 @@ class OtherForm:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page tells to programs: what draws its JSON-LD and the meta tags that cite it, its other forms, its card,
     and whether it is an article.
 
@@ -79,8 +78,7 @@ class Head:
         return self.draw() if self.draw else None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page to render: its address in the site, its template, its title, and what draws the view that it shows.
 
     A view is drawn when its page is rendered, so that the preview pays only for the pages that somebody looks at.
@@ -100,24 +98,21 @@ class Page:
         return self.draw()
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """What pages show, as data: its address and the records."""
 
     address: str
     value: Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainFile:
+class PlainFile(Struct, frozen=True):
     """A text that goes out as it is drawn: its address, and what draws it."""
 
     address: str
     draw: Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A picture that stands for a page elsewhere: its address, site, heading, line of figures, and bars (0 to 1)."""
 
     address: str
@@ -127,16 +122,14 @@ class Card:
     bars: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of the site: its address and its bytes."""
 
     address: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """What stands on every page: the site's name and maker, where it will stand, and how it may be used."""
 
     title: str
@@ -172,8 +165,7 @@ class Chrome:
         return "../" * page.address.count("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The whole site before rendering."""
 
     chrome: Chrome

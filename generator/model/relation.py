@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(Struct, frozen=True):
     """A run of text in an article: the paragraph's anchor, and the span in it."""
 
     anchor: str
@@ -31,8 +31,7 @@ class Likeness(StrEnum):
     PARTIAL = "partial"
 
 
-@dataclass(frozen=True, slots=True)
-class Retelling:
+class Retelling(Struct, frozen=True):
     """How far two articles tell the same, sentence by sentence; shares (0 to 1), the shorter's weighing twice.
 
     `told` is the share of their weighted words that stand in the matching sentences of the other, `facts` that of their
@@ -48,8 +47,7 @@ class Retelling:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """How alike two articles are: shares (0 to 1) of their four-word runs, the number of those that both have, and
     `differing`, the share of names, numbers and days that differ where the words around them are the same.
 
@@ -65,8 +63,7 @@ class Measures:
     retelling: Retelling | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPassage:
+class SharedPassage(Struct, frozen=True):
     """A run of words that two articles share: how many, and where in each (in the order of their ids)."""
 
     words: int
@@ -74,8 +71,7 @@ class SharedPassage:
     b: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Two articles (a before b by id) that tell the same: how, by which measures and rule, and in which passages.
 
     `is_decided` tells that a person said so; the rule is then their reason.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct, field
 
 from generator.model.article import Article, SetAside
 from generator.model.change import Release
@@ -37,8 +39,7 @@ class Policy(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """A publisher or agency as `site.yaml` names it; `kind` is 'outlet' or 'agency', `rights` None when not stated."""
 
     name: str
@@ -49,8 +50,7 @@ class Outlet:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
+class SiteConfig(Struct, frozen=True, dict=True):
     """`content/site.yaml`: what the site is called, where it will stand, who makes it and how strict it is."""
 
     title: str = "Briefings"
@@ -65,12 +65,12 @@ class SiteConfig:
     outlets: tuple[Outlet, ...] = ()
     uncited: Policy = Policy.WARN
     names: Policy = Policy.ERROR
-    _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        # The first outlet of a name has it.
+    @cached_property
+    def _by_name(self) -> Mapping[str, Outlet]:
+        """The outlets by each of their names; the first of a name has it."""
         named = ((name.casefold(), o) for o in reversed(self.outlets) for name in (o.name, *o.aliases))
-        object.__setattr__(self, "_by_name", dict(named))
+        return dict(named)
 
     def rights(self, *printed: str | None) -> Rights:
         """How much may be shown of a text by these names: what the first known grants; else all to colleagues only."""
@@ -86,8 +86,7 @@ class SiteConfig:
         return self._by_name.get((printed or "").casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A person, organisation, place or thing of `content/entities.yaml`, with every name that means it."""
 
     id: str
@@ -98,8 +97,7 @@ class Entity:
     wikidata: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What an article must hold to belong to a topic: one of `any`, each of `all`, none of `none`."""
 
     any: tuple[str, ...] = ()
@@ -107,8 +105,7 @@ class Terms:
     none: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CiteWords:
+class CiteWords(Struct, frozen=True):
     """A citation in YAML: a source and the words that locate the passage."""
 
     source: str
@@ -117,8 +114,7 @@ class CiteWords:
     line_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredEvent:
+class AuthoredEvent(Struct, frozen=True):
     """An event that a topic file states itself; the date is EDTF."""
 
     date: str
@@ -126,16 +122,14 @@ class AuthoredEvent:
     cite: CiteWords
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredText:
+class AuthoredText(Struct, frozen=True):
     """The Markdown beside a topic file, as written."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedId:
+class NamedId(Struct, frozen=True):
     """An id that a topic file names under a key, and where it stands."""
 
     key: str
@@ -144,8 +138,7 @@ class NamedId:
     line_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic file and the text beside it. Dates and spans are EDTF; ids name articles, entities and topics."""
 
     id: str
@@ -169,8 +162,7 @@ class Topic:
     named: tuple[NamedId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything that `content/` holds, whole and valid. `lost` are the sources that people took out of it.
 
     `moved` are paragraphs that are cited by number and were others then, `versions` the words that articles had before,

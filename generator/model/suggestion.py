@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A passage in which a suggested name stands: the article, the paragraph's anchor, and the words around it."""
 
     article: str
@@ -14,8 +13,7 @@ class Seen:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """An entity to list, or new aliases of one that is listed (`is_listed`), with counts, passages and reasons.
 
     `forms` are all printings that were taken for it, with the offices before them; `description` is an office that a

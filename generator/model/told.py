@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.corpus import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A sentence of a source, or two that follow each other: the passages, and the words as shown.
 
     `text` is the passages' words but for what is supplied in square brackets; `family` is the id of their origin.
@@ -24,8 +23,7 @@ class Telling:
         return self.passages[0].source
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that a source states: as printed, what it counts or measures in the source's words, and the sentence."""
 
     words: str
@@ -33,8 +31,7 @@ class Figure:
     telling: Telling
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person of a briefing: the name, the entity's id where one is listed, the office with the passage that gives it,
     the passage of the first mention, and in how many sources and origins the name stands."""
 
@@ -46,24 +43,21 @@ class Person:
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Words that a source quotes, with the speaker as it names them."""
 
     speaker: str
     telling: Telling
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one source says where sources differ: its words on the point, and the sentence that holds them."""
 
     words: str
     telling: Telling
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two or more sources that tell the same and disagree: on what, and each side, the earliest first."""
 
     about: str

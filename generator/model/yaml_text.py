@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from generator.problems import UNSAFE, Problem, Where
 
@@ -25,8 +25,7 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A YAML text read: its value, the place of each value and key by path, and what was wrong with it."""
 
     value: Value

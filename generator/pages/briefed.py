@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.briefing import Standing
 from generator.pages.compared import CoverageView
@@ -21,8 +21,7 @@ from generator.pages.lines import (
 from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
 
 
-@dataclass(frozen=True, slots=True)
-class ToldView:
+class ToldView(Struct, frozen=True):
     """The parts of a briefing that are told in the sources' words; each is empty where the topic has none."""
 
     state: tuple[KeyPointView, ...]
@@ -33,8 +32,7 @@ class ToldView:
     speeches: tuple[KeyPointView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedLine:
+class RelatedLine(Struct, frozen=True):
     """Another topic that shares events or names with one: its address and title, and how many of each."""
 
     address: str
@@ -43,8 +41,7 @@ class RelatedLine:
     names: int
 
 
-@dataclass(frozen=True, slots=True)
-class TiesView:
+class TiesView(Struct, frozen=True):
     """How a topic lies among others: the wider one and its parts (address and title), and those that share much."""
 
     parent: tuple[str, str] | None
@@ -52,8 +49,7 @@ class TiesView:
     related: tuple[RelatedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """`topic.html`: a briefing. `off` are the parts that it does without.
 
     `more_events` and `more_origins` count what only its record shows; `renewed` are the first sources of origins newer
@@ -88,8 +84,7 @@ class TopicView:
     off: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(Struct, frozen=True):
     """`record.html`: all events and all sources of a topic."""
 
     topic: tuple[str, str]

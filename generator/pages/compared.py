@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.lines import SourceLine
 
 
-@dataclass(frozen=True, slots=True)
-class RelationLine:
+class RelationLine(Struct, frozen=True):
     """A related article in a list: its line, the kind of relation, and the measures in words."""
 
     line: SourceLine
@@ -17,8 +16,7 @@ class RelationLine:
     is_decided: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AbsentView:
+class AbsentView(Struct, frozen=True):
     """A sentence that only one of two versions has, or names and figures of it that the other lacks; its address."""
 
     address: str
@@ -26,8 +24,7 @@ class AbsentView:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftView:
+class ShiftView(Struct, frozen=True):
     """Two sentences, of the lead and of this version, that say the same with different certainty, and the words for it
     (empty where there are none)."""
 
@@ -39,24 +36,21 @@ class ShiftView:
     own_hedge: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiffPiece:
+class DiffPiece(Struct, frozen=True):
     """A stretch of a word-by-word comparison: `same`, `gone` (only in the lead), `new` (only here)."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiffLine:
+class DiffLine(Struct, frozen=True):
     """A paragraph of a word-by-word comparison; without pieces it stands for so many unchanged paragraphs."""
 
     pieces: tuple[DiffPiece, ...]
     unchanged: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
+class VersionView(Struct, frozen=True):
     """How a source differs from the lead of its family; of texts that may not be shown whole, only numbers.
 
     `counts` holds how many sentences it leaves out, adds, strengthens and weakens. Of the same words `diff` compares
@@ -75,8 +69,7 @@ class VersionView:
     pairs: tuple[tuple[str, str | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierView:
+class EarlierView(Struct, frozen=True):
     """Words that a source had before: its version's name, when they were collected (empty where that is not known), and
     what the newest words change of them, word by word; nothing where the text may not be shown whole."""
 
@@ -86,8 +79,7 @@ class EarlierView:
     diff: tuple[DiffLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
+class CoverageCell(Struct, frozen=True):
     """An origin that an outlet printed in a week: its number in the list, the source, and how it is related."""
 
     number: int
@@ -96,8 +88,7 @@ class CoverageCell:
     is_lead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True):
     """A matrix of origins by outlet and week: the weeks (EDTF day of the Monday, words), and a row for each outlet."""
 
     weeks: tuple[tuple[str, str], ...]
@@ -105,8 +96,7 @@ class CoverageView:
     earlier: int
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedLine:
+class CopiedLine(Struct, frozen=True):
     """A source that an outlet took from another: from whom, the lead of its family if it is another, and how."""
 
     line: SourceLine

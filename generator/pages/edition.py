@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
@@ -24,8 +26,7 @@ DATES_KEPT = 65_536  # more than a collection names
 UNCREDITED = "uncredited"
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """A citation seen from its source: the passage's span, and the link and label of the place that cites it."""
 
     start: int
@@ -34,8 +35,7 @@ class Citing:
     label: str
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """Everything that is laid out, once. Its lookups are worked out when first asked for, and never change.
 
     `failed` holds, for the drafts of a preview, the citations that do not hold, and `beside` what is wrong with claims:
@@ -52,7 +52,7 @@ class Edition:
     changes: tuple[Change, ...] | None = None
     changed_since: str | None = None
     has_paper: bool = False
-    events_drawn: dict[str, EventView] = field(default_factory=dict, repr=False, compare=False)
+    events_drawn: dict[str, EventView] = field(default_factory=dict)
 
     @property
     def is_internal(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.language.edtf import parse_edtf
 from generator.model.article import SetAside
@@ -65,8 +67,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What a build knows beside its input: the program's version, what an earlier build told, if it is given, and
     whether the briefings are printed."""
 

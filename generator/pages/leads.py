@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.lines import DateView, RestingLine, SourceLine
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """An entry of a feed; `updated` is RFC 3339, `summary` plain text, `author` empty where it is the feed's."""
 
     id: str
@@ -20,8 +19,7 @@ class FeedEntry:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """`feed.xml`: an Atom feed. `root` leads from it to the site: an address, or relative where that is not known."""
 
     id: str
@@ -34,8 +32,7 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedLine:
+class ListedLine(Struct, frozen=True):
     """Something in a list of all: its page, title, language, kind, and what is said of it (may be empty)."""
 
     address: str
@@ -45,8 +42,7 @@ class ListedLine:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """`list.html`: what begins with a letter, or was published in a month; `all_lists` are label, address, count."""
 
     address: str
@@ -56,8 +52,7 @@ class ListView:
     all_lists: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """`search.html`: the filters (id and label), and the lists by letter and month (label, address, count)."""
 
     filters: tuple[tuple[str, str], ...]
@@ -65,8 +60,7 @@ class SearchView:
     months: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """A change: what it is about, what became of it, its words, where it stands now (if it does), what it said."""
 
     subject: str
@@ -77,8 +71,7 @@ class ChangeView:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(Struct, frozen=True):
     """`changes.html`: what changed since an earlier build, by briefing and kind."""
 
     since: DateView | None
@@ -87,8 +80,7 @@ class ChangesView:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class LostView:
+class LostView(Struct, frozen=True):
     """`lost.html`: a source that was withdrawn or taken down: who published it when, why it went, what rested on it.
 
     `title` and the address of the `original` are given of what its outlet withdrew, None of what was taken down.

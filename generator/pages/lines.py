@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.briefing import Standing
 from generator.model.page import SafeHtml
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A date: its EDTF, its words, what a `<time>` element takes (None for what HTML cannot say), and its certainty."""
 
     edtf: str
@@ -18,8 +17,7 @@ class DateView:
     is_imprecise: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words of a source with some of them marked; `before` or `after` may be empty."""
 
     before: str
@@ -27,8 +25,7 @@ class Quotation:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A source in a list: its page, heading, publisher and date, and how it relates to its family's lead."""
 
     id: str
@@ -41,8 +38,7 @@ class SourceLine:
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class OriginView:
+class OriginView(Struct, frozen=True):
     """A family in a list: what its origin is called, its sources, the lead first, and why that leads if it is shown."""
 
     name: str
@@ -51,8 +47,7 @@ class OriginView:
     sources: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """A note: its number, the passage's address, who said it and when, the words (none where the place that cites it
     shows them whole), and the places that cite it.
 
@@ -73,8 +68,7 @@ class NoteView:
     is_shown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
+class ReferenceView(Struct, frozen=True):
     """A citation in running text; `is_single` marks the last one of a claim that rests on one origin, `mark`
     the last one of a claim that is new or revised since an earlier build.
 
@@ -90,8 +84,7 @@ class ReferenceView:
     review: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseLine:
+class ReleaseLine(Struct, frozen=True):
     """An edition of a briefing, or a correction of one: its number, its day, what readers are told of it."""
 
     number: int
@@ -100,8 +93,7 @@ class ReleaseLine:
     is_correction: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RestingLine:
+class RestingLine(Struct, frozen=True):
     """A claim or stated event that rests on a source: where it stands, its words, its topic, and whether it rests on
     nothing else."""
 
@@ -111,16 +103,14 @@ class RestingLine:
     is_alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SettledLine:
+class SettledLine(Struct, frozen=True):
     """A date of publication whose year the family tells, and the source that tells it."""
 
     published: DateView
     by: SourceLine
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of authored text: safe markup, a citation, or (in a preview) what is wrong with it or its claim."""
 
     html: SafeHtml | None = None
@@ -128,8 +118,7 @@ class Piece:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """A section of authored text under its heading (None for the summary)."""
 
     id: str
@@ -138,8 +127,7 @@ class SectionView:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """One source's words on an event: the passage with its date words marked, and how the date was worked out.
 
     `context` is the sentence before, where the passage begins with a pronoun; empty where it may not be shown.
@@ -153,8 +141,7 @@ class ReportView:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventLink:
+class EventLink(Struct, frozen=True):
     """Another event: its address, its date, and its words (None where they may not be shown)."""
 
     address: str
@@ -162,8 +149,7 @@ class EventLink:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """An event: its date, its words (None where they may not be shown), its reports, and how many origins it has.
 
     `is_open` tells that it was planned for a time now past, and no source says what became of it. `aliases` are ids by
@@ -191,8 +177,7 @@ class EventView:
     told_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UndatedView:
+class UndatedView(Struct, frozen=True):
     """Something that happened at a time that its sources leave open, with its reports."""
 
     id: str
@@ -202,16 +187,14 @@ class UndatedView:
     reports: tuple[ReportView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterView:
+class FilterView(Struct, frozen=True):
     """One way to see a part of the chronology: what it is by, and the places (address, label, events) that show it."""
 
     by: str
     places: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(Struct, frozen=True):
     """The events of one date, under the anchor that stays; the first date of a month has that of the month as well."""
 
     anchor: str
@@ -220,8 +203,7 @@ class DayView:
     month: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """A year of a chronology: its label, its page, how many events it has in all, and those that are shown."""
 
     label: str
@@ -230,8 +212,7 @@ class YearView:
     days: tuple[DayView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Struct, frozen=True):
     """One mark of the drawn timeline: its place, its height, what it stands for in words, and where that is listed."""
 
     x: float
@@ -241,8 +222,7 @@ class BarView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """The drawn timeline: rows of bars over years, in the units of its own view box.
 
     `row` is the height of a row; `is_yearly` tells that each year has a tick, so that labels of equal width stand above
@@ -257,8 +237,7 @@ class TimelineView:
     is_yearly: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
+class GapView(Struct, frozen=True):
     """Something that the collection cannot establish: in words, with those of the source that raises it, if any, and
     the address of a place that shows it."""
 
@@ -269,8 +248,7 @@ class GapView:
     is_event: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(Struct, frozen=True):
     """An entity in a list: its page, name, kind, description, and how many sources of how many origins name it."""
 
     address: str
@@ -281,8 +259,7 @@ class NameLine:
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLine:
+class TopicLine(Struct, frozen=True):
     """A topic in a list, with its state: `newest` is when its newest source was published, `renewed` how many origins
     are newer than its last review."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.lines import DateView, NoteView
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPointView:
+class KeyPointView(Struct, frozen=True):
     """A quoted sentence with the note that opens it, how many sources print its origin's words, who speaks, and
     whether the page quotes it above."""
 
@@ -22,8 +21,7 @@ class KeyPointView:
     is_above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A number that a source states: as printed, what it is of (None where that may not be shown), and its note."""
 
     words: str
@@ -32,8 +30,7 @@ class FigureView:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(Struct, frozen=True):
     """A person of a briefing: the name, the page of names or the passage, the office as a source gives it with the
     source's words for who and when, and in how many sources the name stands."""
 
@@ -45,8 +42,7 @@ class PersonView:
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
+class DifferenceView(Struct, frozen=True):
     """Where sources differ: on what, and what each says with its note."""
 
     about: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.language.difference import Change, changes
 from generator.language.sentences import sentence_spans
@@ -47,8 +48,7 @@ def relation_line(edition: Edition, relation: Relation, article: str) -> Relatio
     return RelationLine(line, KINDS[relation.kind], f"{relation.rule}.{shared}", relation.is_decided)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A sentence of an article and the address of its paragraph."""
 
     words: str
@@ -110,8 +110,7 @@ def _pairs(old: list[_Place], new: list[_Place], told: tuple[int | None, ...]) -
         yield place.words, new[other].words if other is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word for comparing, what is printed from it to the next, the number of its paragraph, and where in it it is."""
 
     word: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.article import Paragraph, Removal
 from generator.model.site import Rights
@@ -24,8 +24,7 @@ from generator.pages.lines import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """`home.html`: topics, the newest sources, the dates ahead, the latest events, and the collection in numbers."""
 
     as_of: DateView | None
@@ -39,8 +38,7 @@ class HomeView:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
+class ParagraphView(Struct, frozen=True):
     """A numbered paragraph: its text in quotations (cited words marked), who cites it, or that it is not shown."""
 
     paragraph: Paragraph
@@ -49,8 +47,7 @@ class ParagraphView:
     is_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Struct, frozen=True):
     """The text of an article as its rights allow it to be shown."""
 
     rights: Rights
@@ -60,8 +57,7 @@ class TextView:
     body: tuple[ParagraphView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """`source.html`: an article with numbered paragraphs, its family, what rests on it, the words that it had before,
     and how it was collected, as label and words. `is_read` tells whether dates and names were looked for."""
 
@@ -93,8 +89,7 @@ class SourceView:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """`sources.html`: every source, by origin; `months` are those of publication, with their anchors and counts."""
 
     origins: tuple[OriginView, ...]
@@ -103,8 +98,7 @@ class SourcesView:
     months: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLine:
+class MonthLine(Struct, frozen=True):
     """A month of publication: its anchor, what it is called, and its sources."""
 
     anchor: str
@@ -112,15 +106,13 @@ class MonthLine:
     sources: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsView:
+class MonthsView(Struct, frozen=True):
     """`months.html`: every source, by month of publication."""
 
     months: tuple[MonthLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChronologyView:
+class ChronologyView(Struct, frozen=True):
     """`chronology.html`: the front page of the chronology, or one year of it.
 
     `months` are those of a year: what they are called, their anchors, how many events. `open` are plans whose outcome
@@ -143,16 +135,14 @@ class ChronologyView:
     hidden: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamesView:
+class NamesView(Struct, frozen=True):
     """`names.html`: every entity, by the letter that its name begins with, and the kinds with how many each has."""
 
     letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
     kinds: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeView:
+class OfficeView(Struct, frozen=True):
     """An office as a source gives it: its words (None where the source may not be quoted), the source, and the address
     of the paragraph."""
 
@@ -161,8 +151,7 @@ class OfficeView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """`name.html`: an entity, how many of its origins are uncredited, the names that the sources print with how often,
     the offices that they give it, its mentions with their passages, and its own chronology."""
 
@@ -176,8 +165,7 @@ class NameView:
     together: tuple[NameLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutletLine:
+class OutletLine(Struct, frozen=True):
     """An outlet or agency in a list."""
 
     address: str
@@ -187,16 +175,14 @@ class OutletLine:
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class OutletsView:
+class OutletsView(Struct, frozen=True):
     """`outlets.html`: every outlet and agency."""
 
     outlets: tuple[OutletLine, ...]
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class OutletView:
+class OutletView(Struct, frozen=True):
     """`outlet.html`: what an outlet published: its own, what it printed of others, and what others printed of it.
 
     `events` are the newest that it reports; where these are not all, `years` are the pages with those of each year, the
@@ -215,8 +201,7 @@ class OutletView:
     years: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutletYearView:
+class OutletYearView(Struct, frozen=True):
     """`outlet_year.html`: the events of one year that an outlet reports, oldest first."""
 
     line: OutletLine
@@ -224,16 +209,14 @@ class OutletYearView:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(Struct, frozen=True):
     """`moved.html`: where the page of a source that was renamed stands now."""
 
     address: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(Struct, frozen=True):
     """`method.html`: how the site was made, in numbers."""
 
     articles: int
@@ -257,8 +240,7 @@ class MethodView:
     lost: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingView:
+class MissingView(Struct, frozen=True):
     """`missing.html`: the page for an address that does not exist."""
 
     topics: tuple[tuple[str, str], ...]

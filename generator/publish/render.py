@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, script_safe
 from generator.problems import Problem, Where

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.templates import FOLDERS
 
@@ -13,8 +14,7 @@ PROPERTY = re.compile(r"^ +(--[\w-]+): (.+);$", re.MULTILINE)
 DARK = "@media (prefers-color-scheme: dark)"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A template or static file of ours: its name, the blocks that it opens, and whether the site has its own."""
 
     name: str
@@ -22,8 +22,7 @@ class Part:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A custom property of the style sheet: its name, its value, and the one in the dark where that is another."""
 
     name: str
@@ -31,8 +30,7 @@ class Property:
     dark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """All that can be overridden."""
 
     parts: tuple[Part, ...]

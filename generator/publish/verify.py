@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.manifest import APART, NAME, SCHEMA
@@ -16,8 +17,7 @@ from generator.publish.manifest import APART, NAME, SCHEMA
 PORTION = 1024 * 1024  # bytes that are hashed at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What a look at a published folder found: how many files are as they were built, the hash by which the whole can
     be compared with another copy, and each difference."""
 

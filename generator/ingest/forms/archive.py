@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import BinaryIO, TypeAlias
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from msgspec.structs import replace
 
 from generator.ingest.forms.part import (
     CONTAINERS,

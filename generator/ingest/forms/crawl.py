@@ -6,8 +6,9 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import replace
 from typing import Any, BinaryIO
+
+from msgspec.structs import replace
 
 from generator.ingest.forms.part import DAMAGED, LARGEST, Kind, Part, Passed, Piece, Source, too_large
 from generator.ingest.forms.said import plain, said

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from typing import Any, BinaryIO
+
+from msgspec.structs import replace
 
 from generator.ingest.forms.part import DAMAGED, LARGEST, Kind, Part, Source, too_large
 from generator.ingest.forms.said import said

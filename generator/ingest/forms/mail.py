@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece, kind_of
 from generator.ingest.forms.said import said

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.ingest.forms.archive import FAULTS, opened
 from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import BinaryIO, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.ingest.encoding import printable
 from generator.model.article import WHOLE, Place, Said, SetAside, raw_name
@@ -83,8 +85,7 @@ def too_large(kind: Kind, size: int) -> tuple[str, str] | None:
     return f"is larger than {most // MEGABYTE} MB", cure
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The bytes of one raw article: the path of its file in the site, its form, and what was said of it.
 
     `encoding` is the one that a container declares. `sha256` (hex) is of the article as it stands in its container.
@@ -113,8 +114,7 @@ class Piece:
         return SetAside(self.path, printable(reason), cure, self.digest, self.place.position)
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A number of parts of a container that hold no article, such as pictures; 0 only says that work goes on."""
 
     count: int
@@ -123,8 +123,7 @@ class Passed:
 Part: TypeAlias = Piece | SetAside | Passed
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The container that parts come from: its path in the site, the SHA-256 of the file, and where it stands in an
     outer one.
 

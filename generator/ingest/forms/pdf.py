@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece
 from generator.model.article import Said
@@ -24,8 +26,7 @@ CLOSED = re.compile(r"[.!?:\"”’)]$")
 EDGE = 0.1  # share of a page's height, at its top and at its foot, in which running titles are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A printed line: its page, its text, its edges in points from the lower left corner, and whether it stands where
     running titles do."""
 

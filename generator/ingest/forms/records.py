@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from typing import Any, BinaryIO
+
+from msgspec.structs import replace
 
 from generator.ingest.encoding import printable
 from generator.ingest.forms.part import DAMAGED, LARGEST, MEGABYTE, Kind, Part, Passed, Source, too_large

@@ -33,8 +33,8 @@ PAST_NEAR = re.compile(r"\b(?:was|were|had|did|came|went|said|told|left|met|\w{2
 ENDED = re.compile(r"\s(?:that )?end(?:ed|ing|s)\b")
 
 
-def going_on(named: DateExpression, at: Situation) -> Discourse:
-    """What has been named after a date, too: it is also the latest of every wider unit.
+def going_on(named: DateExpression, begins: int, at: Situation) -> Discourse:
+    """What has been named after a date of a sentence that begins at a place: it is the latest of every wider unit, too.
 
     Reports of accounts speak of the latest quarter that has ended, and compare others with it.
     """
@@ -46,7 +46,7 @@ def going_on(named: DateExpression, at: Situation) -> Discourse:
         return said
     units = WIDER[named.precision]
     has_ended = at.published is None or edtf.last is None or edtf.last < at.published
-    told, narrated = _told_after(named, day, at)
+    told, narrated = _told_after(named, day, named.start - begins < OPENING, at)
     return Discourse(
         day=day if "day" in units else said.day,
         week=day if "week" in units else said.week,
@@ -63,15 +63,15 @@ def _is_aside(named: DateExpression) -> bool:
     return named.rule in ("same", "units away") and named.edtf < (named.anchor or "")
 
 
-def _told_after(named: DateExpression, day: date, at: Situation) -> tuple[date | None, int]:
+def _told_after(named: DateExpression, day: date, is_first: bool, at: Situation) -> tuple[date | None, int]:
     """What is told of the past after a date, and how often: one long before publication that counts not from it.
 
     A report begins with a date of its own time; what it tells of the past later makes no history of it.
     """
     published, said = at.published, at.said
-    if published and (named.anchor == edtf_day(published) or day.year > published.year - LONG_AGO):
+    if published and (day.year > published.year - LONG_AGO or named.anchor == edtf_day(published)):
         return said.told, said.narrated - 1
-    is_begun = said == NOTHING and (named.precision is not Precision.YEAR or named.start < OPENING)
+    is_begun = said == NOTHING and (named.precision is not Precision.YEAR or is_first)
     return day, said.narrated + (said.narrated > 0 or is_begun)
 
 

@@ -123,17 +123,22 @@ HEAD_CLASSES = (
 HEADS: Final = "".join(
     sorted({code for name in [*HEAD_CLASSES.split(), "period", "nineteen"] for code in CLASS_CODES[name]})
 )
-HEAD_WORDS: Final = frozenset(word for word, code in CODE.items() if code in HEADS)
-WORD = re.compile(r"\w+")
-TOKEN = re.compile(r"\w+|\W+")
+HEAD_WORDS: Final = frozenset(word.encode() for word, code in CODE.items() if code in HEADS)
+# What parts words is blanked in bytes, which takes a third of the time that finding words takes.
+BLANKED: Final = bytes(code if chr(code).isascii() and re.match(r"\w", chr(code)) else ord(" ") for code in range(256))
+GAP = re.compile(r"(\W+)")
 # Words of date expressions that stand together, one at least without which there is no date.
-RUN = re.compile(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*[{HEADS}][^{OTHER}]*")
+RUN = re.compile(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*+[{HEADS}][^{OTHER}]*+")
 
 
 class Coded(NamedTuple):
-    """A sentence as its words and gaps, their codes, one letter each, and where each begins, the end as the last."""
+    """A sentence as its words and gaps, their codes, one letter each, and where each begins, the end as the last.
+
+    `begins` is where the sentence itself begins in what the spans of its dates are counted in.
+    """
 
     sentence: str
+    begins: int
     tokens: list[str]
     codes: str
     starts: list[int]
@@ -141,11 +146,11 @@ class Coded(NamedTuple):
 
 def names_a_date(sentence: str) -> bool:
     """Whether a sentence has a word without which no date expression is made."""
-    return not HEAD_WORDS.isdisjoint(WORD.findall(sentence))
+    return not HEAD_WORDS.isdisjoint(sentence.encode("ascii", "replace").translate(BLANKED).split())
 
 
-def coded(sentence: str) -> Coded:
-    """The words and gaps of a sentence with their codes."""
-    tokens = TOKEN.findall(sentence)
+def coded(sentence: str, begins: int) -> Coded:
+    """The words and gaps of a sentence with their codes; an empty word stands where it begins or ends with a gap."""
+    tokens = GAP.split(sentence)
     codes = "".join(map(CODE.get, tokens, repeat(OTHER)))
-    return Coded(sentence, tokens, codes, [0, *accumulate(map(len, tokens))])
+    return Coded(sentence, begins, tokens, codes, list(accumulate(map(len, tokens), initial=0)))

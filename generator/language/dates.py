@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from generator.language.date_calendar import CALENDAR
 from generator.language.date_discourse import DISCOURSE, going_on
@@ -40,26 +41,24 @@ FORMS = by_beginning((*CALENDAR, *DISCOURSE, *FEASTS, *PARTS, *RELATIVE, *YEARS)
 def find_dates(text: str, published: str | None) -> tuple[DateExpression, ...]:
     """The date expressions of a text, in order; `published` is the EDTF day that relative words count from."""
     parts = [(part.start(), part[0]) for part in PARAGRAPH.finditer(text)]
-    spans = [(at + start, at + end) for at, part in parts for start, end in sentence_spans(part)]
-    found = dates_of_sentences((text[start:end] for start, end in spans), published)
-    return tuple(_moved(one, start) for (start, _), these in zip(spans, found, strict=True) for one in these)
-
-
-def _moved(one: DateExpression, by: int) -> DateExpression:
-    """A date expression whose span counts from so many characters before."""
-    start, end = one.start + by, one.end + by
-    return DateExpression(start, end, one.text, one.edtf, one.rule, one.anchor, one.direction, one.precision)
+    spans = ((at + start, part[start:end]) for at, part in parts for start, end in sentence_spans(part))
+    return tuple(chain.from_iterable(_dates(spans, published)))
 
 
 def dates_of_sentences(sentences: Iterable[str], published: str | None) -> Iterator[tuple[DateExpression, ...]]:
     """The date expressions of each sentence of a text, whose sentences come in order; spans count within each."""
+    return _dates(((0, sentence) for sentence in sentences), published)
+
+
+def _dates(sentences: Iterable[tuple[int, str]], published: str | None) -> Iterator[tuple[DateExpression, ...]]:
+    """The date expressions of each sentence; its spans count on from the number before it."""
     anchor = parse_edtf(published or "")
     day = anchor.first if anchor and anchor.is_day else None
     at = Situation(day, Discourse())
-    for sentence in sentences:
+    for begins, sentence in sentences:
         found: tuple[DateExpression, ...] = ()
         if names_a_date(sentence):
-            found, at = _read(coded(sentence), at)
+            found, at = _read(coded(sentence, begins), at)
         yield found
 
 
@@ -90,7 +89,7 @@ def _read(text: Coded, at: Situation) -> tuple[tuple[DateExpression, ...], Situa
             expression, place = _taken(text, run.start(), candidates, at)
             if expression:
                 found.append(expression)
-                at = Situation(at.published, going_on(expression, at))
+                at = Situation(at.published, going_on(expression, text.begins, at))
     return tuple(found), at
 
 
@@ -105,14 +104,14 @@ def _taken(text: Coded, offset: int, candidates: tuple[Hit, ...], at: Situation)
         if edtf is None:  # the words are a date's, and name none: a duration, or a day that the calendar lacks
             return None, hit.after
         return DateExpression(
-            start=words.start,
-            end=words.end,
-            text=words.sentence[words.start : words.end],
-            edtf=reading.edtf,
-            rule=hit.form.rule,
-            anchor=reading.anchor,
-            direction=_direction(words.direction, edtf, at),
-            precision=edtf.precision,
+            text.begins + words.start,
+            text.begins + words.end,
+            words.sentence[words.start : words.end],
+            reading.edtf,
+            hit.form.rule,
+            reading.anchor,
+            _direction(words.direction, edtf, at),
+            edtf.precision,
         ), hit.after
     return None, candidates[0].first
 

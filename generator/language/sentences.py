@@ -13,10 +13,11 @@ ABBREVIATIONS = frozenset(
 )
 # After these a sentence may well end (a company or a month closes it), so the next word decides.
 OPEN_ENDED = frozenset("inc ltd co corp bros jr sr etc al".split())
-# One class of letters comes first, so that the search can leap from stop to stop.
-END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]»]*+(?=\s|$)|[。！？।؟]")
+# One class of letters comes first, outside any group, so that the search can leap from stop to stop.
+END = re.compile(r"[.!?…。！？।؟](?:(?<=[。！？।؟])|(?<![.!?…]{2})[.!?…]*+[\"'”’)\]»]*+(?=\s|$))")
 OPENER = re.compile(r"[\"'“‘(\[«]*[A-Z0-9À-ÞŐ$€£\u0370-\uffff]")
 INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+LAST_WORD = re.compile(r"[\w.]*+")  # of a text read backwards
 ACRONYM = re.compile(r"(?<!\b[A-Za-z]\.)(?:\b[A-Za-z]\.){2,}$")
 
 
@@ -61,8 +62,8 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     plain = before[before.rfind(" ") + 1 :]
     if plain.isalpha() and plain.islower() and plain not in ABBREVIATIONS:  # most ends: the rest need not be asked
         return True
-    word = re.search(r"[\w.]*$", before)
-    last = (word[0] if word else "").casefold()
+    word = LAST_WORD.match(before[::-1])
+    last = word[0][::-1].casefold() if word else ""
     if last in ABBREVIATIONS:
         return last in OPEN_ENDED and not after[0].isdigit()
     if ACRONYM.search(before + "."):

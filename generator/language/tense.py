@@ -39,6 +39,9 @@ BY = frozenset("by until till than".split())
 TO = frozenset("to till until".split())
 PUT_OFF = frozenset("rescheduled re-scheduled postponed moved delayed extended deferred".split())
 PERFECT = frozenset("had was were did".split())
+HAD_BEEN = frozenset("since been had".split())
+# One of these at least stands in a clause that points ahead; most dates have none, and the rest is not asked.
+SIGNS = AHEAD | BY | TO | OCCASIONS | {"set", "ahead", "due", "deadline"}
 BREAKS = (";", ":", "—", "–", ", ", " that ", " which ", " who ", " after ", " while ", " when ", " but ")
 BREAK = re.compile(r"[;:—–]|,\s")
 
@@ -51,14 +54,14 @@ def direction_of(sentence: str, start: int, end: int) -> Direction:
     if "this" in said and "later" in said:  # "to be shown later this week"
         return Direction.FUTURE
     own = _behind_break(sentence[max(0, start - LOOK) : start])
-    words = own.lower().split()
-    later = ""
+    words, later = own.lower().split(), ""
     if len(words) < FEW_WORDS:  # the verb comes after: "On Friday he will meet the board"
         later = BREAK.split(sentence[end : end + LOOK], maxsplit=1)[0]
-    if not {"since", "been", "had"}.isdisjoint(words) and SINCE.search(own.lower()):
+    all_words = [*words, *later.lower().split()]
+    if SIGNS.isdisjoint(all_words) or (not HAD_BEEN.isdisjoint(words) and SINCE.search(own.lower())):
         return Direction.PAST
-    is_open = _is_due_by(words) or _is_ahead(f"{own} {later}", [*words, *later.lower().split()])
-    return Direction.FUTURE if is_open or _is_for(own, words) else Direction.PAST
+    is_open = _is_due_by(words) or _is_ahead(f"{own} {later}", all_words) or _is_for(own, words)
+    return Direction.FUTURE if is_open else Direction.PAST
 
 
 def _behind_break(before: str) -> str:

@@ -38,14 +38,17 @@ HOSTILE = {
 }
 
 
-def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The least processor time of several rounds, in seconds."""
-    times = []
-    for _ in range(rounds):
-        begun = process_time()
-        work()
-        times.append(process_time() - begun)
-    return min(times)
+def best(works: list[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
+    """The least processor time of each work in several rounds, in seconds; they take turns, so that all are slowed
+    alike by what else runs."""
+    return [min(times) for times in zip(*([_time(work) for work in works] for _ in range(rounds)), strict=True)]
+
+
+def _time(work: Callable[[], object]) -> float:
+    """The processor time of one run, in seconds."""
+    begun = process_time()
+    work()
+    return process_time() - begun
 
 
 def main(paths: list[str]) -> None:
@@ -53,9 +56,13 @@ def main(paths: list[str]) -> None:
     files = [Path(path) for path in paths] or sorted(SEEDS.glob("*.txt"))
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     split = [sentences(text) for text in texts]
-    words = best(lambda: [WORD.findall(text) for text in texts])
-    whole = best(lambda: [find_dates(text, PUBLISHED) for text in texts])
-    found = best(lambda: [list(dates_of_sentences(text, PUBLISHED)) for text in split])
+    words, whole, found = best(
+        [
+            lambda: [WORD.findall(text) for text in texts],
+            lambda: [find_dates(text, PUBLISHED) for text in texts],
+            lambda: [list(dates_of_sentences(text, PUBLISHED)) for text in split],
+        ]
+    )
     print(f"{len(files)} files, {sum(map(len, texts)):,} characters, {1000 * words:.1f} ms to split in words")
     print(f"find_dates, its sentences included  {whole / words:5.1f}x")
     print(f"dates_of_sentences                  {found / words:5.1f}x")
@@ -68,7 +75,7 @@ def main(paths: list[str]) -> None:
 def time_of(piece: str, size: int) -> float:
     """The time for a text of about so many characters that repeats a piece, in seconds."""
     text = piece * (size // len(piece))
-    return best(lambda: find_dates(text, PUBLISHED), 3)
+    return min(best([lambda: find_dates(text, PUBLISHED)], 3))
 
 
 if __name__ == "__main__":

@@ -117,8 +117,8 @@ def test_a_place_that_is_cited_twice_is_one_note() -> None:
 def test_the_same_words_in_several_places_are_listed() -> None:
     found = problem(f'It was paid [@{SOURCE}, "board"].')
     assert "stands in 2 places" in found.what
-    assert "p1, p3" in found.what
-    assert found.cure == "quote more words"
+    assert "para. 1, para. 3" in found.what
+    assert found.cure == "quote more of the words around them"
 
 
 def test_words_that_are_nowhere_are_a_fault_at_the_citation() -> None:
@@ -204,14 +204,14 @@ def test_the_place_of_a_fault_is_right_behind_other_citations_and_readings() -> 
 
 def test_an_event_of_a_topic_is_checked_like_a_claim() -> None:
     where = Where("content/topics/quay.yaml", 7, 12)
-    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "no such words", where))
+    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "no such words", where), (where, ""), (where, ""))
     found = attest(topic(events=(event,)), corpus(PACT), Rules(frozenset(), Policy.OFF))
     assert [str(fault.where) for fault in found.problems] == ["content/topics/quay.yaml:7:12"]
 
 
 def test_an_event_of_a_topic_that_holds_has_a_note() -> None:
     where = Where("content/topics/quay.yaml", 7, 12)
-    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "new quay", where))
+    event = AuthoredEvent("2025-12-02", "Approved", CiteWords(SOURCE, "new quay", where), (where, ""), (where, ""))
     found = attest(topic(events=(event,)), corpus(PACT), Rules(frozenset(), Policy.OFF))
     assert isinstance(found.text, Attested)
     assert [(known.date, known.note) for known in found.text.events] == [("2025-12-02", 1)]
@@ -399,7 +399,10 @@ def test_a_reading_may_hold_a_link() -> None:
 def stated(text: str | None, *events: tuple[str, str], id: str = "quay") -> list[str]:
     """The ids of the events that a topic states, each given with its text and the words that it cites."""
     where = Where("content/topics/quay.yaml", 7, 12)
-    made = tuple(AuthoredEvent("2025-12-02", said, CiteWords(SOURCE, words, where)) for said, words in events)
+    place = (where, "")
+    made = tuple(
+        AuthoredEvent("2025-12-02", said, CiteWords(SOURCE, words, where), place, place) for said, words in events
+    )
     found = attest(replace(topic(text, events=made), id=id), corpus(PACT), Rules(frozenset(), Policy.OFF))
     assert isinstance(found.text, Attested)
     return [event.id for event in found.text.events]

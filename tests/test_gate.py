@@ -98,6 +98,36 @@ def test_what_does_not_is_a_fault_of_its_kind(claim: str, code: str) -> None:
     assert code in faults(claim)
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "> Ole Brandt said that half of the fishermen would lose their berths. [@pact, para. 3]",
+        'Nobody said "nothing but dust and rumour".',
+        '[Call it "nothing but dust and rumour".]{.inference}',
+    ],
+)
+def test_a_block_quotation_and_what_is_quoted_without_a_citation_must_be_a_sources_words(claim: str) -> None:
+    (fault,) = (problem for problem in found(claim) if problem.code.startswith("quotation"))
+    assert fault.weight is Weight.FAULT
+
+
+def test_a_block_quotation_of_the_words_of_its_source_passes_line_by_line_with_its_speaker() -> None:
+    text = "> She described the plan as a gift\n> to the delta.\n>\n> — Ruhl, 4 December 2025 [@pact]\n"
+    assert faults(text.replace("delta.", "delta. [@pact, para. 2]")) == []
+    assert faults(text.replace("the plan as a gift", "it as a gift").replace("delta.", "delta. [@pact, para. 2]"))
+
+
+def test_words_quoted_without_a_citation_are_answered_with_the_source_that_has_them() -> None:
+    (problem,) = found('It was "a gift to the delta".', uncited=Policy.WARN)
+    assert (problem.code, problem.cure) == ("uncited", "para. 2 of 'pact' has the quoted words: cite that")
+
+
+def test_a_citation_in_a_cell_of_its_own_stands_for_its_row() -> None:
+    table = "| What | Source |\n|---|---|\n| Six cranes | [@pact, para. 1] |\n"
+    assert faults(table) == ["number-unknown"]
+    assert faults(table.replace("Six", "Five")) == []
+
+
 def test_a_source_cannot_attest_what_came_after_it() -> None:
     text = article("early", "The fifth crane comes on 9 March 2026.", published="2026-01-04")
     done = weighed("The fifth crane came on 9 March 2026 [@early].", text).problems
@@ -109,6 +139,24 @@ def test_a_fault_points_at_its_words_and_says_what_the_grounds_have() -> None:
     (problem,) = found("So much is known. The board approved six cranes [@pact, para. 1].")
     assert problem.where.column == len("So much is known. The board approved ") + 1
     assert "'five'" in problem.cure and str(problem).split("\n")[0].endswith("[number-unknown]")
+    (problem,) = found("The Mole 7 is one of 7 [@pact, para. 2].")
+    assert problem.where.column == len("The Mole 7 is one of ") + 1
+
+
+def test_words_that_nearly_stand_there_are_shown_as_printed_with_the_difference() -> None:
+    (problem,) = found('She calls the plan "no gift to the delta" [@pact, para. 2].')
+    assert "has 'a gift to the delta' ('no' for 'a')" in problem.cure
+
+
+def test_a_name_that_differs_in_a_letter_is_worth_a_warning_with_its_spelling() -> None:
+    (problem,) = found("Jana Ruhl and Brant disagree [@pact, para. 1; @pact, para. 3].")
+    assert (problem.code, problem.weight) == ("name-spelt-otherwise", Weight.WARNING)
+
+
+def test_a_citation_that_cannot_be_read_is_told_once_and_the_sentence_not_asked_for_another() -> None:
+    assert [problem.code for problem in found("It came [see @pact, para. 1].", uncited=Policy.WARN)] == [
+        "citation-form"
+    ]
 
 
 @pytest.mark.parametrize(("policy", "weight"), [(Policy.ERROR, "fault"), (Policy.WARN, "warning"), (Policy.OFF, None)])
@@ -123,6 +171,11 @@ def test_names_weigh_what_the_policy_says(policy: Policy, weight: str | None) ->
         "The old mole was closed. It cost $12 million [@pact, para. 1].",
         "Ruhl resigned. She described the plan as a gift to the delta [@pact, para. 2].",
         "Nothing of it is true. It is $12 million [@pact, para. 1].",
+        "Both ministers disagree. It is $12 million [@pact, para. 1].",
+        "The water fell below the mole.",
+        "Brandt in turn left the board.",
+        "Seven cranes sank:",
+        "This section of the mole was closed.",
     ],
 )
 def test_a_short_sentence_that_tells_of_the_world_needs_a_citation_of_its_own(text: str) -> None:
@@ -162,6 +215,9 @@ def test_what_a_topic_excludes_it_may_not_cite_and_what_was_set_aside_is_told_so
         "The two reports differ on this. It is $12 million [@pact, para. 1].",
         "Two points in them go further. It is $12 million [@pact, para. 1].",
         "No report says when the others will come.",
+        "On 4 December the accounts part ways:\n\nIt came [@pact].",
+        "The table below shows it.",
+        "Both differ on this. It is $12 million [@pact, para. 1].",
     ],
 )
 def test_what_only_connects_and_what_tells_of_silence_needs_no_citation(text: str) -> None:

@@ -163,3 +163,34 @@ def test_another_source_that_prints_what_was_taken_down_and_an_author_who_wrote_
     said = desk.run("check").err
     assert "content/decisions/taken-out.yaml:1:3: under review: 'copy' prints the same words as 'gone'" in said
     assert "content/topics/quay.md:7:1" in said and "[words-taken-down]" in said
+
+
+QUOTING = """It was so [@stays, para. 2].
+
+## On “a gift wrapped in canarythree paper”
+
+> The cranes came on 5 March 2025, canaryfive said. [@gone, para. 3]
+
+### The “whole bargain” canarytwo did not call so
+
+She left [@gone, para. 2].
+"""
+
+
+def test_what_was_taken_down_is_hidden_in_titles_questions_headings_and_block_quotations(desk: Site) -> None:
+    asked = "title: On “canaryfour papers”\nquestion: Who called it “a gift wrapped in canarythree paper”?\n"
+    desk.topic("quay", f"{asked}terms: [cranes]\nquestions: [Why “canaryfour papers”?]\n", QUOTING)
+    decide(desk, TAKEDOWN)
+    run = desk.run("build", "--strict")
+    assert run.code == 0, run.said
+    files = texts(desk)
+    assert held(files, "canarythree", "canaryfour", "canaryfive", "gift-wrapped") == set()
+    assert 'id="s-on"' in files["topics/quay.html"] and "Who called it “[…]”?" in files["topics/quay.html"]
+
+
+def test_words_that_an_author_copied_without_marks_are_told_wherever_they_stand(desk: Site) -> None:
+    copied = "left the room at once with canaryfour papers"
+    desk.topic("quay", f"title: Who {copied}\nterms: [cranes]\n", f"It was so [@stays, para. 2].\n\n## She {copied}\n")
+    decide(desk, TAKEDOWN)
+    said = [line for line in desk.run("check").faults if "[words-taken-down]" in line]
+    assert [line.split(": ")[0] for line in said] == ["content/topics/quay.md:3:4", "content/topics/quay.yaml:1:8"]

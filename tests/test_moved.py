@@ -34,7 +34,7 @@ def test_a_paragraph_that_moved_is_told_with_where_its_words_are_and_pinned_ther
     assert "p3, which a briefing cites by its number, was another paragraph" in run.err
     check = desk.run("check")
     assert check.code == 1 and len(check.faults) == 1
-    assert "its words stand in p2 now: cite them (briefing pin) [place-moved]" in check.err
+    assert "its words stand in para. 2 now: cite them (briefing pin) [place-moved]" in check.err
     assert desk.run("pin").code == 0
     assert "Opponents of the plan" in desk.read("content/topics/quay.md")
     assert desk.run("check").code == 0
@@ -48,7 +48,7 @@ def test_words_that_no_paragraph_has_any_more_are_told_with_the_nearest(desk: Si
     desk.write("content/cleaning.yaml", ANEW)
     assert desk.run("ingest").code == 0
     said = desk.run("check").err
-    assert "the nearest is p2: 'Opponents of the plan pointed to the mussel beds" in said
+    assert "the nearest is para. 2: 'Opponents of the plan pointed to the mussel beds" in said
     before = desk.read("content/topics/quay.md")
     desk.run("pin")
     assert desk.read("content/topics/quay.md") == before

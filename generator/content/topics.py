@@ -79,9 +79,9 @@ def _switched_off(sections: SectionsForm) -> Iterator[str]:
 
 def _event(form: TopicForm, tree: Tree, index: int) -> AuthoredEvent:
     event = form.events[index]
-    at = tree.where(("events", index, "cite", "words"))
-    cite = CiteWords(event.cite.source, event.cite.words, at, tree.line_text(at))
-    return AuthoredEvent(event.date, event.text, cite)
+    words, date, text = (tree.where(("events", index, *key)) for key in (("cite", "words"), ("date",), ("text",)))
+    cite = CiteWords(event.cite.source, event.cite.words, words, tree.line_text(words))
+    return AuthoredEvent(event.date, event.text, cite, (date, tree.line_text(date)), (text, tree.line_text(text)))
 
 
 def _named(form: TopicForm, tree: Tree) -> tuple[NamedId, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
@@ -10,15 +9,15 @@ from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
-from generator.evidence.claims import MARKS, Part, Sentence, in_headings, unread
+from generator.evidence.claims import Part, Sentence, in_headings, numbered, section_ids, unread
 from generator.evidence.grounds import library_of
 from generator.evidence.masking import masked, still_written
 from generator.evidence.named import Names
 from generator.evidence.quoted import quotations
 from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.evidence.tried import Bound, Rules, Tried, tried
+from generator.evidence.uncited import of_uncited
 from generator.evidence.weigh import Desk, lost_by, of_claims, of_events
-from generator.language.words import slug
 from generator.model.briefing import (
     FILLER,
     FIRST_TOKEN,
@@ -33,33 +32,11 @@ from generator.model.briefing import (
     Weighed,
 )
 from generator.model.corpus import Corpus
-from generator.model.site import Policy, Topic
+from generator.model.site import Topic
 from generator.problems import HARMLESS, Problem, Weight
 
 HASH_BYTES = 4  # of a claim's id: two claims of one text meet once in 90,000 texts of 300 claims
 EVENT_HASH_BYTES = 8  # of a stated event's id, which must differ from those of all topics: they never meet
-# A sentence that only connects says something of the text itself, or announces what follows.
-CONNECTS = re.compile(
-    r":$|^(?:this|the (?:following|next|last|present)) (?:section|part|table|list|briefing|page|note|chapter)\b|"
-    r"\b(?:below|above|as follows|in turn|in this (?:section|briefing)|we (?:turn|come|look|begin|return|set out))\b",
-    re.IGNORECASE,
-)
-# A sentence on what the sources leave out has no passage that could be cited.
-SILENCE = re.compile(
-    r"\b(?:no|none of the|neither)\s(?:\w+\s){0,2}(?:reports?|sources?|articles?|accounts?|newspapers?|outlets?)\b|"
-    r"\b(?:is|are|remains?) (?:not established|unknown|unclear|not known|an? open question|open)\b",
-    re.IGNORECASE,
-)
-SHORT = 10  # words of a sentence that announces what the cited ones behind it tell: "On the price, the reports agree."
-# It says how accounts stand to each other, or that so many points follow; whatever tells of the world is a claim.
-ANNOUNCES = re.compile(
-    r"\b(?:all|both|they|none|reports?|sources?|articles?|accounts?|newspapers?|outlets?|agencies|versions?)\s(?:\w+\s)?"
-    r"(?:agree|differ|disagree|diverge|concur|conflict|vary|contradict|part ways)s?\b|"
-    r"^(?:\w+\s)?(?:one|two|three|four|five|six|several|some|few|many|both|other|another)\s(?:\w+\s)?"
-    r"(?:points?|things?|questions?|facts?|details?|matters?|differences?|exceptions?)\b",
-    re.IGNORECASE,
-)
-TELLING = re.compile(r"[0-9\"“«]")
 
 
 def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
@@ -70,12 +47,13 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     written = _attested(text, corpus)
     gated = of_claims(text, written.claims, desk)
     attested = masked(_with_lost(written, text, gated), rules.losses, desk.library)
-    faults = (*faults, *unread(scanned), *in_headings(scanned, text.failed), *text.failed.values())
-    uncited = tuple(_uncited(text, rules.uncited))
+    broken = (*faults, *unread(scanned))
+    faults = (*broken, *in_headings(scanned, text.failed), *text.failed.values())
+    wrong = {**of_uncited(text, written.claims, desk, broken), **gated}
     events = of_events(text, desk)
-    found = (*faults, *chain.from_iterable((*gated.values(), *events.values())), *uncited)
-    found = (*found, *still_written(text, rules.losses))
-    noted = _unsound(text, attested, {**_by_place(attested, uncited), **gated}, events)
+    found = (*faults, *chain.from_iterable((*wrong.values(), *events.values())))
+    found = (*found, *still_written(text, rules.losses, desk.library))
+    noted = _unsound(text, attested, wrong, events)
     is_whole = not faults and len(text.bound) == text.count
     if is_whole and all(problem.weight in HARMLESS for problem in found):
         return Weighed(attested, found, noted if noted.beside else None)
@@ -90,12 +68,6 @@ def _with_lost(attested: Attested, tried: Tried, gated: Mapping[str, tuple[Probl
         for sentence, claim in zip(tried.sentences, attested.claims, strict=True)
     )
     return replace(attested, claims=claims)
-
-
-def _by_place(attested: Attested, found: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
-    """The problems of claims by the claim's id; each stands where the claim begins."""
-    at = {problem.where: problem for problem in found}
-    return {claim.id: (at[claim.where],) for claim in attested.claims if claim.where in at}
 
 
 Wrong = Mapping[str, tuple[Problem, ...]]
@@ -138,7 +110,7 @@ def _attested(tried: Tried, corpus: Corpus) -> Attested:
     claims = tuple(_claims(tried, corpus))
     claim_of = {token: c.id for s, c in zip(tried.sentences, claims, strict=True) for token in reversed(s.citations)}
     markdown = (_markdown(scanned, part, {}) for part in tried.parts)
-    titled = zip(_section_ids(tried.parts), tried.parts, markdown, strict=True)
+    titled = zip(section_ids(part.title for part in tried.parts), tried.parts, markdown, strict=True)
     notes = (_note(number, first[key]) for number, key in enumerate(keys, 1))
     return Attested(
         topic=tried.topic,
@@ -175,23 +147,7 @@ def _events(topic: Topic, first: int, numbers: Mapping[int, int]) -> Iterator[At
         id = f"stated-{blake2b(seed.encode(), digest_size=EVENT_HASH_BYTES).hexdigest()}"
         seen[id] += 1
         if index in numbers:
-            yield AttestedEvent(_numbered(id, seen), event.date, event.text, numbers[index], index)
-
-
-def _numbered(id: str, seen: Counter[str]) -> str:
-    """An id with the number of the times that it was seen, from the second on."""
-    return id if seen[id] == 1 else f"{id}-{seen[id]}"
-
-
-def _section_ids(found: tuple[Part, ...]) -> list[str]:
-    """An id for each section, from its title; a second of one name is numbered."""
-    seen: Counter[str] = Counter()
-    ids: list[str] = []
-    for part in found:
-        name = f"s-{slug(MARKS.sub('', part.title)) or 'section'}" if part.title is not None else "summary"
-        seen[name] += 1
-        ids.append(_numbered(name, seen))
-    return ids
+            yield AttestedEvent(numbered(id, seen), event.date, event.text, numbers[index], index)
 
 
 def _claims(tried: Tried, corpus: Corpus) -> Iterator[Claim]:
@@ -202,7 +158,7 @@ def _claims(tried: Tried, corpus: Corpus) -> Iterator[Claim]:
         seen[id] += 1
         cited = [tried.bound[token] for token in sentence.citations if token in tried.bound]
         yield Claim(
-            id=_numbered(id, seen),
+            id=numbered(id, seen),
             text=sentence.text,
             notes=tuple(dict.fromkeys(numbers[item.index] for item in cited)),
             is_inference=sentence.is_inference,
@@ -220,29 +176,3 @@ def _support(sentence: Sentence, cited: list[Bound]) -> Support:
     if not any(item.passages for item in cited):
         return Support.UNANCHORED
     return Support.QUOTED if any(found.is_long for found in quotations(sentence.text)) else Support.STATED
-
-
-def _is_free(sentence: Sentence, following: Sentence | None, scanned: Scanned) -> bool:
-    """Whether a sentence may stand without a citation."""
-    text = sentence.text
-    if sentence.is_inference or text.endswith("?") or CONNECTS.search(text) or SILENCE.search(text):
-        return True
-    between = scanned.text[sentence.end : following.offset] if following else "\n\n"
-    is_announcing = (
-        following is not None and bool(following.citations) and not re.search(r"\n\s*\n|\n\s*[-*|#]", between)
-    )
-    is_short = len(text.split()) <= SHORT and not TELLING.search(text)
-    return is_announcing and is_short and bool(ANNOUNCES.search(text))
-
-
-def _uncited(tried: Tried, policy: Policy) -> Iterator[Problem]:
-    """A problem for each claim that rests on nothing; questions, readings, what only connects, and what says that the
-    sources are silent need no source."""
-    weight = Weight.FAULT if policy is Policy.ERROR else Weight.WARNING
-    following = dict(pairwise(tried.sentences))
-    for sentence in tried.sentences if policy is not Policy.OFF else ():
-        if not (sentence.citations or _is_free(sentence, following.get(sentence), tried.scanned)):
-            where = tried.scanned.where(sentence.offset)
-            cure = "cite its source, or mark your own reading as [...]{.inference}"
-            line = tried.scanned.line_text(where)
-            yield Problem(where, "this sentence has no citation", cure, weight, line, "uncited")

@@ -55,9 +55,10 @@ def _moved(citation: Citation, article: Article, barred: Barred) -> Problem | No
         was = barred.moved.get((article.id, anchor))
         if was and not is_there(was, article):
             now = place_now(was, article)
-            cure = f"its words stand in {now.anchor} now: cite them (briefing pin)" if now else ""
+            cure = f"its words stand in {now.place} now: cite them (briefing pin)" if now else ""
             cure = cure or next(likeliest(was, article), "nothing like it is left: cite another passage")
-            what = f"{anchor} of '{article.id}' was another paragraph when it was cited: '{clipped(was.words)}'"
+            written, words = citation.locator.written, clipped(was.words)
+            what = f"{written} of '{article.id}' had other words when it was cited: '{words}'"
             return _fault(citation, what, cure, "place-moved")
     return None
 
@@ -91,10 +92,10 @@ def _quoted(citation: Citation, article: Article, library: Library) -> tuple[Pas
     if len(found) == 1:
         return tuple(found.values())
     if found:
-        order = [paragraph.anchor for paragraph in article.paragraphs if paragraph.anchor in found]
+        order = [paragraph.place for paragraph in article.paragraphs if paragraph.anchor in found]
         listed = ", ".join(order[:MOST_PLACES]) + (" and more" if len(order) > MOST_PLACES else "")
         what = f"'{words}' stands in {len(found)} places of '{article.id}': {listed}"
-        return _fault(citation, what, "quote more words", "words-ambiguous")
+        return _fault(citation, what, "quote more of the words around them", "words-ambiguous")
     code, cure = _instead(words, article, library)
     return _fault(citation, f"quote not found in source '{article.id}': '{words}'", cure, code)
 
@@ -111,7 +112,7 @@ def _instead(words: str, article: Article, library: Library) -> tuple[str, str]:
     in another source."""
     for paragraph in article.paragraphs:
         for start, end in find_quotation(words, paragraph.text):
-            return "words-changed", f"it prints '{paragraph.text[start:end]}' in {paragraph.anchor}"
+            return "words-changed", f"it prints '{paragraph.text[start:end]}' in {paragraph.place}"
     other = _elsewhere(words, library)
     if other:
         return "words-misattributed", f"found in '{other}', did you mean that?"
@@ -125,7 +126,7 @@ def _nearest(words: str, article: Article) -> str | None:
     """The words of a source that come closest, and how they differ; None where none come close."""
     near = max(((*nearest(words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
     printed = near[2].text[slice(*near[1])]
-    return f"{near[2].anchor} has '{printed}' ({difference(words, printed)})" if near[0] >= NEAR else None
+    return f"{near[2].place} has '{printed}' ({difference(words, printed)})" if near[0] >= NEAR else None
 
 
 def _elsewhere(words: str, library: Library) -> str | None:

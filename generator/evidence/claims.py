@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from generator.evidence.scan import INFERENCE_MARK, INSIDE, Scanned, without_code
+from generator.evidence.scan import FORM, INFERENCE_MARK, INSIDE, Scanned, without_code
 from generator.language.sentences import sentence_spans
+from generator.language.words import slug
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START
 from generator.problems import Problem
 
@@ -18,6 +20,11 @@ MARKS = re.compile(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILL
 HEADING = re.compile(r"^(#{1,6})[ \t]++(|.*?(?<![ \t#]))[ \t]*(?:\{([^{}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
 DEEPEST_SECTION = 2  # level of its heading; those below part nothing
 ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
+BLOCK_QUOTED = re.compile(r" {0,3}>")
+QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)  # before each line of a block quotation
+CELL_WALL = re.compile(r"\s*\|\s*")
+ATTRIBUTION = re.compile(r"[-–—―]")  # before who said the words of a block quotation
+MARKED_WORDS = re.compile('[“”„«»"]')
 TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?--[-:| \t]*+$")
 LINK_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*$")
 # What nothing above has read, and would be published as it was typed; a handle in the text of a link is no citation.
@@ -71,6 +78,22 @@ def parts(scanned: Scanned) -> tuple[Part, ...]:
     return (first, *rest)
 
 
+def section_ids(titles: Iterable[str | None]) -> list[str]:
+    """An id for each section, from its title; a second of one name is numbered."""
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for title in titles:
+        name = f"s-{slug(MARKS.sub('', title)) or 'section'}" if title is not None else "summary"
+        seen[name] += 1
+        ids.append(numbered(name, seen))
+    return ids
+
+
+def numbered(id: str, seen: Counter[str]) -> str:
+    """An id with the number of the times that it was seen, from the second on."""
+    return id if seen[id] == 1 else f"{id}-{seen[id]}"
+
+
 def _section_headings(text: str) -> list[re.Match[str]]:
     return [heading for heading in HEADING.finditer(text) if len(heading[1]) <= DEEPEST_SECTION]
 
@@ -84,7 +107,8 @@ def in_headings(scanned: Scanned, failed: Collection[int]) -> Iterator[Problem]:
                 continue
             where = scanned.citations[index].where
             cure = "put it behind the sentence that it supports"
-            yield Problem(where, "a citation stands in a heading", cure, line_text=scanned.line_text(where))
+            line = scanned.line_text(where)
+            yield Problem(where, "a citation stands in a heading", cure, line_text=line, code=FORM)
 
 
 def unread(scanned: Scanned) -> Iterator[Problem]:
@@ -95,7 +119,7 @@ def unread(scanned: Scanned) -> Iterator[Problem]:
         for found in pattern.finditer(text):
             if found.start() not in of_sections:
                 where = scanned.where(found.start())
-                yield Problem(where, what, cure, line_text=scanned.line_text(where))
+                yield Problem(where, what, cure, line_text=scanned.line_text(where), code=FORM)
 
 
 def sentences_of(scanned: Scanned, part: Part) -> Iterator[Sentence]:
@@ -113,7 +137,9 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if re.match(r"[ \t]*(?:```|~~~)", line):
             is_code = not is_code
             line = ""
-        is_blank = is_code or not line.strip(BLANK) or any(kind.match(line) for kind in (HEADING, LINK_DEFINITION))
+        is_blank = (
+            is_code or not line.strip(f"{BLANK}>") or any(kind.match(line) for kind in (HEADING, LINK_DEFINITION))
+        )
         if (is_blank or ITEM.match(line)) and block:
             yield from _of_block(text, block)
             block = []
@@ -142,15 +168,18 @@ def _of_block(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, in
 
 
 def _of_row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The cells of a table row that cite something; a row in which none does is one unit, so that it is asked to."""
+    """The cells of a table row that cite something; the row as one where a cell has nothing but citations, which stand
+    for all of it, and where none has any, so that it is asked to."""
     cells = [(start + cell.start(), start + cell.end()) for cell in re.finditer(r"[^|]+", text[start:end])]
     citing = [cell for cell in cells if TOKEN.search(text[slice(*cell)])]
-    yield from citing or [(start, end)]
+    is_whole = any(not re.search(r"\w", MARKS.sub("", text[slice(*cell)])) for cell in citing)
+    yield from [(start, end)] if is_whole or not citing else citing
 
 
 def _of_unit(text: str, start: int, end: int, is_inference: bool) -> Iterator[Sentence]:
     """The sentences of one paragraph; a citation behind its last full stop covers them all."""
     unit = text[start:end]
+    is_block = bool(BLOCK_QUOTED.match(text, text.rfind("\n", 0, start) + 1))
     spans = sentence_spans(MARKS.sub(" ", unit))
     tokens = [(match.start(), ord(match[0]) - FIRST_TOKEN) for match in TOKEN.finditer(unit)]
     closing = spans[-1][1] if spans else 0
@@ -158,11 +187,18 @@ def _of_unit(text: str, start: int, end: int, is_inference: bool) -> Iterator[Se
     covering = [index for at, index in tokens if at >= closing and is_closed]
     for number, (first, last) in enumerate(spans):
         reach = spans[number + 1][0] if number + 1 < len(spans) else len(unit)
-        own = [index for at, index in tokens if first <= at < reach and index not in covering]
-        plain = seen(MARKS.sub("", unit[first:last]))
+        own = tuple([index for at, index in tokens if first <= at < reach and index not in covering] or covering)
+        plain = _plain(unit[first:last], is_block and bool(own))
         if re.search(r"\w", plain):
-            inferred = is_inference or _is_inferred(unit, first)
-            yield Sentence(BEFORE_STOP.sub("", plain), start + first, start + last, tuple(own or covering), inferred)
+            yield Sentence(plain, start + first, start + last, own, is_inference or _is_inferred(unit, first))
+
+
+def _plain(markdown: str, is_quoted: bool) -> str:
+    """The words of a sentence; those of a block quotation that cites something stand between marks."""
+    plain = BEFORE_STOP.sub("", seen(MARKS.sub("", QUOTE_MARKS.sub("", markdown))))
+    plain = CELL_WALL.sub(", ", plain.strip(" |")) if "|" in plain else plain
+    has_marks = ATTRIBUTION.match(plain) or MARKED_WORDS.search(plain)
+    return f"“{plain}”" if is_quoted and not has_marks else plain
 
 
 def seen(markdown: str) -> str:

@@ -26,7 +26,7 @@ def numbers_stand(case: Case) -> Iterator[Fault]:
     """A fault for each number of a claim that its grounds do not state; another noun than theirs is worth a note."""
     if not case.is_readable:
         return
-    for said in _said(case.text):
+    for said in quantities_said(case.text):
         stated = [quantity for ground in case.grounds for quantity in ground.quantities]
         fitting = [found for found in stated if agree(said, found)]
         if fitting:
@@ -35,7 +35,7 @@ def numbers_stand(case: Case) -> Iterator[Fault]:
             cure = case.elsewhere(partial(_states, said))
             code = "number-outside-grounds" if cure else "number-unknown"
             what = f"'{said.text}' is not in what this claim cites of {case.cited}"
-            yield Fault(said.text, what, cure or _instead(said, stated), code)
+            yield Fault(said.text, what, cure or _instead(said, stated), code, start=said.start)
 
 
 def _states(said: Quantity, ground: Ground) -> bool:
@@ -50,7 +50,7 @@ def quantities_of_claim(text: str) -> tuple[Quantity, ...]:
     return find_quantities(text, tuple(taken))
 
 
-def _said(text: str) -> Iterator[Quantity]:
+def quantities_said(text: str) -> Iterator[Quantity]:
     """The quantities that a claim states of the world."""
     for found in quantities_of_claim(text):
         before = text[: found.start]
@@ -103,7 +103,8 @@ def _of_another_thing(said: Quantity, fitting: list[Quantity], case: Case) -> It
     is_known = not said.unit or said.kind is not Kind.COUNT or "" in nouns or said.unit in nouns
     if not is_known and not any(said.unit in ground.paragraph.text.casefold() for ground in case.grounds):
         what = f"the source counts {' or '.join(sorted(nouns))}, this claim {said.unit}"
-        yield Fault(said.text, what, "make sure that they are one thing", "number-of-what", Weight.NOTE)
+        cure = "make sure that they are one thing"
+        yield Fault(said.text, what, cure, "number-of-what", Weight.NOTE, said.start)
 
 
 def _instead(said: Quantity, stated: list[Quantity]) -> str:

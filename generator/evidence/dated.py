@@ -20,7 +20,7 @@ WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 # What is said of the day of a report, not of an event: then the day of publication is what grounds it.
 OF_REPORT = re.compile(
     r"\b(?:as of|by|until|till|up to|before|dated|reports?|reported|article|newspaper|agency|account|wire|published|"
-    r"printed|wrote|writing|went to press)\b",
+    r"printed|wrote|writing|went to press)\b|^[-–—―]\s",  # or stands below a block quotation
     re.IGNORECASE,
 )
 AHEAD = re.compile(
@@ -43,7 +43,7 @@ def dates_stand(case: Case) -> Iterator[Fault]:
             cure = case.elsewhere(partial(_states, said))
             code = "date-outside-grounds" if cure else "date-unknown"
             what = f"'{said.text}' is not in what this claim cites of {case.cited}"
-            yield Fault(said.text, what, cure or _instead(case.grounds), code)
+            yield Fault(said.text, what, cure or _instead(case.grounds), code, start=said.start)
 
 
 def sources_are_not_older(case: Case) -> Iterator[Fault]:
@@ -58,7 +58,8 @@ def sources_are_not_older(case: Case) -> Iterator[Fault]:
         days = [span[0] for span in _spans(_with_year(said.edtf, case.grounds)) or ()]
         if days and min(days) > latest + TOLERANCE:
             what = f"{case.cited} was published before '{said.text}', and cannot attest what this claim tells as done"
-            yield Fault(said.text, what, "cite a later source, or say that it was planned", "source-older")
+            cure = "cite a later source, or say that it was planned"
+            yield Fault(said.text, what, cure, "source-older", start=said.start)
 
 
 def _said(text: str) -> tuple[DateExpression, ...]:

@@ -13,7 +13,7 @@ from generator.language.dates import find_dates
 from generator.language.matching import sure_words
 from generator.language.numbers import Quantity, find_quantities
 from generator.language.words import folded
-from generator.model.article import Article, Paragraph
+from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Corpus
 from generator.model.findings import DateExpression, Sentence
 from generator.problems import Problem, Weight, Where
@@ -47,14 +47,7 @@ class Ground(Struct, frozen=True, dict=True):
     @property
     def name(self) -> str:
         """The place as messages name it: "paragraph 7 of 'id'"."""
-        return f"{self.place} of '{self.article.id}'"
-
-    @property
-    def place(self) -> str:
-        """The place as a citation writes it: 'para. 7', 'fig. 1', 'title'."""
-        kind, number = self.paragraph.part.value, self.paragraph.number
-        named = {"body": f"para. {number}", "caption": f"fig. {number}", "point": f"point {number}"}
-        return named.get(kind, kind)
+        return f"{self.paragraph.place} of '{self.article.id}'"
 
 
 class Library:
@@ -136,7 +129,7 @@ class Case(Struct, frozen=True):
     text: str
     grounds: tuple[Ground, ...]
     rest: tuple[Ground, ...]
-    place: Callable[[str], tuple[Where, str]]
+    place: Callable[[str, int], tuple[Where, str]]
     library: Library
 
     @property
@@ -156,22 +149,26 @@ class Case(Struct, frozen=True):
 
     def elsewhere(self, states: Callable[[Ground], bool]) -> str:
         """What to do about words that the grounds lack and another paragraph of the sources has; else empty."""
-        found = next((ground for ground in self.rest if states(ground)), None)
+        order = sorted(self.rest, key=lambda ground: ground.paragraph.part is not Part.BODY)
+        found = next((ground for ground in order if states(ground)), None)
         return f"{found.name} has it: cite that as well" if found else ""
 
 
 class Fault(Struct, frozen=True):
-    """What a check finds wrong with a claim: the words that it concerns, what is wrong, and what to do."""
+    """What a check finds wrong with a claim: the words that it concerns, what is wrong, and what to do.
+
+    `start` is where in the claim's text the words begin, which may stand in it several times."""
 
     words: str
     what: str
     cure: str
     code: str
     weight: Weight = Weight.FAULT
+    start: int = 0
 
     def problem(self, case: Case) -> Problem:
         """The fault at its place in the file."""
-        where, line = case.place(self.words)
+        where, line = case.place(self.words, self.start)
         return Problem(where, self.what, self.cure, self.weight, line, self.code)
 
 

@@ -65,4 +65,4 @@ def likeliest(one: Moved, article: Article) -> Iterator[str]:
     """The paragraph that is most like the lost one, in words for a message; nothing where none is like it."""
     best = max(((*nearest(one.words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
     if best[0]:
-        yield f"the nearest is {best[2].anchor}: '{clipped(best[2].text)}'"
+        yield f"the nearest is {best[2].place}: '{clipped(best[2].text)}'"

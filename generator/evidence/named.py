@@ -199,7 +199,8 @@ def _unknown(run: str, missing: list[str], case: Case, source: Known) -> Iterato
     similar = _similar(missing[0], case) if len(missing) == 1 else None
     if similar:
         what = f"'{missing[0]}' is spelt '{similar}' in {case.cited}"
-        yield Fault(run, what, "add the spelling to content/entities.yaml", "name-spelt-otherwise", NOTE)
+        cure = "correct it, or add the spelling to content/entities.yaml"
+        yield Fault(run, what, cure, "name-spelt-otherwise", Weight.WARNING)
         return
     yield Fault(run, f"the name '{run}' is nowhere in {case.cited}", CURE, "name-unknown")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.evidence.grounds import Case, Fault, Ground
+from generator.evidence.grounds import Case, Fault, Ground, Library
 from generator.evidence.speakers import is_one_person, speaker_of, speaker_there
 from generator.language.matching import NEAR, difference, find_quotation, nearest
 from generator.problems import Weight
@@ -56,14 +56,15 @@ def _missing(quotation: Quotation, case: Case) -> Iterator[Fault]:
     cure = case.elsewhere(lambda ground: bool(find_quotation(quotation.words, ground.paragraph.text)))
     what = f"the quoted words are not in what this claim cites of {case.cited}: '{quotation.words}'"
     if cure:
-        yield Fault(quotation.words, what, cure, "quotation-outside-grounds", _weight(quotation))
+        yield _fault(quotation, what, cure, "quotation-outside-grounds")
     elif case.is_readable or not quotation.is_long:
         code, cure = _likely(quotation, case)
-        yield Fault(quotation.words, what, cure, code, _weight(quotation))
+        yield _fault(quotation, what, cure, code)
 
 
-def _weight(quotation: Quotation) -> Weight:
-    return Weight.FAULT if quotation.is_long else Weight.WARNING
+def _fault(quotation: Quotation, what: str, cure: str, code: str) -> Fault:
+    weight = Weight.FAULT if quotation.is_long else Weight.WARNING
+    return Fault(quotation.words, what, cure, code, weight, quotation.start)
 
 
 def _likely(quotation: Quotation, case: Case) -> tuple[str, str]:
@@ -73,9 +74,9 @@ def _likely(quotation: Quotation, case: Case) -> tuple[str, str]:
         if near[0] >= NEAR:
             printed = near[2].paragraph.text[slice(*near[1])]
             return "quotation-changed", f"{near[2].name} has '{printed}' ({difference(quotation.words, printed)})"
-        other = elsewhere(quotation.words, case)
+        other = elsewhere(quotation.words, case.library, (article.id for article in case.sources))
         if other:
-            return "quotation-misattributed", f"they stand in '{other}', did you mean that?"
+            return "quotation-misattributed", f"they stand in {other.name}, did you mean that?"
     return "quotation-unknown", "quote what the source says, or drop the quotation marks"
 
 
@@ -83,12 +84,11 @@ def _share(near: tuple[float, tuple[int, int], Ground]) -> float:
     return near[0]
 
 
-def elsewhere(words: str, case: Case) -> str:
-    """The id of another source that has the words in quotation marks; empty when none has."""
-    corpus, own = case.library.corpus, {article.id for article in case.sources}
-    others = (corpus.articles[id] for id in case.library.having(words) if id not in own)
-    found = (a.id for a in others if any(find_quotation(words, paragraph.text) for paragraph in a.paragraphs))
-    return next(found, "")
+def elsewhere(words: str, library: Library, apart: Iterable[str] = ()) -> Ground | None:
+    """A paragraph that has words in quotation marks, of a source that is none of those apart; None when none has."""
+    own = frozenset(apart)
+    grounds = (ground for id in library.having(words) if id not in own for ground in library.of_article(id).values())
+    return next((ground for ground in grounds if _stands(words, ground.paragraph.text)), None)
 
 
 def speakers_are_right(case: Case) -> Iterator[Fault]:

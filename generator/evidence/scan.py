@@ -35,6 +35,7 @@ VERBATIM = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$|`[^`\n]+`|(?P<comment><!--(?:-
 INFERENCE_MARK = r"\{\s*\.inference\s*\}"
 INSIDE = r"(?:(?!\n[ \t]*\n)[^\[\]])*"  # brackets of one paragraph
 INFERENCE = re.compile(rf"\[({INSIDE}(?:\[{INSIDE}\]{INSIDE})*)\]{INFERENCE_MARK}")  # links may stand in a reading
+FORM = "citation-form"  # the code of what is wrong with how a citation is written
 MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
 
 
@@ -200,7 +201,7 @@ class _Scanner:
 
     def fault(self, offset: int, what: str, cure: str) -> None:
         where, line = self.seen(min(offset, max(0, len(self.source) - 1)))
-        self.problems.append(Problem(where, what, cure, line_text=line))
+        self.problems.append(Problem(where, what, cure, line_text=line, code=FORM))
 
 
 def _with_readings_marked(text: str) -> str:

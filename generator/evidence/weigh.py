@@ -79,7 +79,7 @@ def _loss(lost: Lost) -> str:
 def _case(sentence: Sentence, tried: Tried, library: Library) -> Case:
     """A claim as the gate takes it: with the paragraphs that it cites, and with the others of the same sources."""
     cited = [tried.bound[token] for token in sentence.citations]
-    place = partial(_place, tried.scanned, sentence)
+    place = partial(place_in, tried.scanned, sentence)
     return Case(sentence.text, *_grounds(cited, library), place, library)
 
 
@@ -96,11 +96,14 @@ def _grounds(cited: list[Bound], library: Library) -> tuple[tuple[Ground, ...], 
     return tuple(grounds.values()), tuple(ground for key, ground in rest.items() if key not in grounds)
 
 
-def _place(scanned: Scanned, sentence: Sentence, words: str) -> tuple[Where, str]:
-    """Where words of a sentence stand in the file; where the sentence begins when markup stands between them."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    match = re.search(pattern, scanned.text[sentence.offset : sentence.end])
-    where = scanned.where(sentence.offset + (match.start() if match else 0))
+def place_in(scanned: Scanned, sentence: Sentence, words: str, start: int) -> tuple[Where, str]:
+    """Where words that begin at an offset of a sentence's text stand in the file; where the sentence begins when markup
+    stands between them."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    found = [match.start() for match in pattern.finditer(scanned.text[sentence.offset : sentence.end])]
+    before = len(pattern.findall(sentence.text[:start])) if start else 0
+    at = found[min(before, len(found) - 1)] if found else 0
+    where = scanned.where(sentence.offset + at)
     return where, scanned.line_text(where)
 
 
@@ -124,5 +127,6 @@ def _of_event(event: AuthoredEvent, item: Bound, desk: Desk) -> Iterator[Problem
         yield from _softened(found) if item.lost else found
 
 
-def _place_of(event: AuthoredEvent, _: str) -> tuple[Where, str]:
-    return event.cite.where, event.cite.line_text
+def _place_of(event: AuthoredEvent, _: str, start: int) -> tuple[Where, str]:
+    """The place of an event's date where words behind its text are meant, else of its text."""
+    return event.date_at if start >= len(seen(event.text)) else event.text_at

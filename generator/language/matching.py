@@ -145,8 +145,21 @@ def nearest(quoted: str, text: str) -> tuple[float, tuple[int, int]]:
         share = matcher.ratio()
         if share > best:
             best, at = share, start
-    last = min(at + len(wanted), len(found)) - 1
-    return best, (found[at][1][0], found[last][1][1])
+    first, last = _aligned(wanted, [word for word, _ in found], at)
+    return best, (found[first][1][0], found[last][1][1])
+
+
+def _aligned(wanted: list[str], words: list[str], at: int) -> tuple[int, int]:
+    """The first and last of those words that stand for the wanted ones, from a run that begins with one of these: the
+    words at its ends that agree with none stand for as many there."""
+    window = words[at : at + len(wanted)]
+    blocks = SequenceMatcher(a=wanted, b=window, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return at, at + len(window) - 1
+    end = blocks[-1]
+    first = at + blocks[0].b - blocks[0].a
+    last = at + end.b + end.size - 1 + len(wanted) - (end.a + end.size)
+    return max(first, 0), min(last, len(words) - 1)
 
 
 def difference(quoted: str, printed: str) -> str:
@@ -154,8 +167,14 @@ def difference(quoted: str, printed: str) -> str:
     ours, theirs = WORD.findall(plain(quoted)), WORD.findall(plain(printed))
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     changes = (
-        f"'{' '.join(ours[a:b])}' for '{' '.join(theirs[c:d])}'"
+        _change(" ".join(ours[a:b]), " ".join(theirs[c:d]))
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
     )
     return ", ".join(changes)
+
+
+def _change(ours: str, theirs: str) -> str:
+    if ours and theirs:
+        return f"'{ours}' for '{theirs}'"
+    return f"'{ours}' added" if ours else f"without '{theirs}'"

@@ -103,6 +103,16 @@ class Paragraph(Struct, frozen=True):
     number: int
     text: str
 
+    @property
+    def place(self) -> str:
+        """The place as a citation writes it: 'para. 7', 'fig. 1', 'title'."""
+        named = {
+            Part.BODY: f"para. {self.number}",
+            Part.CAPTION: f"fig. {self.number}",
+            Part.POINT: f"point {self.number}",
+        }
+        return named.get(self.part, self.part.value)
+
 
 class Dateline(Struct, frozen=True):
     """Where and when a report says that it was filed; the date is EDTF."""

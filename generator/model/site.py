@@ -115,11 +115,14 @@ class CiteWords(Struct, frozen=True):
 
 
 class AuthoredEvent(Struct, frozen=True):
-    """An event that a topic file states itself; the date is EDTF."""
+    """An event that a topic file states itself; the date is EDTF. Date and text have the places where they are written,
+    each with its line."""
 
     date: str
     text: str
     cite: CiteWords
+    date_at: tuple[Where, str]
+    text_at: tuple[Where, str]
 
 
 class AuthoredText(Struct, frozen=True):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -20,7 +22,7 @@ from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
 from generator.ingest.tongues import identifier
 from generator.ingest.usable import breaks_off, reason_against
 from generator.language.edtf import parse_edtf
-from generator.language.sentences import sentences
+from generator.language.sentences import first_sentence
 from generator.language.tongue import language_of
 from generator.model.article import Article, Form, Origins, RawArticle, SetAside, clipped
 from generator.model.correction import CORRECTIONS, Given
@@ -67,9 +69,10 @@ def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     if raw.form is Form.HTML and raw.text.count("<") > MOST_TAGS:
         return _aside(raw, f"is a page of more than {MOST_TAGS:,} tags", SPLIT)
     read = sheet_of_raw(raw)
-    if sum(len(line.text) for line in read.lines) > LONGEST_TEXT:
+    lengths = [len(line.text) for line in read.lines]
+    if sum(lengths) > LONGEST_TEXT:
         return _aside(raw, f"holds more text than an article has ({LONGEST_TEXT:,} characters)", SPLIT)
-    if any(len(line.text) > LONGEST_PARAGRAPH for line in read.lines):
+    if max(lengths, default=0) > LONGEST_PARAGRAPH:
         return _aside(raw, f"has a paragraph of more than {LONGEST_PARAGRAPH:,} characters", SPLIT)
     sheet = cleaned(read, given)
     wrong = garbled(sheet)
@@ -131,30 +134,24 @@ def _origins(raw: RawArticle, sheet: Sheet, fields: Fields) -> Origins:
 
 def _valid(fields: Fields) -> Fields:
     """The fields without what no article file may hold: addresses, dates, languages and names that are none."""
-    checks = {
-        "url": bool(web_address(fields.url)),
-        "published": bool(parse_edtf(fields.published or "")),
-        "updated": bool(parse_edtf(fields.updated or "")),
-        "language": bool(LANGUAGE.match(fields.language or "")),
-        "title": 0 < len(fields.title or "") <= LONGEST_FIELD,
-        "outlet": 0 < len(fields.outlet or "") <= LONGEST_FIELD,
-        "agency": 0 < len(fields.agency or "") <= LONGEST_FIELD,
-        "captured": bool(CAPTURED.match(fields.captured or "")),
-        "collector": 0 < len(fields.collector or "") <= LONGEST_FIELD,
-        "accession": 0 < len(fields.accession or "") <= LONGEST_FIELD,
-        "section": 0 < len(fields.section or "") <= LONGEST_FIELD,
-        "stated_words": (fields.stated_words or 0) > 0,
-    }
-    wrong = {name for name, holds in checks.items() if not holds}
-    known = tuple((name, evidence) for name, evidence in fields.known_from if name not in wrong)
-    byline = tuple(name for name in fields.byline if 0 < len(name) <= LONGEST_FIELD)
+    told = ((name, check, getattr(fields, name)) for name, check in CHECKS.items())
+    wrong = {name for name, check, value in told if value is not None and not check(value)}
+    byline = tuple([name for name in fields.byline if _is_short(name)])
     if not wrong and byline == fields.byline:
         return fields
+    known = tuple((name, evidence) for name, evidence in fields.known_from if name not in wrong)
     return replace(fields, **dict.fromkeys(wrong), byline=byline, known_from=known)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is one, and may be a title or a name."""
+    return 0 < len(text) <= LONGEST_FIELD
 
 
 def _as_given(fields: Fields, given: Given, encoding: str | None) -> Fields:
     """The fields as people corrected them and filled in from their folder's defaults, with where each comes from."""
+    if not (given.corrected or given.defaults or encoding):
+        return fields
     missing = tuple((name, value) for name, value in given.defaults if not getattr(fields, name))
     known = dict(fields.known_from) | {name: given.defaults_from for name, _ in missing}
     known |= {name: CORRECTIONS for name, _ in given.corrected}
@@ -187,6 +184,16 @@ def cleaned(sheet: Sheet, given: Given = NOTHING) -> Sheet:
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")  # a BCP 47 tag, as far as it matters here
 CAPTURED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$")
 LONGEST_FIELD = 300  # characters of a title or a name: what is longer is neither
+# What the value of a field must be; a field that fails is not told.
+CHECKS: Mapping[str, Callable[[Any], object]] = {
+    "url": web_address,
+    "published": parse_edtf,
+    "updated": parse_edtf,
+    "language": LANGUAGE.match,
+    **dict.fromkeys(("title", "outlet", "agency", "collector", "accession", "section"), _is_short),
+    "captured": CAPTURED.match,
+    "stated_words": lambda words: words > 0,
+}
 SHORTEST_CLAUSE = 50  # characters: a clause that ends earlier says too little to be a title
 CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")
 DANGLING = re.compile(
@@ -196,7 +203,7 @@ DANGLING = re.compile(
 
 def first_clause(text: str) -> str:
     """The first clause of a text, at most 80 characters: the title that we supply where an article has none."""
-    short = clipped(sentences(text)[0]).rstrip("….")
+    short = clipped(first_sentence(text)).rstrip("….")
     ends = [match.start() for match in CLAUSE_END.finditer(short) if match.start() >= SHORTEST_CLAUSE]
     clause = DANGLING.sub("", short[: ends[0]] if ends else short).rstrip(" ,;:.")
     return clause if text.rstrip(".").endswith(clause) else f"{clause}…"

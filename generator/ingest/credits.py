@@ -31,7 +31,7 @@ CREDIT_LINE = re.compile(
     )\s*[)\]]*\.?$"""
 )
 LAST_CREDIT = re.compile(r"(?<=[.!?”\"’'])\s*[(\[—–-]+\s*(?P<agency>[A-Z]{2,6}(?:\s+News)?)\s*[)\]]*$")
-REPORTED = re.compile("report|writes")  # what each such credit has, and most paragraphs have not
+REPORTED = ("report", "writes")  # one of which each such credit has, and most paragraphs have not
 REPORTS = re.compile(
     r"(?:(?<!\s)\s++)?(?:[….]{1,6}|[—–-])\s*(?P<verb>reports|report by|writes)\s+"
     r"(?P<who>[A-Z][\w&.’'-]*(?:\s+(?:of\s+)?[A-Z&][\w&.’'-]*){0,4})\s*$"
@@ -121,7 +121,8 @@ def agency_credit(sheet: Sheet) -> Sheet:
         if match:
             agency = match["a"] or match["b"] or match["c"]
             return sheet.known(f"line {sheet.lines[index].number}", agency=agency).without([index], "agency-credit")
-        if match := LAST_CREDIT.search(text):
+        match = LAST_CREDIT.search(text) if text[-1] in ")]" or text[-1].isalpha() else None
+        if match:
             sheet = sheet.known(f"line {sheet.lines[index].number}", agency=match["agency"])
             return sheet.shortened({index: text[: match.start()]}, "agency-credit")
     return sheet
@@ -132,7 +133,7 @@ def reporter_credit(sheet: Sheet) -> Sheet:
     filled = sheet.filled
     for index in (*filled[:LAST_LINES], *filled[-1:]):
         text = sheet.lines[index].text
-        match = REPORTS.search(text) if REPORTED.search(text) else None
+        match = REPORTS.search(text) if REPORTED[0] in text or REPORTED[1] in text else None
         if not match:
             continue
         is_outlet = match["verb"].startswith("report") and _is_outlet(match["who"])

@@ -102,11 +102,8 @@ def split_export(text: str) -> tuple[str, ...]:
 
 def database_fields(sheet: Sheet) -> Sheet:
     """Reads the fields that a database prints around a text, and removes what else stands there."""
-    if sheet.is_page or not any(
-        line.text.startswith("End of") or "ocument" in line.text.lower() for line in sheet.lines
-    ):
-        return sheet
-    found = _read("\n".join(line.text for line in sheet.lines))
+    text = "" if sheet.is_page else "\n".join([line.text for line in sheet.lines])
+    found = _read(text) if any(mark in text for mark in MARKS) else None
     if found is None:
         return sheet
     for field, value in found.fields:

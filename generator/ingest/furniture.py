@@ -58,6 +58,8 @@ LONGEST_NOTICE = 300  # characters: a syndication notice is a sentence or two
 
 def related_links(sheet: Sheet) -> Sheet:
     """Removes blocks of related links: from a heading such as 'Latest from' to where paragraphs go on, or the end."""
+    if not any(TAIL_START.match(text) for _, text in sheet.short(LABEL)):
+        return sheet
     filled = sheet.filled
     prose = [is_prose(sheet.lines[index].text) for index in filled]
     position = 0
@@ -99,17 +101,15 @@ def sharing(sheet: Sheet) -> Sheet:
 
 def notices(sheet: Sheet) -> Sheet:
     """Removes copyright lines and notices of syndication."""
-    found = (
-        i for i in sheet.filled if len(sheet.lines[i].text) <= LONGEST_NOTICE and NOTICE.match(sheet.lines[i].text)
-    )
-    return sheet.without(found, "notices")
+    return sheet.without([index for index, text in sheet.short(LONGEST_NOTICE) if NOTICE.match(text)], "notices")
 
 
 def recurring_lines(sheet: Sheet) -> Sheet:
     """Removes the lines that content/cleaning.yaml knows from many pages."""
-    return sheet.without((i for i in sheet.filled if sheet.lines[i].text in sheet.furniture), "recurring-lines")
+    if not sheet.furniture:
+        return sheet
+    return sheet.without([i for i in sheet.filled if sheet.lines[i].text in sheet.furniture], "recurring-lines")
 
 
 def _without_labels(sheet: Sheet, pattern: re.Pattern[str], rule: str) -> Sheet:
-    found = (i for i in sheet.filled if len(sheet.lines[i].text) <= LABEL and pattern.match(sheet.lines[i].text))
-    return sheet.without(found, rule)
+    return sheet.without([index for index, text in sheet.short(LABEL) if pattern.match(text)], rule)

@@ -63,7 +63,7 @@ def _keyed(sheet: Sheet, key: str, value: str) -> Sheet:
 
 def reading_time(sheet: Sheet) -> Sheet:
     """Removes '2 mins read' and its kind."""
-    return sheet.without((i for i in sheet.filled if READING.match(sheet.lines[i].text)), "reading-time")
+    return sheet.without([index for index, text in sheet.short(LONGEST_STAMP) if READING.match(text)], "reading-time")
 
 
 def printed_date(sheet: Sheet) -> Sheet:
@@ -71,6 +71,8 @@ def printed_date(sheet: Sheet) -> Sheet:
     first = sheet.filled[:1]
     for index in sheet.filled[:TOP]:
         text = sheet.lines[index].text
+        if len(text) > LONGEST_STAMP:
+            continue
         kind, edtf = _stamp(text)
         if not edtf and _repeats(text, sheet.fields.published):
             sheet = sheet.without([index], "printed-date")
@@ -84,7 +86,7 @@ def printed_date(sheet: Sheet) -> Sheet:
 
 def _repeats(text: str, published: str | None) -> bool:
     """Whether a line repeats the known date in another language: its year and day, and at most two words beside."""
-    if not published or len(text) > LONGEST_STAMP:
+    if not published:
         return False
     numbers = re.findall(r"\d+", text)
     known = {str(int(part)) for part in published.split("-") if part.isdigit()}
@@ -98,7 +100,7 @@ LONGEST_STAMP = 80  # characters: 'Last updated: Wednesday, 6 August 2025, 10:30
 
 def _stamp(text: str) -> tuple[str, str | None]:
     """What kind of date a line is ('updated', ''), and its EDTF; None when it is more than a date."""
-    if len(text) > LONGEST_STAMP or not DATED.search(text):
+    if not DATED.search(text):
         return "", None
     match = STAMP.match(text)
     kind = match["kind"] if match else ""

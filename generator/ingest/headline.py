@@ -20,12 +20,13 @@ SUMMARY_HEADING = re.compile(
     r"(?i)(?:synopsis|summary|in (?:short|brief|a nutshell)|key (?:takeaways?|points?|highlights?|facts)|highlights|"
     r"at a glance|quick (?:read|summary)|tl;?dr|the gist|what to know|story highlights)\s*:?$"
 )
+SENTENCE_END = re.compile(r"[^.]\.[\"'”’)]*$")
 BULLET = re.compile(r"[-–—•▪·*‣◦]\s+(?=\S)")
 MENU = re.compile(r"\s{3,}\S|\s\|\s")  # a menu in one line
 CAPTION_LABEL = re.compile(
     r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
 )
-CREDIT_SIGNS = (":", "/", "(")  # one of which each form of a credit has, and most paragraphs have not
+CREDITED = ("/", "hoto", "mage", "icture", "redit")  # one of which each credit has, and most paragraphs have not
 CREDIT = re.compile(
     r"(?:\b(?:Photograph|Photo|Image|Picture|Photo credit|Image credit|Credit|Photo courtesy|Photograph by|Photo by)"
     r"\s*[:/]\s*\S[^.]{0,100}\.?|"
@@ -36,9 +37,7 @@ CREDIT = re.compile(
 
 def captions(sheet: Sheet) -> Sheet:
     """Takes captions out of the text: lines labelled IMAGE, PHOTO and the like, or short ones that end in a credit."""
-    found = [index for index in sheet.filled if _is_caption(sheet.lines[index].text)]
-    if not found:
-        return sheet
+    found = [index for index, text in sheet.short(LONGEST_CAPTION) if _is_caption(text)]
     return taken_as(sheet, "captions", found)
 
 
@@ -56,14 +55,17 @@ def _unlabelled(text: str) -> str:
 
 
 def _is_caption(text: str) -> bool:
-    if len(text) > LONGEST_CAPTION:
-        return False
-    return bool(CAPTION_LABEL.match(text) or (any(sign in text for sign in CREDIT_SIGNS) and CREDIT.search(text)))
+    return bool(CAPTION_LABEL.match(text) or (_is_credited(text) and CREDIT.search(text)))
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a text may end in a credit."""
+    return any(word in text for word in CREDITED)
 
 
 def outlet_summary(sheet: Sheet) -> Sheet:
     """Takes the outlet's own summary: bullets under 'Key Takeaways' or the like; the headings are removed."""
-    headings = [index for index in sheet.filled if SUMMARY_HEADING.match(sheet.lines[index].text)]
+    headings = [index for index, text in sheet.short(LABEL) if SUMMARY_HEADING.match(text)]
     for heading in headings:
         points = list(_bullets(sheet, heading))
         if points:
@@ -89,8 +91,9 @@ def headline(sheet: Sheet) -> Sheet:
     if sheet.fields.title or sheet.is_page or len(filled) < 2:
         return sheet
     text = sheet.lines[filled[0]].text
-    is_sentence = bool(re.search(r"[^.]\.[\"'”’)]*$", text)) or text[-1] in ",;:"
-    if len(text) > LONGEST_TITLE or is_sentence or dateline_of(text) or BULLET.match(text):
+    if len(text) > LONGEST_TITLE or text[-1] in ",;:" or SENTENCE_END.search(text):
+        return sheet
+    if dateline_of(text) or BULLET.match(text):
         return sheet
     if _is_label(text, [sheet.lines[index].text for index in filled[1:]]):
         return sheet.without(filled[:1], "above-the-text")
@@ -111,13 +114,11 @@ def standfirst(sheet: Sheet) -> Sheet:
     if not sheet.fields.title or sheet.fields.standfirst or len(filled) < 2:
         return sheet
     text, below = sheet.lines[filled[0]].text, sheet.lines[filled[1]].text
+    if not SHORTEST_STANDFIRST <= len(text) <= LONGEST_STANDFIRST or dateline_of(text):
+        return sheet
     is_label = not is_ended(text) or text.endswith("…")
     credited = ("standfirst-credit", sheet.lines[filled[0]].number) in _credited(sheet)
-    if (
-        not SHORTEST_STANDFIRST <= len(text) <= LONGEST_STANDFIRST
-        or dateline_of(text)
-        or not (credited or is_label or dateline_of(below))
-    ):
+    if not (credited or is_label or dateline_of(below)):
         return sheet
     return sheet.known(f"line {sheet.lines[filled[0]].number}", standfirst=text).taken(filled[:1])
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from generator.ingest.head import described, head_fields
 from generator.ingest.prose import weight
-from generator.ingest.sheet import Line, Role, Sheet
+from generator.ingest.sheet import Line, Role, Sheet, sheet_with
 from generator.language.words import words
 
 UNSEEN = frozenset(
@@ -86,14 +86,14 @@ def page_sheet(html: str) -> Sheet:
     html = html if nesting(html) < DEEPEST else FLATTENED.sub("<br>", html)
     tree = _tree(html)
     if tree is None:
-        return Sheet((), is_page=True)
+        return replace(sheet_with(()), is_page=True)
     seen = tuple(_lines(tree))
     is_large = len(seen) > MOST_LINES or len(html) > LARGEST_EXTRACTED
     extracted = "" if is_large else _extracted(html)
     lines = tuple(
         Line(number, number, line.text, _tilt(line, extracted), line.role) for number, line in enumerate(seen, 1)
     )
-    sheet = Sheet(lines, is_page=True)
+    sheet = replace(sheet_with(lines), is_page=True)
     title = " ".join(words(" ".join(tree.xpath("string(//title)").split())))
     return replace(head_fields(sheet, tree), summary=described(tree), page_title=f" {title} ")
 

@@ -6,8 +6,6 @@ them is for a person to judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from generator.ingest.encoding import printable
@@ -20,8 +18,7 @@ SHARE = 0.1  # of its lines that may be repaired in a long one
 
 def repaired(sheet: Sheet) -> Sheet:
     """The sheet with each line as it was before it was decoded wrongly; what was repaired is listed by the rule."""
-    texts = ((index, line.text, _repair(line.text)) for index, line in enumerate(sheet.lines))
-    changed = {index: right for index, text, right in texts if right != text}
+    changed = {index: right for index, text in _foreign(sheet) if (right := _repair(text)) != text}
     fields = _repaired(sheet.fields)
     sheet = sheet if fields is sheet.fields else replace(sheet, fields=fields)
     return sheet.shortened(changed, "mojibake") if changed else sheet
@@ -29,25 +26,30 @@ def repaired(sheet: Sheet) -> Sheet:
 
 def garbled(sheet: Sheet) -> str | None:
     """Where a text that has too many wrong lines for a repair has the first, in words; None when it has few."""
-    wrong = tuple(_wrong(sheet))
+    wrong = [(index, text, right) for index, text in _foreign(sheet) if (right := _repair(text)) != text]
     if len(wrong) <= max(FEW, SHARE * len(sheet.filled)):
         return None
-    return wrong[0]
+    index, text, right = wrong[0]
+    return f"line {sheet.lines[index].number}: '{_around(text, right)}'"
 
 
-def _wrong(sheet: Sheet) -> Iterator[str]:
-    for index in sheet.filled:
-        line = sheet.lines[index]
-        right = _repair(line.text)
-        if right != line.text:
-            yield f"line {line.number}: '{_around(line.text, right)}'"
+def _foreign(sheet: Sheet) -> list[tuple[int, str]]:
+    """The lines with other signs than those of ASCII, which alone can have been decoded wrongly, with their indices."""
+    return [(index, text) for index in sheet.filled if not (text := sheet.lines[index].text).isascii()]
 
 
 def _repaired(fields: Fields) -> Fields:
+    if "".join(_texts(fields)).isascii():
+        return fields
     single = {name: _repair(getattr(fields, name) or "") or None for name in ("title", "standfirst", "outlet")}
     several = {name: tuple(map(_repair, getattr(fields, name))) for name in ("byline", "captions", "outlet_summary")}
     changed = {name: right for name, right in {**single, **several}.items() if right != getattr(fields, name)}
     return replace(fields, **changed) if changed else fields
+
+
+def _texts(fields: Fields) -> tuple[str, ...]:
+    alone = (fields.title or "", fields.standfirst or "", fields.outlet or "")
+    return (*alone, *fields.byline, *fields.captions, *fields.outlet_summary)
 
 
 def _repair(text: str) -> str:

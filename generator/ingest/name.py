@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from generator.language.names import DATE_WORDS, surnames
-from generator.language.sentences import sentences
+from generator.language.sentences import first_sentence
 from generator.language.words import content_words, slug
 
 WORDS_OF_TITLE = 3  # enough to know an article by beside its date, short enough to be typed into a citation
 NAME_LENGTH = 40  # characters of the words; the raw file's name serves where no word of the article has a letter a-z
 SOURCE_LENGTH = 20  # characters of the outlet's or agency's name
+LETTER = re.compile("[a-z]")
 SUFFIXES = (4, 12, 64)  # hexadecimal digits of the raw bytes' SHA-256: the fewest that tell two namesakes apart
 
 
@@ -21,13 +23,19 @@ def article_id(published: str | None, source: str | None, texts: tuple[str, str,
     """
     day = (published or "undated").lower().replace("/", "-").replace("~", "")
     title, body, raw_name = texts
-    first = sentences(body)[0]
+    first = first_sentence(body)
     people = surnames(first)[:2]
     words = people if len(people) > 1 else _telling(title)
-    candidates = (" ".join(words), " ".join(_telling(first)), raw_name)
-    named = next((made for text in candidates if re.search("[a-z]", made := slug(text, NAME_LENGTH))), "article")
+    slugs = (slug(text, NAME_LENGTH) for text in _candidates(words, first, raw_name))
+    named = next((made for made in slugs if LETTER.search(made)), "article")
     by = slug(re.sub(r"(?i)^the\s+", "", source or ""), SOURCE_LENGTH)
     return "-".join(part for part in (slug(day), by, named) if part)
+
+
+def _candidates(words: Sequence[str], first: str, raw_name: str) -> Iterator[str]:
+    yield " ".join(words)
+    yield " ".join(_telling(first))
+    yield raw_name
 
 
 def _telling(text: str) -> list[str]:

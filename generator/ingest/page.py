@@ -7,6 +7,8 @@ against them.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from msgspec.structs import replace
@@ -29,7 +31,7 @@ TELLING = 2  # content words of a headline that the text has too
 TOLD = 0.5  # of a headline's content words, the share that the text has at least
 QUOTED = 6  # words that a pull quote has at least: fewer may recur by chance
 LONGEST_QUOTE = 60  # words
-MOST_TRIED = 20  # longer lines with the same first words that are compared: a text has few, a hostile one must not cost
+LOOKED_THROUGH = 500_000_000  # characters in which quotes are looked for: of a text of 100,000, for 5,000 lines
 OPENING = 2  # lines of the text in which a standfirst may still stand, since it reads as text itself
 HEADING_RUN = 2  # short lines in a row inside the text that may be headings; more are furniture
 
@@ -51,15 +53,14 @@ def _is_dump(sheet: Sheet) -> bool:
     """Whether a file holds a whole page: many lines that are no text, and a great share of them all."""
     if sheet.is_page:
         return True
-    filled = sheet.filled
-    fewest = max(FEWEST_SHORT, SHARE_SHORT * len(filled))
-    weights: list[float] = []
-    left = len(filled)  # lines that may still be short
-    for index in filled:
-        weights.append(weight(sheet.lines[index].text))
-        left -= weights[-1] >= 0
+    texts = [sheet.lines[index].text for index in sheet.filled]
+    fewest = max(FEWEST_SHORT, SHARE_SHORT * len(texts))
+    left = len(texts)  # lines that may still be short
+    for text in sorted(texts, key=len, reverse=True):
+        left -= weight(text) >= 0
         if left < fewest:
             return False
+    weights = [weight(text) for text in texts]
     first, _ = heaviest_run(weights)
     return sum(value < 0 for value in weights[:first]) >= FEWEST_ABOVE
 
@@ -141,29 +142,18 @@ def _told(sheet: Sheet, index: int, known: set[str]) -> int:
 def pull_quotes(sheet: Sheet) -> Sheet:
     """Removes lines whose words stand in a longer line or an earlier one: pull quotes, and paragraphs shown twice."""
     said = {index: words_of(sheet.lines[index].text) for index in sheet.filled}
-    short = [found for found in said.values() if QUOTED <= len(found) <= LONGEST_QUOTE]
-    begins: dict[tuple[str, ...], list[int]] = {found[:QUOTED]: [] for found in short}
-    openings = {found[0] for found in short}
-    for index, found in said.items():
-        for at in [at for at, word in enumerate(found) if word in openings]:
-            if found[at : at + QUOTED] in begins:
-                begins[found[at : at + QUOTED]].append(index)
-    gone = (index for index, found in said.items() if _stands_elsewhere(index, found, said, begins))
-    return sheet.without(gone, "pull-quotes")
+    text = "".join([f" {run} \n" for run in said.values()])
+    quotes = ((index, run) for index, run in said.items() if QUOTED <= run.count(" ") + 1 <= LONGEST_QUOTE)
+    tried = islice(quotes, LOOKED_THROUGH // (len(text) + 1))
+    again = [(index, run, count) for index, run in tried if (count := text.count(f" {run} ")) > 1]
+    return sheet.without(_repeated(again, said), "pull-quotes") if again else sheet
 
 
-def _stands_elsewhere(
-    index: int,
-    found: tuple[str, ...],
-    said: dict[int, tuple[str, ...]],
-    begins: dict[tuple[str, ...], list[int]],
-) -> bool:
-    if not QUOTED <= len(found) <= LONGEST_QUOTE:
-        return False
-    text = f" {' '.join(found)} "
-    others = dict.fromkeys(other for other in begins[found[:QUOTED]] if other != index)
-    longer = (other for other in others if len(said[other]) > len(found) or (said[other] == found and other < index))
-    return any(text in f" {' '.join(said[other])} " for other in islice(longer, MOST_TRIED))
+def _repeated(again: list[tuple[int, str, int]], said: dict[int, str]) -> Iterator[int]:
+    """The lines, of those that stand so many times in a text, that stand in a longer line or stood before."""
+    alone = Counter(said.values())
+    first = {run: index for index, run in reversed(said.items())}
+    return (index for index, run, count in again if count > alone[run] or index != first[run])
 
 
 def above_the_text(sheet: Sheet) -> Sheet:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from generator.ingest.shape import is_ended
-from generator.language.words import words
+from generator.language.words import run_of_words
 
 WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u0dff-]*")
 MARK = re.compile(r"(?<![.,;:!?\"“”।،؟。])[.,;:!?\"“”।،؟。]++(?:\s|$)")
@@ -57,9 +57,9 @@ REMEMBERED = 1024  # lines of an article, since several rules ask for the same
 
 
 @lru_cache(maxsize=REMEMBERED)
-def words_of(line: str) -> tuple[str, ...]:
-    """The words of a line, folded."""
-    return tuple(words(line))
+def words_of(line: str) -> str:
+    """The words of a line, folded, in one string with a space between them."""
+    return run_of_words(line)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from generator.ingest.sheet import Line, Sheet
 from generator.problems import UNSAFE
 
@@ -30,6 +28,8 @@ def is_ended(text: str) -> bool:
 
 def unsafe_characters(sheet: Sheet) -> Sheet:
     """Removes control characters, and those that turn text around on a page or in a terminal."""
+    if "".join([line.text for line in sheet.lines]).isprintable():
+        return sheet
     found = {index: line.text for index, line in enumerate(sheet.lines) if not line.text.isprintable()}
     found = {index: text for index, text in found.items() if UNSAFE.search(text)}
     return sheet.shortened({index: UNSAFE.sub("", text) for index, text in found.items()}, "unsafe-characters")
@@ -39,11 +39,13 @@ def joined_wraps(sheet: Sheet) -> Sheet:
     """Joins hard-wrapped lines: where nearly every break stands only because the next word would not have fitted."""
     if sheet.is_page:  # its markup tells paragraphs
         return sheet
-    width = max((len(line.text) for line in sheet.lines), default=0)
-    breaks = [_is_forced(a, b, width) for a, b in pairwise(sheet.lines) if a.text and b.text]
-    if width > WIDEST_WRAP or len(breaks) < FEWEST_WRAPS or sum(breaks) < HABIT * len(breaks):
+    width = max([len(line.text) for line in sheet.lines], default=0)
+    if width > WIDEST_WRAP:
         return sheet
-    return replace(sheet, lines=tuple(_joined(sheet.lines, width)))
+    breaks = [_is_forced(a, b, width) for a, b in pairwise(sheet.lines) if a.text and b.text]
+    if len(breaks) < FEWEST_WRAPS or sum(breaks) < HABIT * len(breaks):
+        return sheet
+    return sheet.with_lines(_joined(sheet.lines, width))
 
 
 def joined_blocks(sheet: Sheet) -> Sheet:
@@ -54,7 +56,7 @@ def joined_blocks(sheet: Sheet) -> Sheet:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return replace(sheet, lines=tuple(_one(block) for block in blocks))
+    return sheet.with_lines(_one(block) for block in blocks)
 
 
 def _is_forced(line: Line, following: Line, width: int) -> bool:

@@ -24,7 +24,7 @@ class Role(Enum):
     CAPTION = "caption"
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """What the rules have left of a line of the raw file, or of several that were one hard-wrapped paragraph.
 
     `number` and `last` are its first and last line there, from 1. `tilt`, in words, is what a page's markup says for or
@@ -61,16 +61,20 @@ class Fields(Struct, frozen=True):
     known_from: tuple[tuple[str, str], ...] = ()
 
 
+NOTHING_READ = Fields()
+
+
 class Sheet(Struct, frozen=True):
     """The lines that are left (blank ones among them), the fields read, and the removals.
 
-    `is_page` tells that the lines are all the visible text of a page, `begins` the index at which its article's text
-    begins. `page_title` are the words of the page's title, `summary` is what its head says that it is about, and
-    `furniture` are lines known from many pages.
+    `filled` are the indices of the lines that are not blank. `is_page` tells that the lines are all the visible text of
+    a page, `begins` the index at which its article's text begins. `page_title` are the words of the page's title,
+    `summary` is what its head says that it is about, and `furniture` are lines known from many pages.
     """
 
     lines: tuple[Line, ...]
-    fields: Fields = Fields()
+    filled: tuple[int, ...]
+    fields: Fields = NOTHING_READ
     removed: tuple[Removal, ...] = ()
     is_page: bool = False
     begins: int = 0
@@ -78,10 +82,15 @@ class Sheet(Struct, frozen=True):
     page_title: str = ""
     furniture: frozenset[str] = frozenset()
 
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """The indices of the lines that are not blank."""
-        return tuple([index for index, line in enumerate(self.lines) if line.text])
+    def short(self, most: int) -> tuple[tuple[int, str], ...]:
+        """The filled lines of at most so many characters, each with its index."""
+        lines = self.lines
+        return tuple([(index, text) for index in self.filled if len(text := lines[index].text) <= most])
+
+    def with_lines(self, lines: Iterable[Line]) -> Sheet:
+        """The sheet with other lines."""
+        fresh = tuple(lines)
+        return replace(self, lines=fresh, filled=_filled(fresh))
 
     def without(self, indices: Iterable[int], rule: str) -> Sheet:
         """The sheet with these lines blanked, and their runs listed as removed by the rule."""
@@ -89,18 +98,14 @@ class Sheet(Struct, frozen=True):
         if not gone:
             return self
         runs = _runs([self.lines[index] for index in gone], rule)
-        return replace(self, lines=self._blanked(gone), removed=(*self.removed, *runs))
+        return replace(self.taken(gone), removed=(*self.removed, *runs))
 
     def taken(self, indices: Iterable[int]) -> Sheet:
         """The sheet with these lines blanked because a field holds their words."""
-        return replace(self, lines=self._blanked(indices))
-
-    def _blanked(self, indices: Iterable[int]) -> tuple[Line, ...]:
-        lines = list(self.lines)
-        for index in indices:
-            line = lines[index]
-            lines[index] = Line(line.number, line.last, "", line.tilt, line.role)
-        return tuple(lines)
+        lines, gone = list(self.lines), set(indices)
+        for index in gone:
+            lines[index] = replace(lines[index], text="")
+        return replace(self, lines=tuple(lines), filled=tuple([index for index in self.filled if index not in gone]))
 
     def shortened(self, texts: Mapping[int, str], rule: str) -> Sheet:
         """The sheet with these lines cut to the given texts; what went is listed as removed by the rule."""
@@ -110,15 +115,14 @@ class Sheet(Struct, frozen=True):
         for index, text in texts.items():
             lines[index] = replace(lines[index], text=text.strip())
         runs = _runs([self.lines[index] for index in sorted(texts)], rule)
-        return replace(self, lines=tuple(lines), removed=(*self.removed, *runs))
+        return replace(self.with_lines(lines), removed=(*self.removed, *runs))
 
     def added(self, field: str, texts: tuple[str, ...], evidence: str) -> Sheet:
         """The sheet with these texts added to a field that holds several, with the evidence of all of them."""
         known = dict(self.fields.known_from)
         known[field] = f"{known[field]}, {evidence}" if field in known else evidence
         more: dict[str, object] = {field: (*getattr(self.fields, field), *texts)}
-        fields = replace(self.fields, **more, known_from=tuple(known.items()))
-        return replace(self, fields=fields)
+        return replace(self, fields=replace(self.fields, **more, known_from=tuple(known.items())))
 
     def renamed(self, title: str) -> Sheet:
         """The sheet with another form of its title, known from the same place."""
@@ -129,9 +133,8 @@ class Sheet(Struct, frozen=True):
         new = {name: value for name, value in found.items() if value and not getattr(self.fields, name)}
         if not new:
             return self
-        pairs = tuple((name, evidence) for name in new)
-        fields = replace(self.fields, **new, known_from=(*self.fields.known_from, *pairs))
-        return replace(self, fields=fields)
+        known = (*self.fields.known_from, *[(name, evidence) for name in new])
+        return replace(self, fields=replace(self.fields, **new, known_from=known))
 
 
 Rule: TypeAlias = Callable[[Sheet], Sheet]
@@ -139,7 +142,17 @@ Rule: TypeAlias = Callable[[Sheet], Sheet]
 
 def sheet_of(text: str) -> Sheet:
     """The sheet of a raw text, its lines trimmed and numbered from 1."""
-    return Sheet(tuple(Line(number, number, line.strip()) for number, line in enumerate(text.split("\n"), 1)))
+    return sheet_with([Line(number, number, line.strip()) for number, line in enumerate(text.split("\n"), 1)])
+
+
+def sheet_with(lines: Iterable[Line]) -> Sheet:
+    """The sheet of these lines, before anything is read off it."""
+    fresh = tuple(lines)
+    return Sheet(fresh, _filled(fresh))
+
+
+def _filled(lines: tuple[Line, ...]) -> tuple[int, ...]:
+    return tuple([index for index, line in enumerate(lines) if line.text])
 
 
 def _runs(lines: Iterable[Line], rule: str) -> tuple[Removal, ...]:
@@ -147,7 +160,7 @@ def _runs(lines: Iterable[Line], rule: str) -> tuple[Removal, ...]:
     runs: list[Removal] = []
     for line in lines:
         if runs and line.number <= runs[-1].last + 1:
-            runs[-1] = replace(runs[-1], last=line.last)
+            runs[-1] = Removal(runs[-1].first, line.last, rule)
         else:
             runs.append(Removal(line.number, line.last, rule))
     return tuple(runs)

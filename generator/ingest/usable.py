@@ -89,7 +89,8 @@ def _count(body: Sequence[str]) -> int:
     """The words of a text, as far as they may decide."""
     count = 0
     for paragraph in body:
-        count += len(words_of(paragraph))
+        run = words_of(paragraph)
+        count += run.count(" ") + bool(run)
         if count >= MOST_TELLING:
             break
     return count
@@ -98,6 +99,7 @@ def _count(body: Sequence[str]) -> int:
 BREAKS_OFF = re.compile(
     r"(?:(?:…|\.{3})\s*(?:\[[^\]]{0,20}\]|read more)?|\[\+?\d+ chars\]|continue reading)\W*$", re.IGNORECASE
 )
+ENDING = 200  # characters of a text in which its end shows
 ENOUGH = (
     12  # words of a last paragraph from which it may have been cut: a shorter one may be a heading, or an exclamation…
 )
@@ -108,10 +110,10 @@ CLOSED = re.compile(r"[:)\]}*_]$")
 def breaks_off(body: Sequence[str]) -> bool:
     """Whether the text ends before its article does: in an ellipsis, or in the middle of a sentence."""
     last = body[-1]
-    if len(last.split()) < ENOUGH:
+    if len(last.split(None, ENOUGH)) < ENOUGH:
         return False
-    if BREAKS_OFF.search(last):
+    if BREAKS_OFF.search(last[-ENDING:]):
         return True
     is_closed = bool(is_ended(last) or CLOSED.search(last) or CREDITED.search(last))
-    final = last.split()[-1]
+    final = last.rsplit(None, 1)[-1]
     return not is_closed and final.isalnum() and not final[0].isupper()

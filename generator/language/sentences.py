@@ -31,6 +31,12 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in sentence_spans(text))
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a paragraph; empty for one without text."""
+    start, end = next(_spans(text), (0, 0))
+    return text[start:end]
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in END.finditer(text):

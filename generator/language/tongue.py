@@ -47,7 +47,7 @@ def language_of(text: str, identified: Callable[[], Callable[[str], str] | None]
     begun = text[:LOOKED_AT]
     script = "LATIN" if begun.isascii() else _script(begun)
     found = words(begun) if script == "LATIN" else []
-    is_english = len([word for word in found if word in CONNECTIVES]) >= ENGLISH * len(found)
+    is_english = sum(map(CONNECTIVES.__contains__, found)) >= ENGLISH * len(found)
     if script == "LATIN" and (is_english or len(found) < SHORT):
         return "en"
     identify = identified()

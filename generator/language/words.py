@@ -38,15 +38,28 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, without possessive endings and inner dots."""
+    plain = _bare(text)
+    return plain.translate(BLANKED).split() if plain.isascii() else WORD.findall(plain)
+
+
+def run_of_words(text: str) -> str:
+    """The words of a text as `words` has them, in one string with a space between them."""
+    plain = _bare(text)
+    if not plain.isascii():
+        return " ".join(WORD.findall(plain))
+    run = plain.translate(BLANKED)
+    while "  " in run:
+        run = run.replace("  ", " ")
+    return run.strip()
+
+
+def _bare(text: str) -> str:
+    """The text folded, without what is in a word and is no part of it."""
     # The same words by faster means where the text allows it: most text is plain, and all of it is read.
     plain = folded(text)
     if "'" in plain or "’" in plain or "." in plain.replace(". ", "")[:-1]:
         plain = INNER.sub("", plain)
-    if not plain.isascii():
-        return WORD.findall(plain)
-    if "'" in plain or "-" in plain:
-        plain = EDGE.sub(" ", plain)
-    return plain.translate(BLANKED).split()
+    return EDGE.sub(" ", plain) if plain.isascii() and ("'" in plain or "-" in plain) else plain
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -28,34 +28,20 @@ from generator.model.article import Article
 from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
 from generator.model.decision import Decision, Redact
+from generator.model.order import Order, Publish, Result
 from generator.model.page import File, Layout
 from generator.model.site import Content, Entity
 from generator.pages.layout import Imprint, lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
+from generator.publish.copy import copy
 from generator.publish.earlier import read_data
 from generator.publish.manifest import Inputs, inputs, with_manifest
 from generator.publish.render import Rendered, render
 from generator.publish.write import refusal, write
-from generator.survey import MEMO as SURVEYED
 from generator.survey import Survey
 from generator.version import version
 
-
-class Order(Struct, frozen=True):
-    """What is to be built: the site's root, where the output goes, the address it will have, how it gets there,
-    whether an index for searching is made, the data of an earlier build that it is compared with, and the Chromium
-    that prints its briefings, if they are to be printed; how many processes may work at it, and the path of the memo in
-    the site, if there is to be one."""
-
-    root: Path
-    destination: Path
-    base_url: str | None = None
-    publish: Callable[[tuple[File, ...], Path], None] = write
-    is_searched: bool = True
-    since: Path | None = None
-    printer: Path | None = None
-    jobs: int = 1
-    memo: str | None = SURVEYED
+PUBLISHED = {Publish.EXCHANGE: write, Publish.COPY: copy}
 
 
 class Built(Struct, frozen=True):
@@ -72,6 +58,20 @@ class Built(Struct, frozen=True):
     base_url: str | None = None
     of_drafts: tuple[Problem, ...] = ()
     redacted: frozenset[str] = frozenset()
+
+    @property
+    def result(self) -> Result:
+        """What the run came to, as it is told."""
+        sizes = (len(self.corpus.articles), len(self.corpus.families), len(self.briefings))
+        return Result(self.pages, *sizes, self.set_aside, self.warnings, self.of_drafts, tuple(self._details()))
+
+    def _details(self) -> Iterator[str]:
+        """The dates of authored events as EDTF, and why each article belongs to its topic."""
+        for briefing in self.briefings:
+            for event in briefing.attested.events:
+                yield f"{briefing.topic.id}: event '{event.text}' on {event.date}"
+            for match in briefing.matches:
+                yield f"{briefing.topic.id}: {match.article}: {', '.join(match.reasons) or 'no terms given'}"
 
     def inputs(self, root: Path) -> Inputs:
         """The hashes of what the pages were made from; none of a text of which a passage may not be shown."""
@@ -191,7 +191,7 @@ def build(order: Order, checked: Built) -> None:
     paper = printed(checked.files, printer) if printer else ()
     apart = (*with_manifest(index, f"{SEARCH}/"), *with_manifest(paper, f"{PAPER}/"))
     whole = with_manifest(checked.files, inputs=checked.inputs(order.root))
-    order.publish((*whole, *apart), order.destination)
+    PUBLISHED[order.publish]((*whole, *apart), order.destination)
 
 
 def _addressed(loaded: Loaded, base_url: str | None) -> Content:

@@ -14,9 +14,9 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.engine.guard import Failed, guarded, processors, streamed
+from generator.engine.guard import Failed, guarded, streamed
 from generator.engine.memo import Memo, key_of, memo, recall
-from generator.engine.work import Progress, Report, silent
+from generator.engine.work import Progress, Report, processors, silent
 from generator.ingest.clean import clean
 from generator.ingest.forms.part import Part, Passed, Piece
 from generator.ingest.open import raw_articles

@@ -18,7 +18,8 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.build import Order, preview, survey_of
+from generator.build import preview, survey_of
+from generator.model.order import Order
 from generator.model.page import Chrome, File, Layout, Page
 from generator.problems import HARMLESS, Problem, Stopped, Weight, Where, counted
 from generator.publish.render import POLICY, others, render_page

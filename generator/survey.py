@@ -13,7 +13,6 @@ from generator.model.article import Article
 from generator.model.findings import Findings
 from generator.model.findings_bytes import bytes_of, findings_of
 
-MEMO = ".briefing/findings.sqlite"
 FEW = 100  # articles that are examined before a second process would have begun to help
 STEP = "Examining"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 from runs import Site
 
-from generator.build import Order
+from generator.model.order import Order
 from generator.serve import Preview
 
 SOURCE = "Three cranes came to the quay on 5 March 2025.\n\nThe mole was mended by the fishermen of the lee."

@@ -16,11 +16,12 @@ from runs import CHECKOUT
 from worlds import corpus
 
 from generator.briefing.compose import compose
-from generator.build import Order, read
+from generator.build import read
 from generator.language.words import content_words
 from generator.model.article import Article, Origins
 from generator.model.briefing import Attested, Briefing
 from generator.model.corpus import Corpus
+from generator.model.order import Order
 from generator.model.page import Page
 from generator.model.site import Content, SiteConfig, Terms, Topic
 from generator.model.told import Telling

@@ -594,7 +594,8 @@ def copied_in_order(site: Site) -> list[tuple[str, str]]:
     command = f"exec 3>{shlex.quote(str(log))}; {words} --no-search --publish copy -q"
     subprocess.run(["sh", "-c", command], cwd=site.root, env={"PYTHONPATH": str(CHECKOUT)}, check=True)
     found = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
-    return [(event, (site.root / at).relative_to(site.root / "www").as_posix()) for event, at in found]
+    inside = ((event, site.root / at) for event, at in found if (site.root / at).is_relative_to(site.root / "www"))
+    return [(event, at.relative_to(site.root / "www").as_posix()) for event, at in inside]
 
 
 def turn(address: str) -> int:

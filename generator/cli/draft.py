@@ -6,11 +6,12 @@ import click
 
 from generator.briefing.compose import compose
 from generator.briefing.draft import draft
-from generator.build import Order, read
+from generator.build import read
 from generator.cli.options import Done, Where, command, shared, site_of
 from generator.ingest.shelve import write_whole
 from generator.language.words import plural
 from generator.model.briefing import Attested
+from generator.model.order import Order
 from generator.problems import did_you_mean
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 import click
 
-from generator.build import Order, read
+from generator.build import read
 from generator.cli.options import Done, Where, shared, site_of
 from generator.content.load import load
 from generator.evidence.impact import resting
@@ -15,6 +15,7 @@ from generator.evidence.losses import without_lost
 from generator.ingest.shelve import write_whole
 from generator.language.words import plural
 from generator.model.briefing import Unsound
+from generator.model.order import Order
 from generator.problems import did_you_mean
 
 MOST_FOUND = 20  # passages shown: more, and more words will serve better

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -11,26 +11,22 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from generator.build import Built, Order, build, check
 from generator.cli.options import STRICT, Done, Where, shared, site_of
-from generator.cli.terminal import Voice, progress
-from generator.engine.guard import processors
-from generator.engine.paper import installed
-from generator.engine.search import can_index, to_be_found
-from generator.engine.work import Report
+from generator.cli.terminal import Voice
+from generator.engine.standing import keep, look, still
+from generator.engine.work import processors
 from generator.language.words import plural
+from generator.model.order import Order, Publish, Result
 from generator.model.page import web_address
-from generator.problems import FREE, HARMLESS, Stopped, counted
-from generator.publish.copy import copy
-from generator.publish.render import try_out
+from generator.problems import FREE, HARMLESS, counted
 
 DESTINATION = click.option(
     "-d", "--destination", type=click.Path(path_type=Path), help="Where the site is written (default: site/ in it)."
 )
 PUBLISH = click.option(
     "--publish",
-    type=click.Choice(["exchange", "copy"]),
-    default="exchange",
+    type=click.Choice([way.value for way in Publish]),
+    default=Publish.EXCHANGE.value,
     show_default=True,
     help="How the folder is replaced: in one step, or file by file where a share cannot do that.",
 )
@@ -48,8 +44,8 @@ JOBS = click.option(
     "-j", "--jobs", type=click.IntRange(1), default=processors, help="How many processes work (default: all that can)."
 )
 CACHE = click.option("--cache/--no-cache", default=True, help="Whether what earlier runs found in articles is used.")
+NOT_BUILT, NOT_PASSED = "Not built: {found}; the site is as it was", "Not passed: {found}"
 BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address that the site will have.")
-MANY_PAGES = 500  # pages to index from which on a person waits for more than two seconds
 
 
 @click.command("build")
@@ -75,28 +71,37 @@ def build_command(where: Where, strict: bool, publish: str, search: bool, **targ
       briefing build
       briefing build -d /srv/www/briefings -b https://example.org/briefings/
     """
-    started, order = monotonic(), _order(where, **target)
-    prints = target["pdf"] or target["chromium"]
-    order = replace(order, since=target["since"], printer=installed(target["chromium"]) if prints else None)
-    if publish == "copy":
-        order = replace(order, publish=copy)
+    order = replace(_order(where, **target), publish=Publish(publish), is_searched=search)
+    order = replace(order, since=target["since"], printer=_printer(target["pdf"], target["chromium"]))
+    is_plain = not (order.since or order.printer or order.memo is None)  # what these ask for is not kept
+    started, before, tell = monotonic(), look(order), partial(_tell, where.voice, strict, NOT_BUILT)
+    if is_plain and (result := still(order, before)):
+        tell(result)
+        where.voice.say(f"Nothing has changed: {_summary(result)} -> {_shown(order)}")
+        return
+    if order.publish is Publish.COPY:
         where.voice.warn("Copying file by file: until it ends, readers may meet old and new pages together.")
-    made = _sound(where.voice, partial(check, order), strict, "Not built: {found}; the site is as it was")
-    build(replace(order, is_searched=_is_searched(where.voice, made) if search else False), made)
-    if any(problem.weight not in HARMLESS for problem in made.of_drafts):
-        where.voice.warn(f"In drafts, which are not published: {counted(made.of_drafts)} (briefing check shows them)")
-    where.voice.say(f"Built {_summary(made, monotonic() - started)} -> {_shown(order)}")
+    result = _built(where.voice, order, tell)
+    if is_plain:
+        keep(order, before, result)
+    if any(problem.weight not in HARMLESS for problem in result.of_drafts):
+        where.voice.warn(f"In drafts, which are not published: {counted(result.of_drafts)} (briefing check shows them)")
+    where.voice.say(f"Built {_summary(result, monotonic() - started)} -> {_shown(order)}")
 
 
-def _is_searched(voice: Voice, made: Built) -> bool:
-    """Whether an index can be made; a long wait for it is announced, and its lack is said."""
-    if not can_index():
-        voice.warn("Pagefind is not installed, so there is no index: the search page finds titles and names only.")
-        return False
-    count = len(to_be_found(made.files))
-    if count >= MANY_PAGES and not voice.is_quiet:
-        voice.warn(f"Indexing {count:,} pages for the search ...")
-    return True
+def _printer(is_wanted: bool, chromium: Path | None) -> Path | None:
+    """The program that prints, where briefings are to be printed."""
+    if not (is_wanted or chromium):
+        return None
+    from generator.engine.paper import installed
+
+    return installed(chromium)
+
+
+def _built(voice: Voice, order: Order, tell: Callable[[Result], None]) -> Result:
+    from generator.cli.making import built
+
+    return built(voice, order, NOT_BUILT, tell)
 
 
 @click.command("check")
@@ -111,13 +116,15 @@ def check_command(where: Where, strict: bool, **target: Any) -> None:
 
     Ends with 1 when there is a fault, so that a commit or a CI run can depend on it.
     """
-    started, order = monotonic(), _order(where, **target)
-    made = _sound(where.voice, partial(check, order, rendering=try_out), strict, "Not passed: {found}")
-    where.voice.problems(sorted(set(made.of_drafts)))
-    if any(problem.weight not in HARMLESS for problem in made.of_drafts):
-        where.voice.warn(f"Not passed: {counted(made.of_drafts)} in drafts")
+    from generator.cli.making import checked
+
+    started, result = monotonic(), checked(where.voice, _order(where, **target), NOT_PASSED)
+    _tell(where.voice, strict, NOT_PASSED, result)
+    where.voice.problems(sorted(set(result.of_drafts)))
+    if any(problem.weight not in HARMLESS for problem in result.of_drafts):
+        where.voice.warn(f"Not passed: {counted(result.of_drafts)} in drafts")
         raise Done(1)
-    where.voice.say(f"Checked {_summary(made, monotonic() - started)}")
+    where.voice.say(f"Checked {_summary(result, monotonic() - started)}")
 
 
 def _order(where: Where, destination: Path | None, base_url: str | None, **target: Any) -> Order:
@@ -128,44 +135,26 @@ def _order(where: Where, destination: Path | None, base_url: str | None, **targe
     return order if target["cache"] else replace(order, memo=None)
 
 
-def _sound(voice: Voice, checked: Callable[[Report], Built], strict: bool, verdict: str) -> Built:
-    """The site as it was checked, its warnings told; a fault, or when strict a warning, ends the run with a verdict."""
-    try:
-        with progress(voice) as report:
-            made = checked(report)
-    except Stopped as stopped:
-        voice.problems(stopped.problems)
-        voice.warn(verdict.format(found=counted(stopped.problems)))
-        raise Done(stopped.code) from None
-    voice.problems(made.warnings)
-    if strict and (any(p.weight not in FREE for p in made.warnings) or made.set_aside):
-        hint = " (see: briefing list set-aside)" if made.set_aside else ""
-        aside = f"{plural(made.set_aside, 'file')} set aside{hint}"
-        found = f"{counted(made.warnings)}, {aside}, and --strict allows neither"
-        voice.warn(verdict.format(found=found))
+def _tell(voice: Voice, strict: bool, verdict: str, result: Result) -> None:
+    """Tells the warnings; when strict one of them, or a file that is set aside, ends the run with a verdict."""
+    voice.problems(result.warnings)
+    if strict and (any(p.weight not in FREE for p in result.warnings) or result.set_aside):
+        hint = " (see: briefing list set-aside)" if result.set_aside else ""
+        aside = f"{plural(result.set_aside, 'file')} set aside{hint}"
+        voice.warn(verdict.format(found=f"{counted(result.warnings)}, {aside}, and --strict allows neither"))
         raise Done(1)
-    for line in _details(made):
+    for line in result.details:
         voice.detail(line)
-    return made
 
 
-def _details(made: Built) -> Iterator[str]:
-    """What `-v` adds: the dates of authored events as EDTF, and why each article belongs to its topic."""
-    for briefing in made.briefings:
-        for event in briefing.attested.events:
-            yield f"{briefing.topic.id}: event '{event.text}' on {event.date}"
-        for match in briefing.matches:
-            yield f"{briefing.topic.id}: {match.article}: {', '.join(match.reasons) or 'no terms given'}"
-
-
-def _summary(made: Built, seconds: float) -> str:
-    pages = plural(made.pages, "page")
+def _summary(result: Result, seconds: float | None = None) -> str:
     parts = (
-        plural(len(made.corpus.articles), "article"),
-        plural(len(made.corpus.families), "origin"),
-        plural(len(made.briefings), "topic"),
+        plural(result.articles, "article"),
+        plural(result.origins, "origin"),
+        plural(result.topics, "topic"),
     )
-    return f"{pages} from {', '.join(parts)} in {seconds:.1f} s: {counted(made.warnings)}"
+    took = "" if seconds is None else f" in {seconds:.1f} s"
+    return f"{plural(result.pages, 'page')} from {', '.join(parts)}{took}: {counted(result.warnings)}"
 
 
 def _shown(order: Order) -> str:

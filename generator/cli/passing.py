@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from generator.build import Order, check
+from generator.build import check
 from generator.cli.options import Done, Where, shared, site_of
 from generator.content.record import FOLDER, read_record
 from generator.ingest.shelve import write_whole
@@ -17,6 +17,7 @@ from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.briefing import Briefing
 from generator.model.change import Release
+from generator.model.order import Order
 from generator.model.yaml_text import Value, write_yaml
 from generator.pages.changed import as_markdown
 from generator.pages.changes import changes

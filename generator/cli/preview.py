@@ -14,7 +14,6 @@ from time import monotonic
 
 import click
 
-from generator.build import Order
 from generator.cli.faults import disk_fault, own_fault
 from generator.cli.new import make_site, write_topic
 from generator.cli.options import Done, Where, command, shared, site_of, typed
@@ -23,6 +22,7 @@ from generator.cli.terminal import Voice, progress
 from generator.engine.watch import seen, watch
 from generator.intake import ingest
 from generator.language.words import is_id, plural, slug
+from generator.model.order import Order
 from generator.problems import Problem, Stopped, counted
 from generator.serve import HOST, Preview, server
 

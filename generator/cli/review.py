@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import click
 
 from generator.briefing.review import News, Touch, review
-from generator.build import Order, Reading, read
+from generator.build import Reading, read
 from generator.cli.options import Done, Where, shared, site_of
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.briefing import Unsound, Weighed
+from generator.model.order import Order
 from generator.problems import did_you_mean
 
 MOST_EVENTS = 8  # dates told of one article

@@ -6,7 +6,7 @@ from itertools import islice
 
 import click
 
-from generator.build import Order, read
+from generator.build import read
 from generator.cli.options import Done, Where, command, shared, site_of
 from generator.cli.terminal import progress
 from generator.content.entities import entry_text, remark_lines, with_suggestions
@@ -15,6 +15,7 @@ from generator.content.validate import fill
 from generator.corpus.suggest import suggestions
 from generator.ingest.shelve import write_whole
 from generator.language.words import plural
+from generator.model.order import Order
 from generator.model.suggestion import Suggestion
 from generator.model.yaml_text import read_yaml
 from generator.problems import stop_if

@@ -8,9 +8,10 @@ from pathlib import Path
 from generator.briefing.concern import concern_of
 from generator.briefing.match import matches
 from generator.briefing.weigh import in_topic
-from generator.build import Order, Reading, read
+from generator.build import Reading, read
 from generator.language.edtf import parse_edtf
 from generator.model.corpus import Event, Rank, Report
+from generator.model.order import Order
 
 WIDEST = 12  # characters of the column that names things
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.briefing.match import matches
 from generator.briefing.misses import misses
-from generator.build import Order, read
+from generator.build import read
 from generator.language.words import plural
 from generator.model.corpus import Corpus
+from generator.model.order import Order
 from generator.model.site import SiteConfig, Topic
 
 

@@ -46,11 +46,6 @@ class Failed(Struct, frozen=True):
 Work: TypeAlias = Callable[[A], Iterable[B]]
 
 
-def processors() -> int:
-    """The number of processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def guarded(work: Work[A, B], things: Iterable[A], jobs: int) -> Iterator[tuple[A, B | Failed]]:
     """Each thing with each value of its work, in the order in which they are done.
 

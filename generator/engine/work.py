@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
@@ -40,3 +41,8 @@ def _told(step: str, values: Iterable[B], total: int, report: Report) -> Iterato
     for done, value in enumerate(values, 1):
         yield value
         report(Progress(step, done, total))
+
+
+def processors() -> int:
+    """The number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

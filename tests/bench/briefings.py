@@ -17,9 +17,10 @@ from collection import QUALITIES, THINGS, collection
 from folders import briefing, written
 
 from generator.briefing.compose import compose
-from generator.build import Order, read
+from generator.build import read
 from generator.engine.crew import at_once
 from generator.model.briefing import Attested
+from generator.model.order import Order
 from generator.pages.layout import Imprint, lay_out
 from generator.publish.render import render
 

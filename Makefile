@@ -19,7 +19,7 @@ endif
 # Tests start the program often: without its bytecode each start would compile it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site test test-slow test-all bench lint lock clean moved
+.PHONY: help site test test-slow test-all bench lint words lock clean moved
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ lint: $(TESTABLE) ## style, format and types
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy --strict
 	$(RUN) -m mypy --strict tests/browser
+
+words: $(TESTABLE) ## gather what pages say into the catalogues in templates/translations/
+	$(RUN) tests/catalogues.py
 
 lock: ## pin the newest versions anew, with hashes and no address (needs uv)
 	printf 'hatchling\neditables\n' | $(LOCK) --extra test --output-file constraints-test.txt pyproject.toml -

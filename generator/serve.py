@@ -102,7 +102,7 @@ class Preview:
 
     def _panel(self, found: tuple[Problem, ...], is_stale: bool) -> str:
         heading = counted(found).removeprefix("0 faults, ")
-        return self.templates.render("preview/faults.html", problems=found, heading=heading, is_stale=is_stale)
+        return self.templates.render("preview/faults.html", "en", problems=found, heading=heading, is_stale=is_stale)
 
     def asset(self, name: str) -> bytes | None:
         """A file of the preview's own, or None."""

@@ -94,5 +94,5 @@ def test_the_method_page_says_what_became_of_everything_that_was_collected(colle
     collection.write("content/decisions/a.yaml", f"- {{takedown: {id}, reason: A request}}\n")
     assert collection.run("build").code == 0
     page = " ".join(html.fromstring(collection.read("site/method.html")).text_content().split())
-    assert "Of 63 collected, 59 articles are published here; 3 collected files were set aside" in page
+    assert "63 articles were collected. 59 are published here; 3 collected files were set aside" in page
     assert "Taken out by people: source taken down: 1." in page

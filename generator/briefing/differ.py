@@ -13,6 +13,7 @@ from generator.briefing.figures import counts_things
 from generator.briefing.reading import Line
 from generator.language.edtf import parse_edtf
 from generator.language.numbers import Bound, Kind, Quantity, agree, find_quantities
+from generator.model.phrase import phrase
 from generator.model.told import Difference, Side
 
 MOST_DIFFERENCES = 4  # shown of a topic: those told of most alike
@@ -115,7 +116,7 @@ def _is_of_one_time(first: Line, second: Line) -> bool:
 def _difference(pair: _Pair) -> Difference:
     sides = ((pair.first, pair.numbers[0]), (pair.second, pair.numbers[1]))
     told = sorted(sides, key=lambda side: (side[0].voice.article.published or "", side[0].telling.source))
-    about = {Kind.MONEY: "the sum", Kind.SHARE: "the share"}.get(
-        pair.numbers[0].kind, f"the number: {pair.numbers[0].unit}"
+    about = {Kind.MONEY: phrase("the sum"), Kind.SHARE: phrase("the share")}.get(
+        pair.numbers[0].kind, phrase("the number: %(unit)s", unit=pair.numbers[0].unit)
     )
     return Difference(about, tuple(Side(number.text, line.telling) for line, number in told))

@@ -11,9 +11,10 @@ from generator.briefing.concern import ABOUT
 from generator.briefing.match import matches
 from generator.briefing.matter import Matter
 from generator.language.edtf import parse_edtf
-from generator.language.words import plural
 from generator.model.briefing import Gap, Match
 from generator.model.corpus import Corpus, Event
+from generator.model.phrase import counted, date_phrase, phrase
+from generator.model.phrase import sources as counted_sources
 from generator.model.site import SiteConfig, Topic
 from generator.model.told import Telling
 
@@ -38,25 +39,29 @@ def gaps(matter: Matter, points: tuple[Telling, ...], corpus: Corpus, site: Site
 def _lone(matter: Matter, points: tuple[Telling, ...]) -> Iterator[Gap]:
     """What only one origin tells: everything, or key points that no event of several origins bears out."""
     if len(matter.origins) == 1:
-        yield Gap("Whether any of this is so beyond one account: all sources go back to one origin.")
+        yield Gap(phrase("Whether any of this is so beyond one account: all sources go back to one origin."))
         return
     borne_out = (event for event in matter.events if len(event.families) > 1)
     told = {(report.passage.source, report.passage.anchor) for event in borne_out for report in event.reports}
     lone = [n for n, p in enumerate(points, 1) if told.isdisjoint((x.source, x.anchor) for x in p.passages)]
     if lone:
         numbers = ", ".join(str(number) for number in lone)
-        which = "the key points" if len(lone) == len(points) else f"key point{'s' * (len(lone) > 1)} {numbers}"
-        yield Gap(f"Whether {which} would be borne out: no second origin tells of the same.")
+        which = counted(len(lone), "key point %(numbers)s", "key points %(numbers)s", numbers=numbers)
+        which = phrase("the key points") if len(lone) == len(points) else which
+        yield Gap(phrase("Whether %(points)s would be borne out: no second origin tells of the same.", points=which))
 
 
 def _unknown_publishers(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
     unknown = tuple(id for id in sources if not corpus.articles[id].outlet)
     credited = sum(bool(corpus.articles[id].agency) for id in unknown)
     if unknown:
-        known = f"; {credited} of them {'credits' if credited == 1 else 'credit'} an agency" if credited else ""
-        yield Gap(
-            f"Who published {len(unknown)} of {plural(len(sources), 'source')}: no outlet is named{known}.", unknown
-        )
+        told = {"some": len(unknown), "sources": counted_sources(len(sources))}
+        if credited:
+            told["known"] = counted(credited, "%(num)s of them credits an agency", "%(num)s of them credit an agency")
+            text = phrase("Who published %(some)s of %(sources)s: no outlet is named; %(known)s.", **told)
+        else:
+            text = phrase("Who published %(some)s of %(sources)s: no outlet is named.", **told)
+        yield Gap(text, unknown)
 
 
 def _silences(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
@@ -64,9 +69,11 @@ def _silences(sources: tuple[str, ...], corpus: Corpus) -> Iterator[Gap]:
     days = sorted({edtf.first for edtf in published if edtf and edtf.first})
     long = [(after - before, before, after) for before, after in pairwise(days) if (after - before).days > LONG_SILENCE]
     for silence, before, after in sorted(sorted(long, reverse=True)[:MOST_SILENCES], key=lambda found: found[1]):
-        first, last = parse_edtf(before.isoformat()), parse_edtf(after.isoformat())
-        span = f"{first.text} and {last.text}" if first and last else ""
-        yield Gap(f"What happened between {span}: no source was published in these {silence.days} days.")
+        first, last = (_said(day.isoformat()) for day in (before, after))
+        pattern = phrase(
+            "What happened between %(first)s and %(last)s: no source was published in these %(days)s days."
+        )
+        yield Gap(phrase(pattern, first=first, last=last, days=silence.days))
 
 
 def _without_outcome(matter: Matter, corpus: Corpus) -> Iterator[Gap]:
@@ -75,8 +82,12 @@ def _without_outcome(matter: Matter, corpus: Corpus) -> Iterator[Gap]:
     over = [event for _, event in weighty if event.is_planned and _is_over(event, corpus.as_of)]
     concerning = [event for event in over if matter.concern.of_event(event) >= ABOUT]
     for event in _in_time(concerning[:MOST_PLANS]):
-        edtf = parse_edtf(event.date)
-        yield Gap(f"Whether what was planned for {edtf.text if edtf else event.date} came about", event=event)
+        yield Gap(phrase("Whether what was planned for %(date)s came about", date=_said(event.date)), event=event)
+
+
+def _said(edtf: str) -> str:
+    parsed = parse_edtf(edtf)
+    return date_phrase(parsed.text, edtf) if parsed else edtf
 
 
 def _in_time(events: Iterable[Event]) -> list[Event]:
@@ -98,5 +109,5 @@ def _left_out(topic: Topic, corpus: Corpus, site: SiteConfig) -> Iterator[Gap]:
     every: tuple[Match, ...] = matches(replace(topic, exclude=()), corpus, site)
     aside = tuple(match.article for match in every if match.article in topic.exclude)
     if aside:
-        count = plural(len(aside), "source")
-        yield Gap(f"What {count} would add that the terms match and the editors of this topic set aside.", aside)
+        pattern = phrase("What %(sources)s would add that the terms match and the editors of this topic set aside.")
+        yield Gap(phrase(pattern, sources=counted_sources(len(aside))), aside)

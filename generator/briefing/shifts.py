@@ -10,6 +10,7 @@ from generator.language.certainty import Hedge
 from generator.language.versions import Shift, versions
 from generator.model.corpus import Corpus, Family, Passage
 from generator.model.findings import Sentence
+from generator.model.phrase import phrase
 from generator.model.told import Difference, Side, Telling
 
 MOST_SHIFTS = 3  # shown of a topic
@@ -43,9 +44,8 @@ def _sentences(id: str, corpus: Corpus) -> list[Sentence]:
 
 def _difference(shift: Shift, before: tuple[str, Sentence], after: tuple[str, Sentence], corpus: Corpus) -> Difference:
     is_stronger = shift.after.certainty > shift.before.certainty
-    about = (
-        "how certain it is: the later version says more" if is_stronger else "how certain it is: the later says less"
-    )
+    more = phrase("how certain it is: the later version says more")
+    about = more if is_stronger else phrase("how certain it is: the later says less")
     sides = ((shift.before, before), (shift.after, after))
     return Difference(about, tuple(_side(hedge, id, sentence, corpus) for hedge, (id, sentence) in sides))
 

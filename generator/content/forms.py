@@ -78,9 +78,11 @@ class SiteForm(Form):
     title: Line = Field("Briefings", description="the name of the site")
     description: Line | None = Field(None, description="a sentence on what the site is, shown on its first page")
     base_url: WebAddress | None = Field(None, description="where the site will stand; links stay relative")
-    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="of the authored text")
+    language: str = Field(
+        "en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="of the authored text, and of what the pages say"
+    )
     publisher: PublisherForm | None = None
-    licence: Line | None = Field(None, description="of the authored text")
+    licence: Line | None = Field(None, description="of the authored text, and of what the pages say")
     audience: Audience = Field(
         Audience.PUBLIC, description="public: texts without rights in excerpt; internal: in full"
     )

@@ -13,6 +13,7 @@ from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.corpus import Family, Member
 from generator.model.decision import Decision, Lead, Part
+from generator.model.phrase import Phrase, counted, phrase
 from generator.model.relation import Likeness, Relation, by_article
 
 # Which relations make families first, so that one that a person forbids is given up for a weaker one's sake last.
@@ -79,7 +80,7 @@ def _family(
     others = sorted(followers, key=dated)
     inside = frozenset(article.id for article in members)
     joined = tuple(Member(article.id, _closest(article.id, related[article.id], lead.id, inside)) for article in others)
-    reason = f"decided: {leads[chosen]}" if chosen else _reason(lead, followers)
+    reason = phrase("decided: %(reason)s", reason=leads[chosen]) if chosen else _reason(lead, followers)
     return Family(lead.id, lead.id, lead.agency or lead.outlet, reason, joined)
 
 
@@ -92,7 +93,7 @@ def _closest(article: str, own: tuple[Relation, ...], lead: str, inside: frozens
 def _reason(lead: Article, followers: list[Article]) -> str:
     """Why this article leads, in the words of the first measure that sets it before the one that comes closest."""
     if not followers:
-        return "no other article prints or retells its words"
+        return phrase("no other article prints or retells its words")
     measures = zip(PRECEDENCE, _precedence(lead), _precedence(followers[0]), strict=True)
     return next(words for (_, words), own, next_best in measures if own != next_best)(lead, followers)
 
@@ -100,25 +101,39 @@ def _reason(lead: Article, followers: list[Article]) -> str:
 def _by_date(lead: Article, followers: list[Article]) -> str:
     is_filed_earlier = _filed(lead) != dated(lead)[0]
     if is_filed_earlier and lead.dateline:
-        return f"filed earlier, by its dateline, than {_others(followers)}"
-    return f"published {_when(lead, followers) or 'possibly before'} {_others(followers)}"
+        return phrase("filed earlier, by its dateline, than %(others)s", others=_others(followers))
+    return phrase(PUBLISHED[_when(lead, followers)], others=_others(followers))
 
 
 def _by_update(lead: Article, followers: list[Article]) -> str:
-    return _also_when("not updated since", lead, followers)
+    return _also_when(phrase("not updated since"), lead, followers)
 
 
 def _by_agency(lead: Article, followers: list[Article]) -> str:
-    return _also_when(f"credits {lead.agency}", lead, followers)
+    return _also_when(phrase("credits %(agency)s", agency=lead.agency), lead, followers)
 
 
 def _by_dateline(lead: Article, followers: list[Article]) -> str:
-    return _also_when("has a dateline", lead, followers)
+    return _also_when(phrase("has a dateline"), lead, followers)
 
 
-def _also_when(reason: str, lead: Article, followers: list[Article]) -> str:
+# How the day of a lead stands to those of the others, when that is what sets it first, and when something else is.
+PUBLISHED = {
+    "before": phrase("published before %(others)s"),
+    "on the same day as": phrase("published on the same day as %(others)s"),
+    "no later than": phrase("published no later than %(others)s"),
+    "": phrase("published possibly before %(others)s"),
+}
+ALSO = {
+    "before": phrase("%(reason)s, and was published before %(others)s"),
+    "on the same day as": phrase("%(reason)s, and was published on the same day as %(others)s"),
+    "no later than": phrase("%(reason)s, and was published no later than %(others)s"),
+}
+
+
+def _also_when(reason: Phrase, lead: Article, followers: list[Article]) -> Phrase:
     when = _when(lead, followers)
-    return f"{reason}, and was published {when} {_others(followers)}" if when else reason
+    return phrase(ALSO[when], reason=reason, others=_others(followers)) if when else reason
 
 
 def _when(lead: Article, others: list[Article]) -> str:
@@ -132,16 +147,18 @@ def _when(lead: Article, others: list[Article]) -> str:
     return "on the same day as" if all(date == own for date in dates) else "no later than"
 
 
-def _others(others: list[Article]) -> str:
-    return "the other article of its family" if len(others) == 1 else f"the {len(others)} other articles of its family"
+def _others(others: list[Article]) -> Phrase:
+    return counted(len(others), "the other article of its family", "the %(num)s other articles of its family")
 
 
 def _by_length(lead: Article, followers: list[Article]) -> str:
-    return f"the fullest of {_alike(lead, followers, 4)} articles that neither date, agency nor dateline tells apart"
+    pattern = phrase("the fullest of %(all)s articles that neither date, agency nor dateline tells apart")
+    return phrase(pattern, all=_alike(lead, followers, 4))
 
 
 def _by_id(lead: Article, followers: list[Article]) -> str:
-    return f"the first by its id of {_alike(lead, followers, 5)} articles that nothing else tells apart"
+    pattern = phrase("the first by its id of %(all)s articles that nothing else tells apart")
+    return phrase(pattern, all=_alike(lead, followers, 5))
 
 
 def _alike(lead: Article, followers: list[Article], measures: int) -> int:

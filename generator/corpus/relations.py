@@ -15,6 +15,7 @@ from generator.language.retelling import Gist, gist, is_of_another_day, retellin
 from generator.model.article import Article
 from generator.model.decision import Decision, Join, Part
 from generator.model.findings import Findings
+from generator.model.phrase import phrase
 from generator.model.relation import Likeness, Measures, Relation
 
 REPRINT = 0.6  # share of the shorter article's word runs that stand in the other: what is left of a trimmed reprint
@@ -29,6 +30,13 @@ RETOLD = 0.5  # score of a rewrite: see language/retelling.py
 LEAST_FACTS = 0.65  # share of the shorter's names and numbers: a report that goes on with a story brings its own
 FEWEST_SENTENCES, FEWEST_FACTS = 4, 6  # of either article: with less, a rewrite cannot be told from another report
 KEPT = 256  # articles whose words are held while pairs are compared; pairs come in the order of the first
+# How a relation is told to readers; `share` is the first of these, or the fourth.
+SHARE = phrase("%(share)s of the shorter text's runs of four words stand in the other")
+RANGE = phrase("%(share)s: at least %(least)s, under %(under)s")
+QUOTING = phrase("%(share)s, which are under %(under)s of the later, longer text")
+TOLD = phrase("%(told)s is told alike, with %(facts)s of the names and numbers, %(order)s in order")
+SCORE = phrase("%(told)s: a score of %(score)s, at least %(least)s")
+LATER = phrase("%(share)s; the later one is of the same outlet, and longer")
 
 
 class Read(Struct, frozen=True, dict=True):
@@ -99,8 +107,8 @@ def verdict(a: Read, b: Read) -> Verdict:
     """How two articles are related, or why they are not."""
     measures = _measures(a, b)
     if a.runs and a.runs == b.runs:
-        return Verdict(Likeness.SAME, measures, "every run of four words stands in both")
-    share = f"{measures.containment:.0%} of the shorter text's runs of four words stand in the other"
+        return Verdict(Likeness.SAME, measures, phrase("every run of four words stands in both"))
+    share = phrase(SHARE, share=f"{measures.containment:.0%}")
     if measures.containment < PARTIAL:
         return _other_words(a, b, measures, share)
     if measures.shared < FEWEST:
@@ -113,12 +121,12 @@ def verdict(a: Read, b: Read) -> Verdict:
 def _same_words(a: Read, b: Read, measures: Measures, share: str) -> tuple[Likeness, Measures, str]:
     """The kind of relation of two articles that share at least half of the shorter one's words."""
     if measures.containment < REPRINT:
-        return Likeness.PARTIAL, measures, f"{share}: at least {PARTIAL:.0%}, under {REPRINT:.0%}"
+        return Likeness.PARTIAL, measures, phrase(RANGE, share=share, least=f"{PARTIAL:.0%}", under=f"{REPRINT:.0%}")
     if _is_update(a, b):
-        return Likeness.UPDATE, measures, f"{share}; the later one is of the same outlet, and longer"
+        return Likeness.UPDATE, measures, phrase(LATER, share=share)
     if _is_quoter(a, b, measures):
-        return Likeness.PARTIAL, measures, f"{share}, which are under {QUOTER:.0%} of the later, longer text"
-    return Likeness.REPRINT, measures, f"{share}: at least {REPRINT:.0%}"
+        return Likeness.PARTIAL, measures, phrase(QUOTING, share=share, under=f"{QUOTER:.0%}")
+    return Likeness.REPRINT, measures, phrase("%(share)s: at least %(least)s", share=share, least=f"{REPRINT:.0%}")
 
 
 def _other_words(a: Read, b: Read, measures: Measures, share: str) -> Verdict:
@@ -129,18 +137,18 @@ def _other_words(a: Read, b: Read, measures: Measures, share: str) -> Verdict:
         return Verdict(None, measures, f"{share}, and one is too short to tell whether it retells the other")
     told = retelling(a.gist, b.gist)
     measures = replace(measures, retelling=told)
-    words = f"{told.told:.0%} is told alike, with {told.facts:.0%} of the names and numbers, {told.order:.0%} in order"
+    words = phrase(TOLD, told=f"{told.told:.0%}", facts=f"{told.facts:.0%}", order=f"{told.order:.0%}")
     if told.score < RETOLD:
         return Verdict(None, measures, f"{share}; {words}: a score of {told.score:.2f}, under {RETOLD:.2f}")
     if told.facts < LEAST_FACTS:
         return Verdict(None, measures, f"{share}; {words}: under {LEAST_FACTS:.0%} of the names and numbers")
     if is_of_another_day(a.gist, b.gist):
         return Verdict(None, measures, f"{share}; {words}, but they begin with the news of different days")
-    rule = f"{words}: a score of {told.score:.2f}, at least {RETOLD:.2f}"
+    rule = phrase(SCORE, told=words, score=f"{told.score:.2f}", least=f"{RETOLD:.2f}")
     if not _is_of_one_outlet(a, b):
         return Verdict(Likeness.REWRITE, measures, rule)
     if _is_update(a, b):
-        return Verdict(Likeness.UPDATE, measures, f"{rule}; the later one is of the same outlet, and longer")
+        return Verdict(Likeness.UPDATE, measures, phrase(LATER, share=rule))
     return Verdict(None, measures, f"{rule}, but both are of one outlet: a report that goes on with a story")
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.language.edtf_point import Point, point_of
-from generator.language.edtf_words import ENGLISH, date_words, interval_in_words, point_in_words
+from generator.language.edtf_words import ENGLISH, interval_in_words, point_in_words
 from generator.model.findings import Precision
 
 MONTHS = ENGLISH.months
@@ -54,14 +54,9 @@ class Edtf(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The date in English words, ranges shortened: '26–28 November 2025', 'by 2010', 'since 2021'."""
-        return self.words("en")
-
-    def words(self, language: str) -> str:
-        """The date in the words of a language, by its BCP 47 tag; in English where the language is not known."""
-        how = date_words(language)
         if self.is_interval or self.start is None:
-            return interval_in_words(self.start, self.end, how)
-        return point_in_words(self.start, how)
+            return interval_in_words(self.start, self.end, ENGLISH)
+        return point_in_words(self.start, ENGLISH)
 
 
 @lru_cache(maxsize=65_536)  # the days of a century, and ranges of them

@@ -1,11 +1,10 @@
-"""EDTF in words, as a language writes dates: '4 December 2025', 'December 4, 2025', '4. Dezember 2025'."""
+"""EDTF in English words: '4 December 2025', '26–28 November 2025', 'by 2010'; other locales have their customs."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.language.edtf_point import FIRST_QUARTER, FIRST_SEASON, Point, year_number
 
@@ -52,52 +51,6 @@ ENGLISH: Final = DateWords(
     since="since {date}",
     no_year="(year unknown)",
 )
-AMERICAN: Final = replace(
-    ENGLISH, day="{month} {day}, {year}", day_of_year="{month} {day}", span="{month} {first}–{day}, {year}"
-)
-GERMAN: Final = DateWords(
-    months=tuple("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()),
-    seasons=("Frühjahr", "Sommer", "Herbst", "Winter"),
-    quarters=("1. Quartal", "2. Quartal", "3. Quartal", "4. Quartal"),
-    day="{day}. {month} {year}",
-    day_of_year="{day}. {month}",
-    month="{month} {year}",
-    span="{first}.–{day}. {month} {year}",
-    ends="{first} – {last}",
-    decade="{}0er Jahre",
-    century="{}00er Jahre",
-    before_christ="{} v. Chr.",
-    about="um {date}",
-    uncertain="{date} (unsicher)",
-    by="bis {date}",
-    since="seit {date}",
-    no_year="(Jahr unbekannt)",
-)
-FRENCH: Final = DateWords(
-    months=tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
-    seasons=("printemps", "été", "automne", "hiver"),
-    quarters=("1er trimestre", "2e trimestre", "3e trimestre", "4e trimestre"),
-    day="{day} {month} {year}",
-    day_of_year="{day} {month}",
-    month="{month} {year}",
-    span="{first}–{day} {month} {year}",
-    ends="{first} – {last}",
-    decade="années {}0",
-    century="années {}00",
-    before_christ="{} av. J.-C.",
-    about="vers {date}",
-    uncertain="{date} (incertain)",
-    by="jusqu’à {date}",
-    since="depuis {date}",
-    no_year="(année inconnue)",
-)
-LANGUAGES: Final = {"en": ENGLISH, "en-us": AMERICAN, "de": GERMAN, "fr": FRENCH}  # by BCP 47 tag
-
-
-def date_words(language: str) -> DateWords:
-    """How a language writes dates: by its tag, else by its first part, else as English does."""
-    tag = language.lower()
-    return LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0]) or ENGLISH
 
 
 def point_in_words(point: Point, how: DateWords) -> str:

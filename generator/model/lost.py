@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from generator.model.phrase import Phrase, phrase
+
 
 class Loss(StrEnum):
     """How support was lost: an outlet withdrew its article, or an article or a passage may not be shown any more."""
@@ -13,6 +15,18 @@ class Loss(StrEnum):
     WITHDRAWN = "source withdrawn"
     TAKEN_DOWN = "source taken down"
     REDACTED = "passage redacted"
+
+
+SAID = {
+    Loss.WITHDRAWN: phrase("source withdrawn"),
+    Loss.TAKEN_DOWN: phrase("source taken down"),
+    Loss.REDACTED: phrase("passage redacted"),
+}
+HEADINGS = {
+    Loss.WITHDRAWN: phrase("Source withdrawn"),
+    Loss.TAKEN_DOWN: phrase("Source taken down"),
+    Loss.REDACTED: phrase("Passage redacted"),
+}
 
 
 class Lost(Struct, frozen=True):
@@ -34,16 +48,17 @@ class Lost(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
     @property
-    def said(self) -> str:
+    def said(self) -> Phrase:
         """What became of it, in words: 'source withdrawn 6 December 2025'."""
-        return f"{self.loss} {self.day}".rstrip()
+        return phrase("%(loss)s %(day)s", loss=SAID[self.loss], day=self.day) if self.day else SAID[self.loss]
 
     @property
-    def review(self) -> str:
+    def review(self) -> Phrase:
         """What stands beside a claim that rested on it: 'source withdrawn 6 December 2025; under review'."""
-        return f"{self.said}; under review"
+        return phrase("%(said)s; under review", said=self.said)
 
     @property
-    def heading(self) -> str:
+    def heading(self) -> Phrase:
         """The heading of the page that stands for it: what became of it."""
-        return self.said[:1].upper() + self.said[1:]
+        called = HEADINGS[self.loss]
+        return phrase("%(loss)s %(day)s", loss=called, day=self.day) if self.day else called

@@ -6,21 +6,47 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.language.marks import escaped
-from generator.language.words import plural
 from generator.model.change import Change, Fate, Subject
 from generator.model.page import Page
+from generator.model.phrase import Phrase, counted, joined, phrase, sources
 from generator.pages.changes import grouped
 from generator.pages.edition import Edition, date_view
 from generator.pages.leads import ChangesView, ChangeView
 
-MARKS = {Fate.NEW: "New", Fate.REWORDED: "Revised", Fate.MORE_SUPPORT: "Revised", Fate.LESS_SUPPORT: "Revised"}
-OTHERS = {Subject.TOPIC: "Topics", Subject.CLAIM: "Claims", Subject.EVENT: "Events", Subject.SOURCE: "Sources"}
+MARKS = {Fate.NEW: phrase("New")} | dict.fromkeys(
+    (Fate.REWORDED, Fate.MORE_SUPPORT, Fate.LESS_SUPPORT), phrase("Revised")
+)
+OTHERS = {
+    Subject.TOPIC: phrase("Topics"),
+    Subject.CLAIM: phrase("Claims"),
+    Subject.EVENT: phrase("Events"),
+    Subject.SOURCE: phrase("Sources"),
+}
+SUBJECTS = {
+    Subject.TOPIC: phrase("Topic"),
+    Subject.CLAIM: phrase("Claim"),
+    Subject.EVENT: phrase("Event"),
+    Subject.SOURCE: phrase("Source"),
+}
+FATES = {
+    Fate.NEW: phrase("new"),
+    Fate.REWORDED: phrase("reworded"),
+    Fate.TOUCHED_UP: phrase("touched up"),
+    Fate.MORE_SUPPORT: phrase("more support"),
+    Fate.LESS_SUPPORT: phrase("less support"),
+    Fate.MOVED: phrase("moved"),
+    Fate.CONFIRMED: phrase("confirmed"),
+    Fate.CHANGED: phrase("changed"),
+    Fate.WITHDRAWN: phrase("withdrawn"),
+}
+PLAIN = phrase("%(things)s %(fate)s")
+WITH = dict.fromkeys((Fate.MORE_SUPPORT, Fate.LESS_SUPPORT), phrase("%(things)s with %(fate)s"))
 
 
 def change_pages(edition: Edition) -> Iterator[Page]:
     """The page of what changed; none where no earlier build is known."""
     if edition.changes is not None:
-        yield Page("changes.html", "changes.html", "What changed", partial(_view, edition, edition.changes))
+        yield Page("changes.html", "changes.html", phrase("What changed"), partial(_view, edition, edition.changes))
 
 
 def marks(found: Iterable[Change], topic: str) -> dict[str, str]:
@@ -51,8 +77,7 @@ def _line(change: Change) -> ChangeView:
     # Words of a source that is there no longer may be there no longer on request: its day and outlet stand for it.
     is_gone = change.fate is Fate.WITHDRAWN and change.subject in (Subject.SOURCE, Subject.EVENT)
     return ChangeView(
-        subject=change.subject.value,
-        fate=change.fate.value,
+        said=phrase("%(subject)s %(fate)s", subject=SUBJECTS[change.subject], fate=FATES[change.fate]),
         text=change.detail if is_gone else change.text,
         address=change.address,
         was=change.was,
@@ -60,15 +85,24 @@ def _line(change: Change) -> ChangeView:
     )
 
 
-def summary(found: tuple[Change, ...]) -> str:
+def summary(found: tuple[Change, ...]) -> Phrase:
     """The changes in one line: '2 claims new, 1 claim reworded, 3 sources new'."""
     groups = grouped(found, lambda change: f"{change.subject.value}\n{change.fate.value}")
     counts = (
-        f"{plural(len(inner), inner[0].subject.value)} "
-        f"{'with ' if 'support' in inner[0].fate.value else ''}{inner[0].fate.value}"
+        phrase(WITH.get(fate, PLAIN), things=_count(inner[0].subject, len(inner)), fate=FATES[fate])
         for inner in groups.values()
+        if (fate := inner[0].fate)
     )
-    return ", ".join(counts) or "nothing changed"
+    return joined(*counts) if groups else phrase("nothing changed")
+
+
+def _count(subject: Subject, number: int) -> Phrase:
+    return {
+        Subject.TOPIC: counted(number, "%(num)s topic", "%(num)s topics"),
+        Subject.CLAIM: counted(number, "%(num)s claim", "%(num)s claims"),
+        Subject.EVENT: counted(number, "%(num)s event", "%(num)s events"),
+        Subject.SOURCE: sources(number),
+    }[subject]
 
 
 def as_markdown(found: tuple[Change, ...]) -> str:

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from generator.language.edtf import parse_edtf
-from generator.language.words import plural, words
+from generator.language.words import words
 from generator.model.change import Change, Fate, Subject, Told
+from generator.model.phrase import UNDATED, Phrase, counted, date_phrase, joined, phrase, sources
 
 Record = Mapping[str, Any]  # of a data file, as docs/data.md describes it
 SAME_CLAIM = 0.55  # share of words in common, in their order, from which on a claim that went has become one that came
@@ -86,16 +87,24 @@ def _claims(old: _Text, new: _Text) -> Iterator[Change]:
 def _support(before: tuple[int, int], after: tuple[int, int], now: tuple[str, str, str, str]) -> Iterator[Change]:
     if after != before:
         fate = Fate.MORE_SUPPORT if after > before else Fate.LESS_SUPPORT
-        yield Change(Subject.CLAIM, fate, *now, detail=f"from {_counted(before)} to {_counted(after)}")
+        yield Change(
+            Subject.CLAIM,
+            fate,
+            *now,
+            detail=phrase("from %(before)s to %(after)s", before=_counted(before), after=_counted(after)),
+        )
 
 
-def _counted(support: tuple[int, int]) -> str:
-    origins, sources = support
-    return f"{plural(origins, 'origin')} ({plural(sources, 'source')})"
+def _counted(support: tuple[int, int]) -> Phrase:
+    return phrase("%(origins)s (%(sources)s)", origins=_origins(support[0]), sources=sources(support[1]))
+
+
+def _origins(number: int) -> Phrase:
+    return counted(number, "%(num)s origin", "%(num)s origins")
 
 
 def _rests_on(support: tuple[int, int]) -> str:
-    return f"rests on {_counted(support)}" if support[1] else ""
+    return phrase("rests on %(support)s", support=_counted(support)) if support[1] else ""
 
 
 def _paired(gone: Mapping[str, str], came: Mapping[str, str]) -> dict[str, str]:
@@ -139,7 +148,7 @@ def _events(old: Told, new: Told) -> Iterator[Change]:
     kept: set[str] = set()
     for id, event in after.items():
         earlier = before.get(id) or by_words.get(event["text"])
-        text = event["text"] or "an event whose words may not be shown"
+        text = event["text"] or phrase("an event whose words may not be shown")
         now = (id, text, event["page"], event["stated_by"])
         if earlier is None or earlier["id"] in kept:
             yield Change(Subject.EVENT, Fate.NEW, *now, detail=_day(event))
@@ -148,24 +157,31 @@ def _events(old: Told, new: Told) -> Iterator[Change]:
         yield from _event(earlier, event, now)
     for id, event in before.items():
         if id not in after and id not in kept:
-            text = event["text"] or "an event whose words may not be shown"
+            text = event["text"] or phrase("an event whose words may not be shown")
             yield Change(Subject.EVENT, Fate.WITHDRAWN, id, text, topic=event["stated_by"], detail=_day(event))
 
 
 def _event(old: Record, new: Record, now: tuple[str, str, str, str | None]) -> Iterator[Change]:
     if old["date"] != new["date"]:
-        yield Change(Subject.EVENT, Fate.MOVED, *now, detail=f"from {_day(old)} to {_day(new)}")
+        yield Change(
+            Subject.EVENT,
+            Fate.MOVED,
+            *now,
+            detail=phrase("from %(before)s to %(after)s", before=_day(old), after=_day(new)),
+        )
     if old["planned"] and not new["planned"]:
         yield Change(Subject.EVENT, Fate.CONFIRMED, *now, detail=_day(new))
     if old["origins"] != new["origins"]:
         fate = Fate.MORE_SUPPORT if new["origins"] > old["origins"] else Fate.LESS_SUPPORT
-        counts = [plural(event["origins"], "origin") for event in (old, new)]
-        yield Change(Subject.EVENT, fate, *now, detail=f"from {counts[0]} to {counts[1]}")
+        before, after = (_origins(event["origins"]) for event in (old, new))
+        yield Change(
+            Subject.EVENT, fate, *now, detail=phrase("from %(before)s to %(after)s", before=before, after=after)
+        )
 
 
 def _day(event: Record) -> str:
     parsed = parse_edtf(event["date"])
-    return parsed.text if parsed else str(event["date"])
+    return date_phrase(parsed.text, parsed.value) if parsed else str(event["date"])
 
 
 def _sources(old: Told, new: Told) -> Iterator[Change]:
@@ -191,7 +207,8 @@ def _heading(source: Record) -> str:
 
 def _published(source: Record) -> str:
     parsed = parse_edtf(source["published"] or "")
-    return f"{source['outlet'] or source['agency'] or 'uncredited'}, {parsed.text if parsed else 'undated'}"
+    by = source["outlet"] or source["agency"] or phrase("uncredited")
+    return joined(by, date_phrase(parsed.text, parsed.value) if parsed else UNDATED)
 
 
 def grouped(found: Iterable[Change], key: Callable[[Change], str]) -> dict[str, list[Change]]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
-from generator.language.edtf import parse_edtf
 from generator.model.page import Page
-from generator.pages.edition import Edition, canonical, outlet_id
+from generator.model.phrase import phrase
+from generator.pages.edition import Edition, canonical, date_view, outlet_id
 from generator.pages.events import (
     event_view,
     has_begun,
@@ -33,9 +33,9 @@ MOST_PLACES = 12  # links of one filter, those with the most events first; their
 def chronology_pages(edition: Edition) -> Iterator[Page]:
     """The front page of the chronology, and a page for each year that has events."""
     found = _Chronology(edition)
-    yield Page("chronology/index.html", "chronology.html", "Chronology", found.front)
+    yield Page("chronology/index.html", "chronology.html", phrase("Chronology"), found.front)
     for label in sorted(found.labels):
-        address, heading = f"chronology/{label}.html", f"Chronology of {label}"
+        address, heading = f"chronology/{label}.html", phrase("Chronology of %(year)s", year=label)
         yield Page(address, "chronology.html", heading, partial(found.year, label))
 
 
@@ -70,7 +70,7 @@ class _Chronology:
         listed = of_topics if self.edition.briefings else in_order(self._found)
         shown = years(listed[-MOST_LISTED:])
         return ChronologyView(
-            heading="Chronology",
+            heading=phrase("Chronology"),
             year=None,
             years=shown,
             all_years=self._index,
@@ -98,7 +98,7 @@ class _Chronology:
         """All events of one year."""
         found = next(year for year in self.every if year.label == label)
         return ChronologyView(
-            heading=f"Chronology of {label}",
+            heading=phrase("Chronology of %(year)s", year=label),
             year=label,
             years=(found,),
             all_years=self._index,
@@ -122,8 +122,8 @@ def _months(year: YearView) -> Iterator[tuple[str, str, int]]:
     """The months of a year that have events: what they are called, their anchors, how many."""
     counts = Counter(month for day in year.days for _ in day.events if (month := month_of(day.date.edtf)))
     for month, count in sorted(counts.items()):
-        parsed = parse_edtf(month)
-        yield (parsed.text if parsed else month), f"#{month_anchor(month)}", count
+        named = date_view(month)
+        yield (named.words if named else month), f"#{month_anchor(month)}", count
 
 
 def _filters(edition: Edition) -> Iterator[FilterView]:
@@ -134,7 +134,7 @@ def _filters(edition: Edition) -> Iterator[FilterView]:
     names = [(f"names/{id}.html#timeline", edition.corpus.entities[id].name, count) for id, count in named.items()]
     printed = Counter(name for event in edition.corpus.events for name in _outlets(edition, event.sources))
     outlets = [(f"outlets/{outlet_id(name)}.html#events", name, count) for name, count in printed.items()]
-    for by, places in (("Topic", topics), ("Name", names), ("Outlet", outlets)):
+    for by, places in ((phrase("Topic"), topics), (phrase("Name"), names), (phrase("Outlet"), outlets)):
         most = sorted((place for place in places if place[2]), key=lambda place: (-place[2], place[1]))
         if most:
             yield FilterView(by, tuple(most[:MOST_PLACES]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.briefing import Briefing
+from generator.model.phrase import joined, phrase
 from generator.pages.edition import Edition, canonical, date_view, heading_of
 
 Tags = tuple[tuple[str, str], ...]
@@ -25,10 +26,11 @@ def citation_of(edition: Edition, briefing: Briefing) -> str:
     published = date_view(_day(edition, briefing))
     by = ", ".join(topic.authors) or (site.publisher or "")
     where = [site.title, *([site.publisher] if site.publisher not in (None, site.title, by) else [])]
-    where += [f"edition {releases[-1].number}"] if releases else []
+    where += [phrase("edition %(number)s", number=releases[-1].number)] if releases else []
     where += [published.words] if published else []
     address = _address(edition, f"topics/{topic.id}.html")
-    return f"{f'{by}: ' if by else ''}“{topic.title}”, {', '.join(where)}{f', {address}' if address else ''}."
+    said = joined(phrase("“%(title)s”", title=topic.title), *where, *((address,) if address else ()))
+    return phrase("%(by)s: %(said)s.", by=by, said=said) if by else phrase("%(said)s.", said=said)
 
 
 def _day(edition: Edition, briefing: Briefing) -> str | None:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from generator.language.edtf import edtf_day, parse_edtf
 from generator.model.briefing import Briefing
+from generator.model.phrase import Phrase, phrase
 from generator.pages.compared import CoverageCell, CoverageView
-from generator.pages.edition import Edition, publisher
+from generator.pages.edition import Edition, date_view, publisher
 from generator.pages.versions import KINDS
 
 FEWEST_OUTLETS, FEWEST_WEEKS = 3, 4  # below that a list of the sources says as much
@@ -22,18 +23,24 @@ def coverage(edition: Edition, briefing: Briefing) -> CoverageView | None:
         kinds = {member.article: KINDS[member.relation.kind] for member in family.members}
         for id in (id for id in family.articles if id in set(briefing.sources)):
             name, _ = publisher(edition, edition.article(id))
-            kind, week = kinds.get(id, ""), _week(edition, id)
+            kind, week = kinds.get(id), _week(edition, id)
             if week:
-                label = f"origin {number}, {kind}" if kind else f"origin {number}"
+                label = _label(number, kind)
                 cells[name][week].append(CoverageCell(number, f"sources/{id}.html", label, not kind))
     weeks = sorted({week for row in cells.values() for week in row})
     if len(cells) < FEWEST_OUTLETS or len(weeks) < FEWEST_WEEKS:
         return None
     shown = weeks[-MOST_WEEKS:]
     rows = ((name, tuple(tuple(row[week]) for week in shown)) for name, row in sorted(cells.items()))
-    known = (parse_edtf(edtf_day(week)) for week in shown)
-    named = tuple((edtf_day(week), edtf.text if edtf else "") for week, edtf in zip(shown, known, strict=True))
+    known = (date_view(edtf_day(week)) for week in shown)
+    named = tuple((view.edtf, view.words) for view in known if view)
     return CoverageView(named, tuple(row for row in rows if any(row[1])), len(weeks) - len(shown))
+
+
+def _label(number: int, kind: Phrase | None) -> Phrase:
+    if kind is None:
+        return phrase("origin %(number)s", number=number)
+    return phrase("origin %(number)s, %(kind)s", number=number, kind=kind)
 
 
 def _week(edition: Edition, id: str) -> date | None:

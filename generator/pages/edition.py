@@ -17,13 +17,14 @@ from generator.model.briefing import Briefing, Claim
 from generator.model.change import Change
 from generator.model.corpus import Corpus, Event, Family, Held, Mention
 from generator.model.lost import Lost
+from generator.model.phrase import date_phrase, phrase
 from generator.model.relation import Relation, by_article
 from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, EventView, NameLine, RestingLine, SourceLine
 from generator.problems import Problem
 
 DATES_KEPT = 65_536  # more than a collection names
-UNCREDITED = "uncredited"
+UNCREDITED = phrase("uncredited")
 
 
 class Citing(Struct, frozen=True):
@@ -85,7 +86,7 @@ class Edition(Struct, frozen=True, dict=True):
         found: dict[tuple[str, str], list[Citing]] = defaultdict(list)
         for briefing in self.briefings:
             for note in briefing.notes:
-                label = f"{briefing.topic.title}, note {note.number}"
+                label = phrase("%(title)s, note %(number)s", title=briefing.topic.title, number=note.number)
                 address = f"topics/{briefing.topic.id}.html#note-{note.number}"
                 for passage in note.passages:
                     cited = Citing(passage.start, passage.end, address, label)
@@ -196,7 +197,7 @@ def heading_of(edition: Edition, article: Article) -> str:
     """The heading as it may be shown: a title that we supply is made of the text, so it goes where the text may not."""
     if article.title or rights_of(edition, article) is not Rights.METADATA:
         return article.heading
-    return "[Untitled]"
+    return phrase("[Untitled]")
 
 
 def may_quote(edition: Edition, source: str) -> bool:
@@ -245,7 +246,7 @@ def date_view(edtf: str | None) -> DateView | None:
         return None
     plain = not parsed.is_interval and parsed.first is not None and edtf.isascii() and edtf.replace("-", "").isdigit()
     machine = edtf if plain and (parsed.start and (parsed.start.month or 1) <= 12) else None
-    return DateView(edtf, parsed.text, machine, not parsed.is_precise)
+    return DateView(edtf, date_phrase(parsed.text, edtf), machine, not parsed.is_precise)
 
 
 def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:

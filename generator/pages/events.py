@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.language.edtf import Edtf, parse_edtf
 from generator.model.corpus import Event, Report, Undated
 from generator.model.findings import Status
+from generator.model.phrase import phrase
 from generator.model.site import Rights
 from generator.pages.edition import Edition, date_view, may_quote, passage_address, rights_of, source_line
 from generator.pages.lines import DateView, DayView, EventLink, EventView, Quotation, ReportView, UndatedView, YearView
@@ -93,8 +94,9 @@ def _link(edition: Edition, event: Event) -> EventLink:
 def _redated(event: Event) -> str:
     if event.redated is None:
         return ""
-    was = parse_edtf(event.redated.was)
-    return f"date set by the editors, where the words give {was.text if was else 'another'}: {event.redated.reason}"
+    was, reason = date_view(event.redated.was), event.redated.reason
+    given = was.words if was else phrase("another")
+    return phrase("date set by the editors, where the words give %(date)s: %(reason)s", date=given, reason=reason)
 
 
 def _dated(edtf: str) -> DateView:
@@ -136,9 +138,13 @@ def _working(report: Report) -> str:
     if report.date is None or report.date.anchor is None:
         return ""
     anchor = date_view(report.date.anchor)
-    published = "published " if report.date.anchor == report.reported else "counted from "
-    words = f"{published}{anchor.words}" if anchor else "published on an unknown day"
-    return f"worked out from “{report.date.text}”, {words}"
+    if anchor is None:
+        how = phrase("published on an unknown day")
+    elif report.date.anchor == report.reported:
+        how = phrase("published %(date)s", date=anchor.words)
+    else:
+        how = phrase("counted from %(date)s", date=anchor.words)
+    return phrase("worked out from “%(words)s”, %(how)s", words=report.date.text, how=how)
 
 
 def years(views: Iterable[EventView]) -> tuple[YearView, ...]:

@@ -10,30 +10,32 @@ from functools import partial
 from generator.language.words import folded
 from generator.model.article import clipped
 from generator.model.page import Json, Page, PlainFile, script_safe
+from generator.model.phrase import UNDATED, joined, phrase
 from generator.model.site import Rights
 from generator.pages.edition import Edition, date_view, heading_of, outlet_id, publisher, rights_of
 from generator.pages.leads import ListedLine, ListView, SearchView
 from generator.pages.outlets import outlet_names
 
+BRIEFING, SOURCE, NAME, OUTLET = phrase("Briefing"), phrase("Source"), phrase("Name"), phrase("Outlet")
 MOST_LISTED = 500  # entries of one list page: a letter or a month that has more goes on upon a second page
 MOST_FOUND_PLAINLY = 2000  # pages that a browser looks through without an index: it loads them all at once
 LONGEST_SUMMARY = 200  # characters
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FILTERS = (
-    ("kind", "Kind"),
-    ("topic", "Topic"),
-    ("outlet", "Outlet"),
-    ("origin", "Origin"),
-    ("year", "Year"),
-    ("name", "Name"),
+    ("kind", phrase("Kind")),
+    ("topic", phrase("Topic")),
+    ("outlet", phrase("Outlet")),
+    ("origin", phrase("Origin")),
+    ("year", phrase("Year")),
+    ("name", phrase("Name")),
 )
 
 
 def finding_pages(edition: Edition) -> Iterator[Page]:
     """The search page, a list for each letter, and one for each month of publication."""
-    letters = tuple(_lists("az", "Titles and names: {}", _by_letter(edition)))
-    months = tuple(_lists("months", "Published: {}", _by_month(edition)))
-    yield Page("search.html", "search.html", "Search", partial(_search, letters, months))
+    letters = tuple(_lists("az", phrase("Titles and names: %(label)s"), _by_letter(edition)))
+    months = tuple(_lists("months", phrase("Published: %(label)s"), _by_month(edition)))
+    yield Page("search.html", "search.html", phrase("Search"), partial(_search, letters, months))
     for found in (letters, months):
         for view in found:
             yield Page(view.address, "list.html", view.heading, partial(_same, view))
@@ -58,11 +60,11 @@ def _lists(folder: str, heading: str, groups: Iterable[tuple[str, str, list[List
     parts = []
     for id, label, lines in groups:
         for number, start in enumerate(range(0, len(lines), MOST_LISTED), 1):
-            name, words = (id, label) if number == 1 else (f"{id}-{number}", f"{label}, {number}")
+            name, words = (id, label) if number == 1 else (f"{id}-{number}", joined(label, number))
             parts.append((f"{folder}/{name}.html", words, tuple(lines[start : start + MOST_LISTED])))
     all_lists = tuple((words, address, len(part)) for address, words, part in parts)
     for address, words, part in parts:
-        yield ListView(address, heading.format(words), words, part, all_lists)
+        yield ListView(address, phrase(heading, label=words), words, part, all_lists)
 
 
 def _by_letter(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
@@ -70,7 +72,7 @@ def _by_letter(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
     for line in _everything(edition):
         groups[_letter(line.title)].append(line)
     order = [*LETTERS, "digits", "other"]
-    labels = {"digits": "0–9", "other": "Other"}
+    labels = {"digits": "0–9", "other": phrase("Other")}
     for id in order:
         if id in groups:
             yield (
@@ -93,20 +95,20 @@ def _everything(edition: Edition) -> Iterator[ListedLine]:
     language = edition.content.site.language
     for briefing in edition.briefings:
         address = f"topics/{briefing.topic.id}.html"
-        yield ListedLine(address, briefing.topic.title, language, "Briefing", "")
+        yield ListedLine(address, briefing.topic.title, language, BRIEFING, "")
     for id in edition.corpus.articles:
         yield _of_source(edition, id)
     for id, entity in edition.corpus.entities.items():
-        yield ListedLine(f"names/{id}.html", entity.name, language, "Name", entity.kind)
+        yield ListedLine(f"names/{id}.html", entity.name, language, NAME, phrase(entity.kind))
     for name in outlet_names(edition):
-        yield ListedLine(f"outlets/{outlet_id(name)}.html", name, language, "Outlet", "")
+        yield ListedLine(f"outlets/{outlet_id(name)}.html", name, language, OUTLET, "")
 
 
 def _of_source(edition: Edition, id: str) -> ListedLine:
     article = edition.article(id)
     published = date_view(article.published)
-    detail = f"{publisher(edition, article)[0]}, {published.words if published else 'undated'}"
-    return ListedLine(f"sources/{id}.html", heading_of(edition, article), article.language, "Source", detail)
+    detail = joined(publisher(edition, article)[0], published.words if published else UNDATED)
+    return ListedLine(f"sources/{id}.html", heading_of(edition, article), article.language, SOURCE, detail)
 
 
 def _by_month(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
@@ -115,7 +117,7 @@ def _by_month(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
         groups[_month(article.published)].append(_of_source(edition, id))
     for month in sorted(groups):
         found = date_view(month)
-        yield month.lower(), found.words if found else "Undated", groups[month]
+        yield month.lower(), found.words if found else phrase("Undated"), groups[month]
 
 
 def _month(published: str | None) -> str:
@@ -142,7 +144,7 @@ def _briefings(edition: Edition) -> Iterator[Mapping[str, Json]]:
         yield {
             "at": f"topics/{topic.id}.html",
             "title": topic.title,
-            "kind": "Briefing",
+            "kind": BRIEFING,
             "detail": "",
             "year": (briefing.standing.as_of or "")[:4],
             "text": topic.question or "",
@@ -160,7 +162,7 @@ def _source(edition: Edition, id: str) -> Mapping[str, Json]:
     return {
         "at": line.address,
         "title": line.title,
-        "kind": "Source",
+        "kind": SOURCE,
         "detail": line.detail,
         "year": _month(article.published)[:4].replace("unda", ""),
         "text": clipped(article.standfirst or article.body[0], LONGEST_SUMMARY) if is_shown else "",

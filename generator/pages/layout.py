@@ -16,6 +16,7 @@ from generator.model.change import Told
 from generator.model.corpus import Corpus, Event
 from generator.model.findings import Status
 from generator.model.page import Chrome, Layout, Page, PlainFile
+from generator.model.phrase import phrase
 from generator.model.site import Audience, Content, Rights
 from generator.pages.calendar import calendars
 from generator.pages.cards import cards
@@ -48,22 +49,22 @@ AHEAD = 6  # coming events listed on the first page
 LATEST = 4  # events listed on the first page
 # What a reason for setting a file aside begins with, and what it is called; names and figures stand behind that.
 KINDS = {
-    "is empty": "empty",
-    "is binary": "binary",
-    "is not UTF-8": "not UTF-8",
-    "has the same bytes": "same bytes",
-    "has no text left": "no text left",
-    "is a symbolic link": "symbolic link",
-    "has a form": "a form that is not read",
-    "is larger": "too large",
-    "was decoded wrongly": "decoded wrongly",
-    "is an error page": "error page",
-    "is a check for robots": "check for robots",
-    "is a cookie wall": "cookie wall",
-    "is a log-in page": "log-in page",
-    "is a paywall": "paywall",
-    "is a gallery": "gallery or video",
-    "is a list of headlines": "list of headlines",
+    "is empty": phrase("empty"),
+    "is binary": phrase("binary"),
+    "is not UTF-8": phrase("not UTF-8"),
+    "has the same bytes": phrase("same bytes"),
+    "has no text left": phrase("no text left"),
+    "is a symbolic link": phrase("symbolic link"),
+    "has a form": phrase("a form that is not read"),
+    "is larger": phrase("too large"),
+    "was decoded wrongly": phrase("decoded wrongly"),
+    "is an error page": phrase("error page"),
+    "is a check for robots": phrase("check for robots"),
+    "is a cookie wall": phrase("cookie wall"),
+    "is a log-in page": phrase("log-in page"),
+    "is a paywall": phrase("paywall"),
+    "is a gallery": phrase("gallery or video"),
+    "is a list of headlines": phrase("list of headlines"),
 }
 
 
@@ -150,9 +151,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from finding_pages(edition)
     yield from change_pages(edition)
     yield from feed_pages(edition)
-    yield Page("method.html", "method.html", "How this site was made", partial(_method, edition))
+    yield Page("method.html", "method.html", phrase("How this site was made"), partial(_method, edition))
     topics = tuple((f"topics/{b.topic.id}.html", b.topic.title) for b in edition.briefings)
-    yield Page("404.html", "missing.html", "Page not found", partial(MissingView, topics), is_everywhere=True)
+    yield Page("404.html", "missing.html", phrase("Page not found"), partial(MissingView, topics), is_everywhere=True)
 
 
 def _home(edition: Edition) -> HomeView:
@@ -209,7 +210,7 @@ def _method(edition: Edition) -> MethodView:
 
 def _reason(item: SetAside) -> str:
     """The kind of a reason, without names or figures, which are not published."""
-    return next((kind for beginning, kind in KINDS.items() if item.reason.startswith(beginning)), "other")
+    return next((kind for beginning, kind in KINDS.items() if item.reason.startswith(beginning)), phrase("other"))
 
 
 def _listed(content: Content) -> tuple[tuple[str, str], ...]:

@@ -61,10 +61,9 @@ class SearchView(Struct, frozen=True):
 
 
 class ChangeView(Struct, frozen=True):
-    """A change: what it is about, what became of it, its words, where it stands now (if it does), what it said."""
+    """A change: what became of what, its words, where it stands now (if it does), what it said."""
 
-    subject: str
-    fate: str
+    said: str
     text: str
     address: str | None
     was: str | None

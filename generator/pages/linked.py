@@ -14,6 +14,7 @@ from generator.model.article import Article, clipped
 from generator.model.briefing import Briefing
 from generator.model.corpus import Event
 from generator.model.page import Head, Json, OtherForm, Page, mail_address, web_address
+from generator.model.phrase import phrase
 from generator.model.site import Rights
 from generator.pages.citing import briefing_tags, released, source_tags
 from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, rights_of
@@ -72,8 +73,8 @@ def _feeds(address: str, edition: Edition) -> tuple[OtherForm, ...]:
     if not has_feeds(edition.corpus.as_of):
         return ()
     return (
-        OtherForm(f"{address}.xml", "application/atom+xml", "Atom feed"),
-        OtherForm(f"{address}.json", "application/feed+json", "JSON feed"),
+        OtherForm(f"{address}.xml", "application/atom+xml", phrase("Atom feed")),
+        OtherForm(f"{address}.json", "application/feed+json", phrase("JSON feed")),
     )
 
 

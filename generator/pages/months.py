@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from generator.language.edtf import parse_edtf
 from generator.model.page import Page
-from generator.pages.edition import Edition, source_line
+from generator.model.phrase import phrase
+from generator.pages.edition import Edition, date_view, source_line
 from generator.pages.events import month_anchor
 from generator.pages.views import MonthLine, MonthsView
 
@@ -18,7 +18,7 @@ UNKNOWN = "undated"
 
 def month_pages(edition: Edition) -> Iterator[Page]:
     """The list of all sources by month, the newest last."""
-    title = "Sources by month of publication"
+    title = phrase("Sources by month of publication")
     yield Page("chronology/sources.html", "months.html", title, partial(_view, edition))
 
 
@@ -33,8 +33,8 @@ def by_month(edition: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 
 def _words(month: str) -> str:
-    parsed = parse_edtf(month)
-    return parsed.text if parsed else "Unknown month"
+    named = date_view(month)
+    return named.words if named else phrase("Unknown month")
 
 
 def _view(edition: Edition) -> MonthsView:

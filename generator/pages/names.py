@@ -10,6 +10,7 @@ from generator.language.words import folded
 from generator.model.corpus import Event, Mention, Passage
 from generator.model.findings import How
 from generator.model.page import Page
+from generator.model.phrase import Phrase, counted, phrase
 from generator.model.site import Rights
 from generator.pages.edition import Edition, may_quote, name_line, passage_address, rights_of, source_line
 from generator.pages.events import event_view, in_order, years
@@ -17,6 +18,8 @@ from generator.pages.lines import NameLine, Quotation, SourceLine
 from generator.pages.quote import quotation
 from generator.pages.views import NamesView, NameView, OfficeView
 
+# The kinds of entities that docs name; a site may use any other word.
+KINDS = phrase("person"), phrase("organisation"), phrase("place"), phrase("system"), phrase("thing")
 MOST_MENTIONS = 4  # passages shown for one source; the page of the source has them all
 MOST_TOGETHER = 12  # names listed as named together with this one
 TOGETHER = 2  # sources in which two names must meet to be listed
@@ -27,7 +30,7 @@ def name_pages(edition: Edition) -> Iterator[Page]:
     lines = [name_line(edition, id) for id in edition.corpus.entities]
     if not lines:
         return
-    yield Page("names/index.html", "names.html", "Names", partial(_list, lines))
+    yield Page("names/index.html", "names.html", phrase("Names"), partial(_list, lines))
     for id, entity in edition.corpus.entities.items():
         yield Page(f"names/{id}.html", "name.html", entity.name, partial(_view, edition, id))
 
@@ -37,7 +40,19 @@ def _list(lines: list[NameLine]) -> NamesView:
     for line in sorted(lines, key=lambda line: (_filed(line), line.address)):
         letters[_filed(line)[:1].upper()].append(line)
     kinds = Counter(line.kind for line in lines)
-    return NamesView(tuple((letter, tuple(own)) for letter, own in letters.items()), tuple(sorted(kinds.items())))
+    said = (_counted(kind, count) for kind, count in sorted(kinds.items()))
+    return NamesView(tuple((letter, tuple(own)) for letter, own in letters.items()), tuple(said))
+
+
+def _counted(kind: str, number: int) -> Phrase:
+    said = {
+        "person": counted(number, "%(num)s person", "%(num)s persons"),
+        "organisation": counted(number, "%(num)s organisation", "%(num)s organisations"),
+        "place": counted(number, "%(num)s place", "%(num)s places"),
+        "system": counted(number, "%(num)s system", "%(num)s systems"),
+        "thing": counted(number, "%(num)s thing", "%(num)s things"),
+    }
+    return said.get(kind) or counted(number, "%(num)s %(kind)s", "%(num)s %(kind)ss", kind=kind)
 
 
 def _filed(line: NameLine) -> str:

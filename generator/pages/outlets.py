@@ -9,6 +9,7 @@ from functools import partial
 from generator.model.article import Article
 from generator.model.corpus import Event, Family
 from generator.model.page import Page
+from generator.model.phrase import phrase
 from generator.model.site import Rights
 from generator.pages.compared import CopiedLine
 from generator.pages.edition import Edition, canonical, outlet_id, publisher, source_line
@@ -16,11 +17,14 @@ from generator.pages.events import event_view, in_order, year_of
 from generator.pages.versions import KINDS
 from generator.pages.views import OutletLine, OutletsView, OutletView, OutletYearView
 
+OUTLET_KINDS = {"outlet": phrase("outlet"), "agency": phrase("agency")}
 MOST_EVENTS = 60  # listed on the page of an outlet, the newest first
 RIGHTS = {
-    Rights.FULL: "Its texts are shown in full.",
-    Rights.EXCERPT: "Its texts are shown in excerpts: cited paragraphs with a sentence each side, and dated sentences.",
-    Rights.METADATA: "Its texts are not shown, only what was published and when.",
+    Rights.FULL: phrase("Its texts are shown in full."),
+    Rights.EXCERPT: phrase(
+        "Its texts are shown in excerpts: cited paragraphs with a sentence each side, and dated sentences."
+    ),
+    Rights.METADATA: phrase("Its texts are not shown, only what was published and when."),
 }
 
 
@@ -29,12 +33,14 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     articles = _articles(edition)
     lines = {name: _line(edition, name, found) for name, found in sorted(articles.items())}
     unknown = sum(not (article.outlet or article.agency) for article in edition.corpus.articles.values())
-    yield Page("outlets/index.html", "outlets.html", "Outlets", partial(OutletsView, tuple(lines.values()), unknown))
+    yield Page(
+        "outlets/index.html", "outlets.html", phrase("Outlets"), partial(OutletsView, tuple(lines.values()), unknown)
+    )
     for name, found in articles.items():
         yield Page(lines[name].address, "outlet.html", name, partial(_view, edition, lines[name], found))
         for label, address, _ in _years(edition, lines[name], found):
             view = partial(_year, edition, lines[name], found, label)
-            yield Page(address, "outlet_year.html", f"{name}: events of {label}", view)
+            yield Page(address, "outlet_year.html", phrase("%(name)s: events of %(year)s", name=name, year=label), view)
 
 
 def outlet_names(edition: Edition) -> tuple[str, ...]:
@@ -56,7 +62,7 @@ def _articles(edition: Edition) -> dict[str, list[Article]]:
 def _line(edition: Edition, name: str, found: list[Article]) -> OutletLine:
     known = edition.content.site.outlet(name)
     is_agency = all(article.agency and canonical(edition, article.agency) == name for article in found)
-    kind = known.kind if known else "agency" if is_agency else "outlet"
+    kind = OUTLET_KINDS[known.kind if known else "agency" if is_agency else "outlet"]
     return OutletLine(f"outlets/{outlet_id(name)}.html", name, kind, known.country if known else None, len(found))
 
 
@@ -127,7 +133,7 @@ def _taken(edition: Edition, name: str, article: Article, family: Family) -> Cop
     credited = canonical(edition, article.agency) if article.agency else name
     if lead.id == article.id and credited != name:
         address = f"outlets/{outlet_id(credited)}.html"
-        return CopiedLine(source_line(edition, article.id), credited, address, None, "credited")
+        return CopiedLine(source_line(edition, article.id), credited, address, None, phrase("credited"))
     return None
 
 

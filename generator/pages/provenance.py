@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.language.words import plural
 from generator.model.article import Article
+from generator.model.phrase import counted, joined, phrase
 from generator.model.site import Rights
 from generator.pages.compared import EarlierView
 from generator.pages.edition import Edition, rights_of
@@ -20,19 +20,20 @@ def provenance(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     """
     origins = article.origins
     if origins.place.position:
-        member = f", {origins.place.member}" if edition.is_internal and origins.place.member else ""
-        yield "Part of a container", f"number {origins.place.position}{member}"
+        number = phrase("number %(number)s", number=origins.place.position)
+        is_named = edition.is_internal and origins.place.member
+        yield phrase("Part of a container"), joined(number, origins.place.member) if is_named else number
     if origins.place.container_sha256:
-        yield "SHA-256 of the container", origins.place.container_sha256
+        yield phrase("SHA-256 of the container"), origins.place.container_sha256
     if origins.captured:
-        yield "Captured", _moment(origins.captured)
+        yield phrase("Captured"), _moment(origins.captured)
     if origins.collector:
-        yield "Collected by", origins.collector
+        yield phrase("Collected by"), origins.collector
     if origins.accession:
-        yield "Accession number", origins.accession
+        yield phrase("Accession number"), origins.accession
     if origins.seen:
-        named = ", ".join(origins.seen)
-        yield "Seen again in", named if edition.is_internal else plural(len(origins.seen), "other raw article")
+        number = counted(len(origins.seen), "%(num)s other raw article", "%(num)s other raw articles")
+        yield phrase("Seen again in"), ", ".join(origins.seen) if edition.is_internal else number
 
 
 def earlier(edition: Edition, article: Article) -> Iterator[EarlierView]:

@@ -10,6 +10,7 @@ from generator.model.briefing import Note
 from generator.model.corpus import Passage
 from generator.model.lost import Lost
 from generator.model.page import web_address
+from generator.model.phrase import UNDATED, phrase
 from generator.pages.edition import Edition, date_view, heading_of, may_quote, passage_address, publisher, source_line
 from generator.pages.lines import NoteView, Quotation
 from generator.pages.original import at_words
@@ -23,22 +24,31 @@ def quotation(text: str, start: int, end: int) -> Quotation:
     return Quotation(text[left:start], text[start:end], text[end:right])
 
 
+PLACES = {
+    Part.TITLE: phrase("title"),
+    Part.STANDFIRST: phrase("standfirst"),
+    Part.POINT: phrase("summary point %(number)s"),
+    Part.CAPTION: phrase("caption %(number)s"),
+    Part.BODY: phrase("paragraph %(number)s"),
+}
+
+
 def place_words(paragraph: Paragraph) -> str:
     """Where a passage stands, in words: 'paragraph 7', 'caption 1', 'title'."""
-    names = {Part.BODY: "paragraph", Part.CAPTION: "caption", Part.POINT: "summary point"}
-    if paragraph.part in names:
-        return f"{names[paragraph.part]} {paragraph.number}"
-    return paragraph.part.value
+    made = PLACES[paragraph.part]
+    return phrase(made, number=paragraph.number) if "%" in made else made
 
 
 def places_words(paragraphs: list[Paragraph]) -> str:
     """Where the passages of a note stand, in words: 'paragraphs 7 to 8', 'the whole article'."""
     if not paragraphs:
-        return "the whole article"
+        return phrase("the whole article")
     if len(paragraphs) == 1:
         return place_words(paragraphs[0])
     first, last = paragraphs[0], paragraphs[-1]
-    return place_words(first) if first == last else f"paragraphs {first.number} to {last.number}"
+    if first == last:
+        return place_words(first)
+    return phrase("paragraphs %(first)s to %(last)s", first=first.number, last=last.number)
 
 
 def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteView:
@@ -53,7 +63,7 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
         number=note.number,
         address=_address(edition, note),
         publisher=publisher(edition, article)[0],
-        published=published.words if published else "undated",
+        published=published.words if published else UNDATED,
         heading=heading_of(edition, article),
         place=places_words(paragraphs),
         quotations=tuple(_quoted(edition, passage, note) for passage in note.passages) if may_show else (),
@@ -79,9 +89,9 @@ def _lost_note(edition: Edition, note: Note, lost: Lost, back: tuple[str, ...]) 
         number=note.number,
         address=line.address,
         publisher=line.publisher,
-        published=line.published.words if line.published else "undated",
-        heading=lost.review[:1].upper() + lost.review[1:],
-        place="no longer shown",
+        published=line.published.words if line.published else UNDATED,
+        heading=phrase("%(said)s; under review", said=lost.heading),
+        place=phrase("no longer shown"),
         quotations=(),
         language=edition.content.site.language,
         back=back,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from generator.model.briefing import Briefing
 from generator.model.corpus import Passage
+from generator.model.phrase import UNDATED, joined
 from generator.model.told import Figure, Person, Telling
 from generator.pages.briefed import ToldView
 from generator.pages.edition import Edition, date_view, may_quote, origin_name, passage_address, publisher
@@ -103,4 +104,4 @@ def _by(edition: Edition, passage: Passage) -> str:
     """Who says so, and when."""
     article = edition.article(passage.source)
     published = date_view(article.published)
-    return f"{publisher(edition, article)[0]}, {published.words if published else 'undated'}"
+    return joined(publisher(edition, article)[0], published.words if published else UNDATED)

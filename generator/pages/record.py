@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.model.briefing import Briefing
 from generator.model.page import Page
+from generator.model.phrase import phrase
 from generator.pages.briefed import RecordView
 from generator.pages.coverage import coverage
 from generator.pages.edition import Edition
@@ -18,7 +19,7 @@ from generator.pages.topics import authored_events
 def record_pages(edition: Edition) -> Iterator[Page]:
     """A page for the record of each topic."""
     for briefing in edition.briefings:
-        title = f"{briefing.topic.title}: full record"
+        title = phrase("%(title)s: full record", title=briefing.topic.title)
         yield Page(record_address(briefing), "record.html", title, partial(record_view, edition, briefing))
 
 

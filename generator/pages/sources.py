@@ -9,6 +9,7 @@ from generator.language.sentences import sentence_spans
 from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Family
 from generator.model.page import Page, web_address
+from generator.model.phrase import UNDATED, joined, phrase
 from generator.model.site import Rights
 from generator.pages.edition import (
     Citing,
@@ -43,7 +44,7 @@ def source_pages(edition: Edition) -> Iterator[Page]:
         for alias in article.aliases:
             moved = MovedView(f"sources/{article.id}.html", heading_of(edition, article))
             yield Page(f"sources/{alias}.html", "moved.html", moved.title, partial(_same, moved))
-    yield Page("sources/index.html", "sources.html", "Sources", partial(_list, edition))
+    yield Page("sources/index.html", "sources.html", phrase("Sources"), partial(_list, edition))
 
 
 def _same(view: MovedView) -> MovedView:
@@ -59,7 +60,7 @@ def _list(edition: Edition) -> SourcesView:
 
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
     """A family as an origin with its sources; `only` limits it to some, and no reason is given for a lead left out."""
-    lines = [source_line(edition, family.lead, "lead" if family.members else "")]
+    lines = [source_line(edition, family.lead, phrase("lead") if family.members else "")]
     lines += [source_line(edition, member.article, kind_words(member.relation)) for member in family.members]
     shown = tuple(line for line in lines if only is None or line.id in only)
     reason = family.reason if lines[0] in shown else None
@@ -104,7 +105,7 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
 
 def _originals(article: Article) -> Iterator[tuple[str, str]]:
     """What leads to the article where it was published, and to a copy of that in an archive: label and address."""
-    for label, given in (("Original", article.url), ("Archived copy", article.archived)):
+    for label, given in ((phrase("Original"), article.url), (phrase("Archived copy"), article.archived)):
         if address := web_address(given):
             yield label, address
 
@@ -126,15 +127,15 @@ def _dateline(article: Article) -> str | None:
     if not article.dateline:
         return None
     date = date_view(article.dateline.date)
-    return f"{article.dateline.place}, {date.words}" if date else article.dateline.place
+    return joined(article.dateline.place, date.words) if date else article.dateline.place
 
 
 def _citation(edition: Edition, article: Article) -> str:
     """How to cite the source in prose: who, what, when."""
     name, _ = publisher(edition, article)
     published = date_view(article.published)
-    byline = f"{', '.join(article.byline)}, " if article.byline else ""
-    return f"{byline}{heading_of(edition, article)}, {name}, {published.words if published else 'undated'}."
+    said = (*article.byline, heading_of(edition, article), name, published.words if published else UNDATED)
+    return phrase("%(said)s.", said=joined(*said))
 
 
 class _Shown:

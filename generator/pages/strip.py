@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.language.edtf import parse_edtf
-from generator.pages.edition import Edition
+from generator.model.phrase import counted, phrase
+from generator.pages.edition import Edition, date_view
 from generator.pages.events import month_anchor, month_of
 from generator.pages.lines import BarView, EventView, TimelineView, YearView
 
@@ -38,7 +38,7 @@ def timeline(edition: Edition, every: tuple[YearView, ...]) -> TimelineView | No
 
 def _topics(edition: Edition) -> list[tuple[str, str]]:
     named = [(f"topics/{briefing.topic.id}.html", briefing.topic.title) for briefing in edition.briefings]
-    return named or [("", "All events")]
+    return named or [("", phrase("All events"))]
 
 
 def _month(view: EventView) -> int | None:
@@ -74,8 +74,8 @@ def _x(month: int, span: tuple[int, int]) -> float:
 
 
 def _label(month: int, count: int, title: str) -> str:
-    parsed = parse_edtf(_name(month))
-    return f"{parsed.text if parsed else ''}: {count} {'event' if count == 1 else 'events'}, {title}"
+    named, events = date_view(_name(month)), counted(count, "%(num)s event", "%(num)s events")
+    return phrase("%(month)s: %(events)s, %(title)s", month=named.words if named else "", events=events, title=title)
 
 
 def _name(month: int) -> str:

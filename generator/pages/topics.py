@@ -9,10 +9,10 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.language.edtf import parse_edtf
-from generator.language.words import plural
-from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap
+from generator.model.briefing import AttestedEvent, Briefing, Claim, Gap, Support
 from generator.model.corpus import Passage
 from generator.model.page import Page
+from generator.model.phrase import origins, phrase
 from generator.pages.briefed import TiesView, TopicView
 from generator.pages.changed import marks
 from generator.pages.citing import citation_of
@@ -40,6 +40,14 @@ from generator.pages.related import related
 from generator.pages.sources import origin_view
 from generator.problems import HARMLESS, Problem
 
+SUPPORT = {
+    Support.QUOTED: phrase("quoted"),
+    Support.STATED: phrase("stated"),
+    Support.UNANCHORED: phrase("unanchored"),
+    Support.READING: phrase("our reading"),
+    Support.UNCITED: phrase("uncited"),
+    Support.REVIEW: phrase("under review"),
+}
 MOST_ORIGINS = 12  # listed on the page of a topic, those that match best; all stand in its record
 
 
@@ -70,8 +78,8 @@ def span_words(firsts: Iterable[str | None]) -> str:
     """The years that dates span, in words: '2000 to 2025', '2025', or 'no dates'."""
     years = sorted({day[:4] for day in firsts if day})
     if not years:
-        return "no dates"
-    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        return phrase("no dates")
+    return years[0] if len(years) == 1 else phrase("%(first)s to %(last)s", first=years[0], last=years[-1])
 
 
 def _newest(edition: Edition, briefing: Briefing) -> DateView | None:
@@ -255,7 +263,7 @@ def _references(edition: Edition, briefing: Briefing, notes: Mapping[int, NoteVi
 
 def _label(claim: Claim) -> str:
     """What a claim rests on, in words."""
-    return f"{claim.support}; {plural(claim.origins, 'separate origin')}"
+    return phrase("%(support)s; %(origins)s", support=SUPPORT[claim.support], origins=origins(claim.origins))
 
 
 def authored_events(edition: Edition, briefing: Briefing) -> Iterator[EventView]:

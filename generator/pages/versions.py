@@ -13,17 +13,18 @@ from generator.language.versions import Missing, Shift, versions
 from generator.language.words import word_spans
 from generator.model.article import Article
 from generator.model.corpus import Member
+from generator.model.phrase import counted, phrase
 from generator.model.relation import Likeness, Relation
 from generator.model.site import Rights
 from generator.pages.compared import AbsentView, DiffLine, DiffPiece, RelationLine, ShiftView, VersionView
 from generator.pages.edition import Edition, rights_of, source_line
 
 KINDS = {
-    Likeness.SAME: "same text",
-    Likeness.REPRINT: "reprint",
-    Likeness.UPDATE: "update",
-    Likeness.REWRITE: "rewrite",
-    Likeness.PARTIAL: "long quotation",
+    Likeness.SAME: phrase("same text"),
+    Likeness.REPRINT: phrase("reprint"),
+    Likeness.UPDATE: phrase("update"),
+    Likeness.REWRITE: phrase("rewrite"),
+    Likeness.PARTIAL: phrase("long quotation"),
 }
 SHORTEST_SAME = 3  # words in a row that count as kept: single words that agree by chance would tear a change apart
 
@@ -32,20 +33,25 @@ def kind_words(relation: Relation) -> str:
     """The kind of a relation, with the share of the words that are shared or told."""
     measures, kind = relation.measures, KINDS[relation.kind]
     if relation.kind in (Likeness.REPRINT, Likeness.UPDATE) and measures.retelling is None:
-        return f"{kind}, {measures.containment:.0%} of the words"
+        return phrase("%(kind)s, %(share)s of the words", kind=kind, share=f"{measures.containment:.0%}")
     if relation.kind is Likeness.REWRITE and measures.retelling:
-        return f"{kind}, {measures.retelling.told:.0%} told alike"
+        return phrase("%(kind)s, %(share)s told alike", kind=kind, share=f"{measures.retelling.told:.0%}")
     return kind
 
 
 def relation_line(edition: Edition, relation: Relation, article: str) -> RelationLine:
     """The relation of an article to another, seen from the first."""
-    passages = relation.passages
-    longest = max((passage.words for passage in passages), default=0)
-    shared = f" {len(passages):,} passages in common, the longest of {longest:,} words." if len(passages) > 1 else ""
-    shared = f" One passage of {longest:,} words in common." if len(passages) == 1 else shared
-    line = source_line(edition, relation.other(article))
-    return RelationLine(line, KINDS[relation.kind], f"{relation.rule}.{shared}", relation.is_decided)
+    line, passages = source_line(edition, relation.other(article)), relation.passages
+    said = phrase("%(rule)s.", rule=relation.rule)
+    if passages:
+        said = counted(
+            len(passages),
+            "%(rule)s. One passage of %(words)s words in common.",
+            "%(rule)s. %(num)s passages in common, the longest of %(words)s words.",
+            rule=relation.rule,
+            words=f"{max(passage.words for passage in passages):,}",
+        )
+    return RelationLine(line, KINDS[relation.kind], said, relation.is_decided)
 
 
 class _Place(Struct, frozen=True):

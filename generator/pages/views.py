@@ -136,10 +136,10 @@ class ChronologyView(Struct, frozen=True):
 
 
 class NamesView(Struct, frozen=True):
-    """`names.html`: every entity, by the letter that its name begins with, and the kinds with how many each has."""
+    """`names.html`: every entity, by the letter that its name begins with, and how many there are of each kind."""
 
     letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
-    kinds: tuple[tuple[str, int], ...]
+    kinds: tuple[str, ...]
 
 
 class OfficeView(Struct, frozen=True):

@@ -66,7 +66,7 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
         "beside": "../" * page.address.count("/"),
     }
     try:
-        return File(page.address, _marks_shown(templates.render(page.template, **values)).encode())
+        return File(page.address, _marks_shown(templates.render(page.template, chrome.language, **values)).encode())
     except FAULTS as fault:
         return templates.problem(page.template, fault)
 

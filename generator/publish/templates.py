@@ -10,7 +10,6 @@ from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import (
-    Environment,
     FileSystemBytecodeCache,
     FunctionLoader,
     StrictUndefined,
@@ -20,8 +19,9 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
-from generator.language.words import plural
 from generator.problems import Problem, Where
+from generator.publish.catalogue import BadCatalogue, Catalogue, catalogue_paths
+from generator.publish.folded import Folded
 
 PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = (PACKAGE / "_package" / "templates", PACKAGE.parent / "templates")  # in the wheel, in the checkout
@@ -30,10 +30,16 @@ OURS = "!"  # before the name of a template: ours, which one of the site's own e
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Our templates as Jinja compiles them, kept where Python keeps our modules and under the same terms."""
+    """Our templates as Jinja compiles them, kept where Python keeps our modules and under the same terms: one of each
+    for every catalogue that they speak by."""
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(str(PACKAGE / "__pycache__"), "template-%s.bin")
+        self.said = "" if catalogue.is_plain else catalogue.digest
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The key of a template, which tells also what it speaks by."""
+        return super().get_cache_key(f"{name}{self.said}", filename)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps a template of ours, if that can be; those of sites come and go."""
@@ -55,19 +61,39 @@ class Templates:
     """The templates of a site: its own first, then ours. Those that are watched are read again when they are edited."""
 
     def __init__(self, root: Path, is_watched: bool = False) -> None:
-        self.root = root
-        self.environment = Environment(
+        self.root, self.is_watched = root, is_watched
+        self._speaking: dict[str, tuple[tuple[tuple[int, int], ...], Folded]] = {}
+
+    def environment(self, language: str) -> Folded:
+        """What compiles templates that speak a language, by its tag (BCP 47), and fills them; one for each language."""
+        known = self._speaking.get(language)
+        if known and not self.is_watched:
+            return known[1]
+        paths = tuple(catalogue_paths(language, self.folders))
+        read = tuple(map(_signature, paths))
+        if known is None or known[0] != read:
+            known = self._speaking[language] = read, self._made(Catalogue(language, paths))
+        return known[1]
+
+    def _made(self, catalogue: Catalogue) -> Folded:
+        made = Folded(
             loader=FunctionLoader(self._load),
-            auto_reload=is_watched,
-            bytecode_cache=Compiled(),
+            auto_reload=self.is_watched,
+            bytecode_cache=Compiled(catalogue),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+            # Phrases that are made outside of templates are said where they are printed.
+            finalize=None if catalogue.is_plain else catalogue.say,
         )
-        self.environment.globals["plural"] = plural
-        self.environment.policies["json.dumps_function"] = _json
+        made.say = catalogue.message
+        said = {"_": catalogue.look_up, "gettext": catalogue.message, "number_of": catalogue.count}
+        made.globals |= said | {"direction": catalogue.direction}
+        made.policies |= {"json.dumps_function": _json, "ext.i18n.trimmed": True}
+        return made
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -98,9 +124,9 @@ class Templates:
             raise NotText(str(path), fault.object[: fault.start].count(b"\n") + 1) from fault
         return text, str(path), lambda: self._find(name) == path and _signature(path) == read
 
-    def render(self, name: str, **values: object) -> str:
-        """The text of a template filled with values."""
-        return self.environment.get_template(name).render(**values)
+    def render(self, name: str, language: str, **values: object) -> str:
+        """The text of a template filled with values, in a language."""
+        return self.environment(language).get_template(name).render(**values)
 
     def text(self, name: str) -> bytes | None:
         """The bytes of a file among the templates, the site's own before ours; None when there is none."""
@@ -122,6 +148,8 @@ class Templates:
             return Problem(
                 Where(f"templates/{name}"), f"the template '{fault.name}' is missing", "write it, or remove its name"
             )
+        if isinstance(fault, BadCatalogue):
+            return Problem(Where(self._shown(fault.path), fault.line, 1), fault.what, fault.cure)
         if isinstance(fault, NotText):
             return Problem(Where(self._shown(fault.path), fault.line, 1), "is not UTF-8 text", "save it as UTF-8")
         if isinstance(fault, TemplateSyntaxError):

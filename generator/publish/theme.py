@@ -15,7 +15,7 @@ DARK = "@media (prefers-color-scheme: dark)"
 
 
 class Part(Struct, frozen=True):
-    """A template or static file of ours: its name, the blocks that it opens, and whether the site has its own."""
+    """A template, static file or catalogue of ours: its name, its blocks, and whether the site has its own."""
 
     name: str
     blocks: tuple[str, ...]
@@ -41,7 +41,9 @@ def theme(root: Path) -> Theme:
     """What can be overridden in the site at that root."""
     ours = next(folder for folder in FOLDERS if folder.is_dir())
     own = root / "templates"
-    files = sorted(path for pattern in ("*.html", "*.xml", "static/*") for path in ours.glob(pattern))
+    files = sorted(
+        path for pattern in ("*.html", "*.xml", "static/*", "translations/*.po") for path in ours.glob(pattern)
+    )
     names = [path.relative_to(ours).as_posix() for path in files]
     has_own = own.resolve() != ours.resolve()
     parts = tuple(Part(name, _blocks(ours / name), has_own and (own / name).is_file()) for name in names)

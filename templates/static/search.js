@@ -15,6 +15,7 @@ const selects = [...form.querySelectorAll("select")];
 const told = document.getElementById("status");
 const list = document.getElementById("found");
 const more = document.getElementById("more");
+const say = JSON.parse(form.dataset.words); // what this script says, in the language of the site
 let engine = null;
 let note = "";
 let turn = 0;
@@ -27,6 +28,10 @@ function element(name, text, attributes = {}) {
   return made;
 }
 
+function filled(pattern, fields) {
+  return pattern.replace(/%\((\w+)\)s/g, (_, name) => fields[name]);
+}
+
 function chosen() {
   return Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
 }
@@ -37,7 +42,7 @@ function fill(select, counts) {
   if (select.name === "year") options.sort((a, b) => b[0].localeCompare(a[0]));
   else options.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   const made = options.map(([value, count]) => element("option", `${value} (${count})`, { value }));
-  select.replaceChildren(element("option", "any", { value: "" }), ...made);
+  select.replaceChildren(element("option", say.any, { value: "" }), ...made);
   select.value = kept;
   select.closest("p").hidden = options.length === 0;
 }
@@ -52,7 +57,7 @@ async function indexed() {
     const found = await pagefind.search(words || null, { filters });
     const partly = found.results.length < FEW ? await withSome(pagefind, words, filters, found.results) : [];
     if (found.results.length) for (const select of selects) fill(select, found.filters[select.name] ?? {});
-    note = partly.length ? `${found.results.length} with all words, ${partly.length} with some.` : "";
+    note = partly.length ? filled(say.partly, { all: found.results.length, some: partly.length }) : "";
     return [...found.results, ...partly].map((result) => async () => entry(await result.data()));
   };
 }
@@ -131,8 +136,7 @@ async function plain() {
     return made;
   };
   for (const select of selects) fill(select, counts(pages, select.name));
-  note = `Titles, summaries, names and dates of ${pages.length} pages are searched` +
-    (leftOut ? `; ${leftOut} more are in the lists below.` : ".");
+  note = filled(leftOut ? say.searched_most : say.searched, { num: pages.length, more: leftOut });
   return async (words, filters) => {
     const terms = (folded(words).match(/"[^"]+"|\S+/g) ?? []).map((term) => term.replaceAll('"', ""));
     const found = pages.filter((page) => terms.every((term) => page.all.includes(term)) && admits(page, filters));
@@ -195,11 +199,11 @@ async function search() {
     if (mine !== turn) return;
     results = found;
     const count = results.length;
-    const counted = count === 0 ? "No page found." : count === 1 ? "1 page found." : `${count} pages found.`;
+    const counted = count === 0 ? say.none : filled(say.found, { num: count });
     told.textContent = note ? `${counted} ${note}` : counted;
     await show(0, mine);
   } catch {
-    told.textContent = "The search could not be loaded. The lists below lead to every page.";
+    told.textContent = say.failed;
   }
 }
 

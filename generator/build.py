@@ -13,7 +13,8 @@ from generator.briefing.compose import compose, compose_draft
 from generator.content.load import Loaded, load
 from generator.corpus.join import join
 from generator.corpus.redating import idle_redatings
-from generator.engine.crew import at_once
+from generator.engine.cluster import cluster
+from generator.engine.crew import at_once, crew
 from generator.engine.paper import FOLDER as PAPER
 from generator.engine.paper import Printer, printed
 from generator.engine.search import FOLDER as SEARCH
@@ -106,7 +107,9 @@ remembered_corpus = lru_cache(maxsize=1)(corpus_of)
 
 def survey_of(order: Order, report: Report = silent) -> Survey:
     """What examines the articles of a site."""
-    return Survey(order.root / order.memo if order.memo else None, order.jobs, report)
+    address = order.cluster
+    hired = (lambda _: cluster(address)) if address else crew  # a cluster has as many hands as it has workers
+    return Survey(order.root / order.memo if order.memo else None, order.jobs, report, hired)
 
 
 def read(order: Order, report: Report = silent, survey: Survey | None = None) -> Reading:

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.corpus.examine import examine
-from generator.engine.crew import crew, spread
+from generator.engine.crew import PORTION, Crew, crew, spread
 from generator.engine.memo import fingerprint, key_of, memo, recall_all
 from generator.engine.work import Progress, Report, silent
 from generator.model.article import Article
 from generator.model.findings import Findings
-from generator.model.findings_bytes import bytes_of, findings_of
+from generator.model.findings_bytes import articles_of, bytes_of, findings_of
 
+LARGE = 1_000_000  # characters in a portion of articles from which on it is given out, so that no message is large
 FEW = 100  # articles that are examined before a second process would have begun to help
 STEP = "Examining"
 
 
 class Survey:
-    """The findings of articles: those of the last call are known, those of earlier runs are in the memo, if any."""
+    """The findings of articles: those of the last call are known, those of earlier runs are in the memo, if any.
 
-    def __init__(self, memo: Path | None = None, jobs: int = 1, report: Report = silent) -> None:
-        self.memo, self.jobs, self.report = memo, jobs, report
+    The others are worked out by so many processes of this machine, or by another crew.
+    """
+
+    def __init__(self, memo: Path | None = None, jobs: int = 1, report: Report = silent, crew: Crew = crew) -> None:
+        self.memo, self.jobs, self.report, self.crew = memo, jobs, report, crew
         self.known: Mapping[bytes, Findings] = {}
 
     def findings(self, articles: Sequence[Article]) -> Mapping[str, Findings]:
@@ -41,9 +45,9 @@ class Survey:
         """Examines articles, and keeps what came of them."""
         if not articles:
             return
-        done = 0
-        with memo(self.memo) as kept, crew(self.jobs if len(articles) > FEW else 1) as executor:
-            for portion in spread(_portion, articles, executor):
+        done, jobs = 0, self.jobs if len(articles) > FEW else 1
+        with memo(self.memo) as kept, self.crew(jobs) as executor:
+            for portion in spread(examined, _portions(articles), executor):
                 pairs = [(keys[id], value) for id, value in portion]
                 kept.add(pairs)
                 yield from pairs
@@ -59,6 +63,19 @@ def _read(pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, Finding
             yield key, findings
 
 
-def _portion(articles: Sequence[Article]) -> list[tuple[str, bytes]]:
-    """The findings of some articles, as bytes."""
-    return [(article.id, bytes_of(examine(article))) for article in articles]
+def _portions(articles: Iterable[Article]) -> Iterator[bytes]:
+    """The articles in portions, as bytes: small ones, that a task holds all that it needs."""
+    portion, size = list[Article](), 0
+    for article in articles:
+        portion.append(article)
+        size += sum(map(len, article.body))
+        if len(portion) == PORTION or size >= LARGE:
+            yield bytes_of(portion)
+            portion, size = [], 0
+    if portion:
+        yield bytes_of(portion)
+
+
+def examined(portion: bytes) -> list[tuple[str, bytes]]:
+    """The ids of the articles in a portion, with their findings as bytes."""
+    return [(article.id, bytes_of(examine(article))) for article in articles_of(portion)]

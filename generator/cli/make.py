@@ -44,6 +44,7 @@ JOBS = click.option(
     "-j", "--jobs", type=click.IntRange(1), default=processors, help="How many processes work (default: all that can)."
 )
 CACHE = click.option("--cache/--no-cache", default=True, help="Whether what earlier runs found in articles is used.")
+EXECUTOR = click.option("--executor", metavar="dask://HOST:PORT", help="A cluster whose machines examine the articles.")
 NOT_BUILT, NOT_PASSED = "Not built: {found}; the site is as it was", "Not passed: {found}"
 BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address that the site will have.")
 
@@ -58,6 +59,7 @@ BASE_URL = click.option("-b", "--base-url", metavar="URL", help="The address tha
 @PDF
 @CHROMIUM
 @JOBS
+@EXECUTOR
 @CACHE
 @shared
 def build_command(where: Where, strict: bool, publish: str, search: bool, **target: Any) -> None:
@@ -109,6 +111,7 @@ def _built(voice: Voice, order: Order, tell: Callable[[Result], None]) -> Result
 @BASE_URL
 @STRICT
 @JOBS
+@EXECUTOR
 @CACHE
 @shared
 def check_command(where: Where, strict: bool, **target: Any) -> None:
@@ -132,6 +135,11 @@ def _order(where: Where, destination: Path | None, base_url: str | None, **targe
     if base_url is not None and not web_address(base_url):
         raise click.UsageError(f"--base-url {base_url!r} is not a web address; it begins with https:// or http://")
     order = Order(root, destination or root / "site", base_url, jobs=target["jobs"])
+    if target["executor"]:
+        from generator.engine.cluster import scheduler_at
+
+        scheduler_at(target["executor"])
+        order = replace(order, cluster=target["executor"])
     return order if target["cache"] else replace(order, memo=None)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator.engine.work import Report, silent, told
 
 A = TypeVar("A")
 B = TypeVar("B")
+Crew: TypeAlias = Callable[[int], AbstractContextManager[Executor | None]]  # what is made where so many may work
 PORTION = 50  # things given to a process at a time at most: giving is cheap then, and progress shows
+AHEAD = 512  # portions given out at a time at most: as many processors have work, and memory does not hold all
 TURNS = 8  # portions for each process at least, so that none waits long for the others
 FEW = 8  # tasks that are not worth a second process
 CAN_COPY = sys.platform == "linux"  # elsewhere a process begins anew, reads all modules again, and inherits nothing
@@ -38,23 +41,35 @@ def _executor(jobs: int) -> Executor | None:
         return None
 
 
-def spread(
-    work: Callable[[Sequence[A]], B], things: Sequence[A], executor: Executor | None, portion: int = PORTION
-) -> Iterator[B]:
-    """The work's value for each portion of the things, in their order.
+def spread(work: Callable[[A], B], portions: Iterable[A], executor: Executor | None) -> Iterator[B]:
+    """The work's value for each portion, in their order; no more portions are made than are given out.
 
     It is done here where there is no executor, and what is left of it where an executor breaks, as when the system
     ends a process that holds too much.
     """
-    portions = [things[at : at + portion] for at in range(0, len(things), portion)]
-    done = 0
-    try:
-        for value in executor.map(work, portions) if executor else ():
-            yield value
-            done += 1
-    except BrokenExecutor:
-        pass
-    yield from map(work, portions[done:])
+    rest, given = iter(portions), deque[A]()
+    with suppress(BrokenExecutor):
+        yield from _given(work, rest, given, executor) if executor else ()
+    yield from map(work, chain(given, rest))
+
+
+def _given(work: Callable[[A], B], rest: Iterator[A], given: deque[A], executor: Executor) -> Iterator[B]:
+    """The values that an executor works out; the portions whose values have not come are left in `given`."""
+    awaited = deque[Future[B]]()
+    for portion in rest:
+        given.append(portion)
+        awaited.append(executor.submit(work, portion))
+        if len(awaited) >= AHEAD:
+            yield _next(awaited, given)
+    while awaited:
+        yield _next(awaited, given)
+
+
+def _next(awaited: deque[Future[B]], given: deque[A]) -> B:
+    value = awaited[0].result()
+    awaited.popleft()
+    given.popleft()
+    return value
 
 
 def at_once(step: str, tasks: Sequence[Callable[[], B]], jobs: int, report: Report = silent) -> tuple[B, ...]:
@@ -63,7 +78,9 @@ def at_once(step: str, tasks: Sequence[Callable[[], B]], jobs: int, report: Repo
     portion = max(1, min(PORTION, len(tasks) // (TURNS * jobs)))
     try:
         with crew(jobs if len(tasks) >= FEW else 1) as executor:
-            values = spread(_done, range(len(tasks)), executor, portion)
+            numbers = range(len(tasks))
+            portions = (numbers[at : at + portion] for at in numbers[::portion])
+            values = spread(_done, portions, executor)
             return told(step, chain.from_iterable(values), len(tasks), report)
     finally:
         _tasks.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import MsgspecError
 from msgspec.msgpack import Decoder, Encoder
 
@@ -10,11 +12,17 @@ from generator.model.findings import Findings
 
 _ENCODER = Encoder(order="deterministic")
 _DECODER = Decoder(Findings)
+_OF_ARTICLES = Decoder(list[Article])
 
 
-def bytes_of(thing: Article | Findings) -> bytes:
-    """The bytes of an article or of findings; equal things have equal bytes."""
+def bytes_of(thing: Article | Findings | Sequence[Article]) -> bytes:
+    """The bytes of articles or of findings; equal things have equal bytes."""
     return _ENCODER.encode(thing)
+
+
+def articles_of(data: bytes) -> list[Article]:
+    """The articles in bytes; raises MsgspecError where they are damaged."""
+    return _OF_ARTICLES.decode(data)
 
 
 def findings_of(data: bytes) -> Findings | None:

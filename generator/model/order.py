@@ -22,8 +22,8 @@ class Publish(StrEnum):
 class Order(Struct, frozen=True):
     """What is to be built: the site's root, where the output goes, the address it will have, how it gets there,
     whether an index for searching is made, the data of an earlier build that it is compared with, and the Chromium
-    that prints its briefings, if they are to be printed; how many processes may work at it, and the path of the memo in
-    the site, if there is to be one."""
+    that prints its briefings, if they are to be printed; how many processes may work at it, the path of the memo in the
+    site, if there is to be one, and the address of the cluster that examines its articles, if one does."""
 
     root: Path
     destination: Path
@@ -34,6 +34,7 @@ class Order(Struct, frozen=True):
     printer: Path | None = None
     jobs: int = 1
     memo: str | None = FINDINGS
+    cluster: str | None = None
 
 
 class Result(Struct, frozen=True):

@@ -143,7 +143,7 @@ def check(order: Order, report: Report = silent, rendering: Callable[..., Render
     content, corpus = reading.content, reading.corpus
     texts = (weighed.text for weighed in reading.weighed if not weighed.text.topic.is_draft)
     published = tuple(text for text in texts if isinstance(text, Attested))
-    tasks = [partial(compose, text, corpus, content.site) for text in published]
+    tasks = [partial(compose, text, corpus, content) for text in published]
     composed = at_once("Briefing", tasks, order.jobs, report)
     briefings = tuple(briefing for briefing, _ in composed)
     earlier = read_data(order.since) if order.since else None
@@ -183,8 +183,8 @@ def preview(order: Order, survey: Survey) -> tuple[Layout, tuple[Problem, ...]]:
 
 
 def _composed(weighed: Weighed, reading: Reading) -> tuple[Briefing | Draft, tuple[Problem, ...]]:
-    text, corpus, site = weighed.noted or weighed.text, reading.corpus, reading.content.site
-    return compose(text, corpus, site) if isinstance(text, Attested) else compose_draft(text, corpus, site)
+    text, corpus, content = weighed.noted or weighed.text, reading.corpus, reading.content
+    return compose(text, corpus, content) if isinstance(text, Attested) else compose_draft(text, corpus, content)
 
 
 def build(order: Order, checked: Built) -> None:

@@ -73,7 +73,7 @@ def _article(one: dict[str, str]) -> Article:
 
 
 def _world(content: Content, known: Corpus, topics: tuple[Topic, ...]) -> World:
-    composed = (compose(Attested(topic), known, content.site)[0] for topic in topics)
+    composed = (compose(Attested(topic), known, content)[0] for topic in topics)
     return content, known, tuple(composed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+import pytest
 from runs import Site
 from test_topics import brief
 from worlds import article, corpus, topic
@@ -117,6 +118,57 @@ def test_other_places_and_later_counts_are_no_differences() -> None:
     a = article("a", text.format("12", "Amsel"), published="2025-03-04")
     assert told(a, article("b", text.format("15", "Brine"), published="2025-03-04")).differences == ()
     assert told(a, article("b", text.format("15", "Amsel"), published="2025-03-14")).differences == ()
+
+
+def differing(*texts: str, days: tuple[str, ...] = ("2025-03-04", "2025-03-04")) -> list[tuple[str, str, str]]:
+    """On what two sources of these texts differ, with the words of both."""
+    made = (article(f"a{n}", text, published=day) for n, (text, day) in enumerate(zip(texts, days, strict=True)))
+    return [(found.about, *(side.words for side in found.sides)) for found in told(*made).differences]
+
+
+BOARD = "The harbour board of Port Amsel opened the northern quay with {} of the dredgers on Monday in {}."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("Jana Ruhl", "Otto Meer"), [("the name", "Jana Ruhl", "Otto Meer")]),
+        (("Jana Ruhl", "Yana Ruhl"), []),
+        (("Jana Ruhl", "Ruhl"), []),
+        (("ISIL", "ISIS"), []),
+        (("Iran", "Iraq"), [("the name", "Iran", "Iraq")]),
+        (("Russia", "Moscow"), []),
+    ],
+)
+def test_two_sources_that_name_others_in_one_place_differ_and_spellings_do_not(
+    words: tuple[str, str], expected: list[tuple[str, str, str]]
+) -> None:
+    assert differing(*(BOARD.format(word, "the rain") for word in words)) == expected
+
+
+def test_two_sources_that_place_one_thing_elsewhere_differ() -> None:
+    assert differing(*(BOARD.format("two", place) for place in ("Veria", "Brine"))) == [("the place", "Veria", "Brine")]
+
+
+def test_a_later_report_of_another_origin_that_holds_back_what_was_decided_differs_and_a_surer_one_does_not() -> None:
+    decided = "The board of Port Amsel has decided to buy three further dredgers for the quay."
+    likely = "The board of Port Amsel is expected to buy three further dredgers for its quay."
+    days = ("2025-03-04", "2025-06-04")
+    (found,) = differing(decided, likely, days=days)
+    assert found == ("how certain it is", "decided", "expected")
+    assert differing(likely, decided, days=days) == []
+
+
+def test_a_reprint_that_has_another_number_than_its_lead_differs() -> None:
+    text = f"The storm sank twelve boats at the northern quay of Port Amsel on Monday. {' '.join(FIRST.body)}"
+    (found,) = differing(text, text.replace("twelve", "15"))
+    assert found == ("the number: boat", "twelve", "15")
+
+
+def test_events_that_sources_date_otherwise_differ() -> None:
+    text = "The harbour board of Port Amsel opened the northern quay for the dredgers of Veria on {} March 2025."
+    found = differing(text.format(2), text.format(3))
+    assert found == [("the date", "2 March 2025", "3 March 2025")]
 
 
 def test_a_part_with_one_item_is_left_out() -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from worlds import LONG, article, corpus, topic
 
 from generator.briefing.compose import compose
 from generator.briefing.match import matches
 from generator.evidence.attest import attest
 from generator.evidence.tried import Rules
-from generator.model.article import Article
+from generator.model.article import Article, SetAside
 from generator.model.briefing import Attested, Briefing, Match
 from generator.model.corpus import Corpus
-from generator.model.site import Entity, Outlet, Policy, SiteConfig, Terms, Topic
+from generator.model.lost import Loss, Lost
+from generator.model.site import Content, Entity, Outlet, Policy, SiteConfig, Terms, Topic
 from generator.problems import Problem
 
 SITE = SiteConfig(outlets=(Outlet("Tidewire", aliases=("TW", "Tidewire Service")),))
@@ -31,11 +33,11 @@ def members(about: Topic, *articles: Article, entities: tuple[Entity, ...] = ())
     return [match.article for match in matches(about, corpus(*articles, entities=entities), SITE)]
 
 
-def composed(about: Topic, known: Corpus) -> tuple[Briefing, tuple[Problem, ...]]:
+def composed(about: Topic, known: Corpus, content: Content | None = None) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing on a topic whose text holds, with what is doubtful about it."""
     text = attest(about, known, Rules(frozenset(), Policy.OFF)).text
     assert isinstance(text, Attested)
-    return compose(text, known, SITE)
+    return compose(text, known, content or Content(SITE, known.articles, (), {}))
 
 
 def brief(about: Topic, known: Corpus) -> Briefing:
@@ -262,3 +264,22 @@ def test_an_origin_is_quoted_from_an_article_of_the_topic_even_where_its_lead_is
     found = brief(topic(terms=Terms(any=("quay",)), **limit), known)
     assert [(point.source, point.family) for point in found.points][:1] == [("copy", "lead")]
     assert found.sources == ("copy",)
+
+
+def test_what_the_terms_match_and_the_topic_does_not_take_is_something_that_it_cannot_establish() -> None:
+    known = corpus(
+        article("in", "The quay.", outlet="Tidewire", published="2025-03-04"),
+        article("out", "The quay.", outlet="Tidewire", published="2025-03-04"),
+        article("late", "The quay.", outlet="Tidewire", published="2026-03-04"),
+    )
+    torn = (SetAside("seeds/the_quay-opens.html", "has no text", "save it again"), SetAside("seeds/x.txt", "?", "?"))
+    lost = Lost("gone", Loss.WITHDRAWN, "erred", "6 December 2025", title="The quay sinks")
+    content = replace(Content(SITE, known.articles, (), {}), set_aside=torn, lost=(lost,))
+    about = topic(terms=Terms(any=("quay",)), exclude=("out",), published="2025")
+    told = [(gap.text, gap.sources) for gap in composed(about, known, content)[0].gaps][-4:]
+    assert told == [
+        ("What 1 source would add that the terms match and the editors of this topic set aside.", ("out",)),
+        ("What 1 source would add that the terms match, of other outlets or days than this topic takes.", ("late",)),
+        ("What 1 source said that was withdrawn or taken down.", ()),
+        ("What 1 collected file would add that could not be used and has terms of this topic in its name.", ()),
+    ]

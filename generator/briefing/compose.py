@@ -14,7 +14,7 @@ from generator.briefing.who import who
 from generator.language.edtf import parse_edtf
 from generator.model.briefing import Attested, Briefing, Draft, Note, Unsound
 from generator.model.corpus import Corpus, Event
-from generator.model.site import SiteConfig
+from generator.model.site import Content
 from generator.problems import Problem
 
 MOST_THINGS = 12  # organisations, places and things listed in a briefing, the most often named first
@@ -23,10 +23,10 @@ PAGE = 1500  # words of a page that what is told and its chronology share; the o
 LEAST_CHRONOLOGY, MOST_CHRONOLOGY = 120, 330  # words of the events listed on the page of a topic
 
 
-def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Briefing, tuple[Problem, ...]]:
+def compose(attested: Attested, corpus: Corpus, content: Content) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing on a topic whose text is attested, and warnings where the topic matches nothing or everything."""
-    matter = matter_of(attested, corpus, site)
-    said = told(matter, corpus, site)
+    matter = matter_of(attested, corpus, content.site)
+    said = told(matter, corpus, content.site)
     numbers = said.numbers(len(attested.notes) + 1)
     briefing = Briefing(
         attested=attested,
@@ -47,15 +47,15 @@ def compose(attested: Attested, corpus: Corpus, site: SiteConfig) -> tuple[Brief
         ahead=_ahead(matter, corpus) if "ahead" not in matter.off else (),
         persons=at_least_two(who(matter.ids, corpus, matter.concern)) if "who" not in matter.off else (),
         things=_things(matter.ids, corpus) if "who" not in matter.off else (),
-        gaps=gaps(matter, said.chosen.points, corpus, site) if "gaps" not in matter.off else (),
+        gaps=gaps(matter, said.chosen.points, corpus, content) if "gaps" not in matter.off else (),
         standing=standing(attested, matter.ids, matter.events, corpus),
     )
     return briefing, tuple(doubts(attested.topic, matter.matches, corpus))
 
 
-def compose_draft(text: Unsound, corpus: Corpus, site: SiteConfig) -> tuple[Draft, tuple[Problem, ...]]:
+def compose_draft(text: Unsound, corpus: Corpus, content: Content) -> tuple[Draft, tuple[Problem, ...]]:
     """The draft of a briefing on a topic whose text does not hold, and the same warnings."""
-    briefing, found = compose(text.sound_part, corpus, site)
+    briefing, found = compose(text.sound_part, corpus, content)
     return Draft(briefing, text.failed, text.beside), found
 
 

@@ -1,106 +1,100 @@
-"""Where sources differ: sentences of two sources that tell the same and state another number for it."""
+"""Where sources differ: sentences that tell the same and disagree, and events that are dated otherwise."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from msgspec import Struct
 
-from generator.briefing.figures import counts_things
+from generator.briefing.disagree import KINDS, Disagreement, Read, in_certainty
 from generator.briefing.reading import Line
 from generator.language.edtf import parse_edtf
-from generator.language.numbers import Bound, Kind, Quantity, agree, find_quantities
-from generator.model.phrase import phrase
-from generator.model.told import Difference, Side
+from generator.model.corpus import Corpus, Event, Report
+from generator.model.phrase import date_phrase, phrase
+from generator.model.told import Difference, Side, Telling
 
 MOST_DIFFERENCES = 4  # shown of a topic: those told of most alike
+MOST_DATES = 2  # events with contending dates, shown beside them
 RAREST = 12  # lines that have a word: one that more lines have brings too many together
+FEWEST_RARE = 3  # such words that lines without numbers share
 FEWEST_SHARED = 5  # content words that two sentences on the same have in common
 SAME_STORY = 0.5  # share of the shorter sentence's content words
+ONE_WEEKDAY = 3  # days between two reports for which a weekday means the same
 NEAR_DAYS = 1  # between two reports: later ones count anew
-NAME = re.compile(r"(?<=\w )[A-Z][\w-]+")
-COMPARED = {Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT}
 
 
 class _Pair(Struct, frozen=True):
-    """Two sentences that tell alike, the numbers in which they differ, and how alike they are (0 to 1)."""
+    """Two sentences that tell alike, the earlier first, in what they disagree, and how alike they are (0 to 1)."""
 
-    first: Line
-    second: Line
-    numbers: tuple[Quantity, Quantity]
+    lines: tuple[Line, Line]
+    on: Disagreement
     likeness: float
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """What the pairs are put in order by: those most alike first."""
+        a, b = self.lines
+        return (-self.likeness, a.telling.source, b.telling.source)
 
 
 def differences(voices: tuple[tuple[Line, ...], ...]) -> tuple[Difference, ...]:
     """The differences between the sources, those told of most alike first, each sentence in one of them only."""
-    lines = [line for own in voices for line in own if len(line.words) >= FEWEST_SHARED]
-    quantities = {number: own for number, line in enumerate(lines) if (own := _compared(line))}
-    pairs = [
-        pair
-        for a, b in _near(lines, quantities)
-        if (pair := _differing(lines[a], lines[b], quantities[a], quantities[b]))
-    ]
-    ranked = sorted(pairs, key=lambda pair: (-pair.likeness, pair.first.telling.source, pair.second.telling.source))
-    shown: set[object] = set()
+    reads = [Read(line) for own in voices for line in own if len(line.words) >= FEWEST_SHARED]
+    pairs = (pair for a, b in _near(reads) if (pair := _differing(*_in_time(reads[a], reads[b]))))
+    shown: set[Telling] = set()
     found: list[Difference] = []
-    for pair in ranked:
-        tellings = {pair.first.telling, pair.second.telling}
+    for pair in sorted(pairs, key=lambda pair: pair.order):
+        tellings = {line.telling for line in pair.lines}
         if shown.isdisjoint(tellings) and len(found) < MOST_DIFFERENCES:
             shown |= tellings
-            found.append(_difference(pair))
+            sides = zip(pair.on.words, pair.lines, strict=True)
+            found.append(Difference(pair.on.about, tuple(Side(words, line.telling) for words, line in sides)))
     return tuple(found)
 
 
-def _compared(line: Line) -> tuple[Quantity, ...]:
-    dates = tuple((date.start, date.end) for date in line.sentence.dates)
-    text = line.sentence.text
-    found = (one for one in find_quantities(text, dates) if one.kind in COMPARED)
-    return tuple(one for one in found if one.kind is not Kind.COUNT or counts_things(text, one))
+def _near(reads: list[Read]) -> Iterable[tuple[int, int]]:
+    """The pairs of lines with numbers that share a word which few of these have, and of all lines that share several
+    which few have; near-linear."""
+    counted = [number for number, read in enumerate(reads) if read.quantities]
+    return sorted({*_sharing(reads, counted, 1), *_sharing(reads, range(len(reads)), FEWEST_RARE)})
 
 
-def _near(lines: list[Line], quantities: Mapping[int, object]) -> Iterable[tuple[int, int]]:
-    """The pairs of lines with numbers that share a word which few lines have; near-linear."""
+def _sharing(reads: list[Read], numbers: Iterable[int], least: int) -> Iterator[tuple[int, int]]:
+    """The pairs of these lines that share at least so many words which few of them have."""
     having: dict[str, list[int]] = defaultdict(list)
-    for number in quantities:
-        for word in lines[number].words:
+    for number in numbers:
+        for word in reads[number].line.words:
             having[word].append(number)
-    shared = {pair for found in having.values() if len(found) <= RAREST for pair in combinations(found, 2)}
-    return sorted(shared)
+    shared = Counter(pair for found in having.values() if len(found) <= RAREST for pair in combinations(found, 2))
+    yield from (pair for pair, count in shared.items() if count >= least)
 
 
-def _differing(first: Line, second: Line, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> _Pair | None:
-    """The pair where two sentences of different sources tell alike, on days that agree, and one number differs."""
-    if first.telling.source == second.telling.source or not _is_of_one_time(first, second):
+def _in_time(a: Read, b: Read) -> tuple[Read, Read]:
+    """Two lines, that of the earlier report first."""
+    first, second = sorted((a, b), key=lambda r: (r.line.voice.article.published or "", r.line.telling.source))
+    return first, second
+
+
+def _differing(a: Read, b: Read) -> _Pair | None:
+    """The pair where two sentences of different sources tell alike, on days that agree, and disagree in something."""
+    common = len(a.line.words & b.line.words)
+    likeness = common / min(len(a.line.words), len(b.line.words))
+    if a.line.telling.source == b.line.telling.source or common < FEWEST_SHARED or likeness < SAME_STORY:
         return None
-    common = len(first.words & second.words)
-    likeness = common / min(len(first.words), len(second.words))
-    if common < FEWEST_SHARED or likeness < SAME_STORY or _names_differ(first, second):
-        return None
-    numbers = next(_conflicts(a, b), None)
-    return _Pair(first, second, numbers, likeness) if numbers else None
+    kinds = KINDS if _is_of_one_time(a.line, b.line) else (in_certainty,)
+    on = next((found for kind in kinds for found in kind(a, b, likeness) if _may(kind is in_certainty, a, b)), None)
+    return _Pair((a.line, b.line), on, likeness) if on else None
 
 
-def _names_differ(first: Line, second: Line) -> bool:
-    """Whether each sentence names somebody or something that the other does not: then they tell of different things."""
-    a, b = (set(NAME.findall(line.sentence.text)) for line in (first, second))
-    return bool(a - b) and bool(b - a)
-
-
-def _conflicts(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
-    """The numbers of one unit that each sentence has once, and that cannot both be so."""
-    for one in a:
-        rivals = [other for other in b if (other.kind, other.unit) == (one.kind, one.unit)]
-        own = [other for other in a if (other.kind, other.unit) == (one.kind, one.unit)]
-        if len(rivals) == len(own) == 1 and one.unit and _exclude_each_other(one, rivals[0]):
-            yield one, rivals[0]
-
-
-def _exclude_each_other(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers cannot both be so: "at least ten" leaves room for twelve."""
-    return Bound.LEAST not in (one.bound, other.bound) and not (agree(one, other) or agree(other, one))
+def _may(is_of_certainty: bool, a: Read, b: Read) -> bool:
+    """Whether a disagreement counts: versions of one report are compared in their certainty elsewhere, and what grows
+    certain with time is no contradiction."""
+    if not is_of_certainty:
+        return True
+    is_weaker = b.hedge.certainty < a.hedge.certainty
+    return a.line.telling.family != b.line.telling.family and (is_weaker or _is_of_one_time(a.line, b.line))
 
 
 def _is_of_one_time(first: Line, second: Line) -> bool:
@@ -113,10 +107,33 @@ def _is_of_one_time(first: Line, second: Line) -> bool:
     return len(known) == len(reports) and abs((known[0] - known[1]).days) <= NEAR_DAYS
 
 
-def _difference(pair: _Pair) -> Difference:
-    sides = ((pair.first, pair.numbers[0]), (pair.second, pair.numbers[1]))
-    told = sorted(sides, key=lambda side: (side[0].voice.article.published or "", side[0].telling.source))
-    about = {Kind.MONEY: phrase("the sum"), Kind.SHARE: phrase("the share")}.get(
-        pair.numbers[0].kind, phrase("the number: %(unit)s", unit=pair.numbers[0].unit)
-    )
-    return Difference(about, tuple(Side(number.text, line.telling) for line, number in told))
+def dated_otherwise(events: tuple[Event, ...], wanted: frozenset[str], corpus: Corpus) -> tuple[Difference, ...]:
+    """The events of a topic that sources date otherwise, those that most report first; in sources that may be shown."""
+    by_id = {event.id: event for event in events}
+    groups = [(event, *(by_id[id] for id in event.conflicts if id in by_id)) for event in events if event.conflicts]
+    groups = [group for group in groups if group[0].id == min(event.id for event in group)]
+    groups.sort(key=lambda group: (-sum(len(event.families) for event in group), group[0].id))
+    found = (_of_dates(group, wanted, corpus) for group in groups)
+    return tuple(one for one in found if one)[:MOST_DATES]
+
+
+def _of_dates(group: tuple[Event, ...], wanted: frozenset[str], corpus: Corpus) -> Difference | None:
+    """The first report of each of these events, where they were written at one time or name their days in full."""
+    firsts = ((event, next((r for r in event.reports if r.passage.source in wanted), None)) for event in group)
+    told = sorted(((event, report) for event, report in firsts if report), key=lambda pair: pair[0].date)
+    is_clear = _are_near(report for _, report in told) or all(r.date and r.date.anchor is None for _, r in told)
+    if len(told) <= 1 or not is_clear:
+        return None
+    return Difference(phrase("the date"), tuple(_side(event, report, corpus) for event, report in told))
+
+
+def _are_near(reports: Iterable[Report]) -> bool:
+    """Whether reports were published so near each other that "on Monday" means one day to them."""
+    days = [found.first for report in reports if (found := parse_edtf(report.reported or "")) and found.first]
+    return bool(days) and (max(days) - min(days)).days <= ONE_WEEKDAY
+
+
+def _side(event: Event, report: Report, corpus: Corpus) -> Side:
+    date = parse_edtf(event.date)
+    telling = Telling((report.passage,), corpus.family_of[report.passage.source].id, report.passage.words)
+    return Side(date_phrase(date.text, event.date) if date else event.date, telling)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from generator.briefing.concern import ABOUT
+from generator.briefing.concern import ABOUT, names
 from generator.briefing.match import matches
 from generator.briefing.matter import Matter
 from generator.language.edtf import parse_edtf
-from generator.model.briefing import Gap, Match
+from generator.model.briefing import Gap
 from generator.model.corpus import Corpus, Event
 from generator.model.phrase import counted, date_phrase, phrase
 from generator.model.phrase import sources as counted_sources
-from generator.model.site import SiteConfig, Topic
+from generator.model.site import Content, SiteConfig, Topic
 from generator.model.told import Telling
 
 LONG_SILENCE = 60  # days between two reports: two months in which things may have happened that nobody here reports
 MOST_SILENCES = 3  # the longest
 MOST_PLANS = 4  # without outcome: the weightiest; the chronology marks them all
+MOST_BEYOND = 5  # sources outside the topic's limits that are named
+BETWEEN = re.compile(r"[\W_]+")  # what parts the words of a file's name
 WIDEST_PLAN = 31  # days: what is planned for a year can hardly be missed
 
 
-def gaps(matter: Matter, points: tuple[Telling, ...], corpus: Corpus, site: SiteConfig) -> tuple[Gap, ...]:
+def gaps(matter: Matter, points: tuple[Telling, ...], corpus: Corpus, content: Content) -> tuple[Gap, ...]:
     """The open questions, lone accounts, unknown publishers, silences and plans without outcome: what to know of."""
     return (
         *(Gap(question) for question in matter.attested.topic.questions),
@@ -32,7 +35,9 @@ def gaps(matter: Matter, points: tuple[Telling, ...], corpus: Corpus, site: Site
         *_unknown_publishers(matter.ids, corpus),
         *_silences(matter.ids, corpus),
         *_without_outcome(matter, corpus),
-        *_left_out(matter.attested.topic, corpus, site),
+        *_left_out(matter, corpus, content.site),
+        *_lost(matter, content),
+        *_unusable(matter.attested.topic, content),
     )
 
 
@@ -102,12 +107,46 @@ def _is_over(event: Event, as_of: str | None) -> bool:
     return edtf.last <= now.last and (edtf.last - edtf.first).days <= WIDEST_PLAN
 
 
-def _left_out(topic: Topic, corpus: Corpus, site: SiteConfig) -> Iterator[Gap]:
-    """What would belong to the topic and was set aside by its editors."""
-    if not topic.exclude:
+def _left_out(matter: Matter, corpus: Corpus, site: SiteConfig) -> Iterator[Gap]:
+    """What the terms match and the topic does not take: set aside by its editors, or of other outlets or days."""
+    topic = matter.attested.topic
+    if not (topic.exclude or topic.outlets or topic.published):
         return
-    every: tuple[Match, ...] = matches(replace(topic, exclude=()), corpus, site)
-    aside = tuple(match.article for match in every if match.article in topic.exclude)
+    wide = replace(topic, exclude=(), outlets=(), published=None)
+    every = [match.article for match in matches(wide, corpus, site)]
+    aside = tuple(id for id in every if id in topic.exclude)
+    beyond = tuple(id for id in every if id not in topic.exclude and id not in matter.ids)
     if aside:
         pattern = phrase("What %(sources)s would add that the terms match and the editors of this topic set aside.")
         yield Gap(phrase(pattern, sources=counted_sources(len(aside))), aside)
+    if beyond:
+        pattern = phrase(
+            "What %(sources)s would add that the terms match, of other outlets or days than this topic takes."
+        )
+        yield Gap(phrase(pattern, sources=counted_sources(len(beyond))), beyond[:MOST_BEYOND])
+
+
+def _lost(matter: Matter, content: Content) -> Iterator[Gap]:
+    """What this briefing cited, or the terms match, of sources that were withdrawn or taken down."""
+    terms = matter.attested.topic.terms
+    cited = {note.source for note in matter.attested.notes if note.lost}
+    lost = sum(one.id in cited or names(terms, one.title or "") for one in content.lost)
+    if lost:
+        text = counted(
+            lost,
+            "What %(num)s source said that was withdrawn or taken down.",
+            "What %(num)s sources said that were withdrawn or taken down.",
+        )
+        yield Gap(text)
+
+
+def _unusable(topic: Topic, content: Content) -> Iterator[Gap]:
+    """What collected files hold whose names have the topic's terms, and of which no article could be made."""
+    named = sum(names(topic.terms, BETWEEN.sub(" ", item.path)) for item in content.set_aside)
+    if named:
+        text = counted(
+            named,
+            "What %(num)s collected file would add that could not be used and has terms of this topic in its name.",
+            "What %(num)s collected files would add that could not be used and have terms of it in their names.",
+        )
+        yield Gap(text)

@@ -9,20 +9,21 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.briefing.differ import differences
+from generator.briefing.differ import dated_otherwise, differences
 from generator.briefing.figures import figures
 from generator.briefing.matter import Matter
 from generator.briefing.merit import Weighing, weighing_of
 from generator.briefing.points import BESIDE_TEXT, KEY_POINTS, Choice, Chosen, not_shown
 from generator.briefing.reading import MOST_VOICES, Line, Voice, lines_of
-from generator.briefing.shifts import shifts
+from generator.briefing.shifts import MOST_READ, shifts
 from generator.briefing.speech import speeches
-from generator.model.corpus import Corpus, Event, Passage
+from generator.model.corpus import Corpus, Event, Family, Passage
 from generator.model.site import Rights, SiteConfig
 from generator.model.told import Difference, Figure, Speech, Telling
 
 FROM = 15  # articles from which a topic's newest state and its background stand apart from its key points
-Voices = tuple[tuple[Line, ...], ...]
+Lines = tuple[Line, ...]
+Voices = tuple[Lines, ...]
 A = TypeVar("A")
 
 
@@ -123,11 +124,32 @@ def _chosen(matter: Matter, voices: Voices, weighing: Weighing) -> Chosen:
 
 
 def _differing(matter: Matter, voices: Voices, corpus: Corpus, site: SiteConfig) -> tuple[Difference, ...]:
-    """Where the sources differ in what they state, and where a version makes it more or less certain than its lead."""
+    """Where the sources differ in what they state and in its date, and where a version makes it more or less certain
+    than its lead; each sentence in one of them."""
     read = {lines[0].voice.family for lines in voices if lines}
     families = tuple(family for family in matter.origins if family.id in read and len(family.articles) > 1)
     wanted = frozenset(match.article for match in matter.matches if may_quote(match.article, corpus, site))
-    return (*differences(voices), *shifts(families, wanted, corpus, matter.concern))
+    shown: set[Passage] = set()
+    found: list[Difference] = []
+    for one in (
+        *shifts(families, wanted, corpus, matter.concern),
+        *differences((*voices, *_versions(families, wanted, matter, corpus))),
+        *dated_otherwise(matter.events, wanted, corpus),
+    ):
+        passages = {passage for side in one.sides for passage in side.telling.passages}
+        if shown.isdisjoint(passages):
+            shown |= passages
+            found.append(one)
+    return tuple(found)
+
+
+def _versions(families: tuple[Family, ...], wanted: frozenset[str], matter: Matter, corpus: Corpus) -> Iterator[Lines]:
+    """The sentences of the other versions of these families' reports that the first does not have word for word."""
+    pairs = [(family.id, family.articles[0], id) for family in families for id in family.articles[1:]]
+    for family, lead, id in [pair for pair in pairs if wanted.issuperset(pair[1:])][:MOST_READ]:
+        known = {sentence.text for sentence in corpus.findings[lead].sentences}
+        lines = lines_of(Voice(family, corpus.articles[id]), corpus, matter.concern)
+        yield tuple(line for line in lines if line.sentence.text not in known)
 
 
 def at_least_two(found: tuple[A, ...]) -> tuple[A, ...]:

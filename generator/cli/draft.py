@@ -40,7 +40,7 @@ def draft_command(where: Where, topic: str) -> None:
     if not isinstance(text, Attested):
         where.voice.problems(reading.problems)
         raise Done(1)
-    briefing, _ = compose(text, reading.corpus, reading.content.site)
+    briefing, _ = compose(text, reading.corpus, reading.content)
     if not briefing.points:
         raise click.UsageError(
             f"no article of {topic!r} has a sentence to begin with; {command(root, 'list articles')}"

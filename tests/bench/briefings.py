@@ -55,7 +55,7 @@ def main() -> None:
         reading_time, reading = timed(lambda: read(Order(root, root / "site")))
         content, corpus = reading.content, reading.corpus
         texts = [weighed.text for weighed in reading.weighed if isinstance(weighed.text, Attested)]
-        briefing_time, made = timed(lambda: tuple(compose(text, corpus, content.site)[0] for text in texts))
+        briefing_time, made = timed(lambda: tuple(compose(text, corpus, content)[0] for text in texts))
         one_by_one = partial(at_once, "Rendering", jobs=1)
         pages_time, _ = timed(lambda: render(lay_out(content, corpus, made, Imprint("0")), root, one_by_one))
     whole = reading_time + briefing_time + pages_time

@@ -38,7 +38,11 @@ def test_a_name_is_found_as_it_is_printed(name: str, printed: str) -> None:
         ("India", "Indian ships crossed the Indian Ocean.", "Indian"),
         ("New Delhi", "Talks in Delhi.", "Delhi"),
         ("Chad", "They were chad and Chad.", "Chad"),
-        ("Harbour Board", "The harbour board met.", "harbour board"),
+        ("Harbour Board", "HARBOUR BOARD: the harbour board met the Harbour board.", "HARBOUR BOARD Harbour board"),
+        ("harbour board", "The harbour board met the Harbour Board.", "harbour board Harbour Board"),
+        ("Port of Amsel", "The port of amsel and the Port of Amsel met.", "Port of Amsel"),
+        ("United States", "USS Amsel left the US.", "US"),
+        ("Mexico", "New Mexico is no part of Mexico.", "Mexico"),
         ("Inter-Harbour Board", "The Interharbour Board met.", "Interharbour Board"),
         ("Inter-Harbour Board", "The Inter Harbour Board met.", "Inter Harbour Board"),
         ("Zoë Quaß", "Zoe Quaß came.", "Zoe Quaß"),
@@ -77,6 +81,41 @@ def test_a_listed_surname_is_a_mention_where_the_article_names_nobody_else() -> 
     entities = (Entity("halvek", "Jorun Halvek", "person", ("Halvek",)),)
     (mention,) = corpus(article("a", "They say that Halvek left."), entities=entities).mentions
     assert mention.entity == "halvek"
+
+
+def test_a_listed_surname_stays_open_where_two_persons_of_the_article_bear_it() -> None:
+    entities = (Entity("halvek", "Jorun Halvek", "person", ("Halvek",)),)
+    body = ("Senators Jorun Halvek and Maria Halvek opened the quay.", "Halvek said it would hold.")
+    found = corpus(article("a", *body), entities=entities).mentions
+    assert [(mention.anchor, body[0][mention.start : mention.end]) for mention in found] == [("p1", "Jorun Halvek")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The court sat in Georgia.", []),
+        ("Snow fell in Georgia and Armenia.", ["Georgia"]),
+        ("A Georgian ship left Georgia.", ["Georgian", "Georgia"]),
+    ],
+)
+def test_a_country_with_the_name_of_another_place_is_named_where_the_article_tells_so(
+    text: str, printed: list[str]
+) -> None:
+    found = corpus(article("a", text), entities=(Entity("georgia", "Georgia", "country"),)).mentions
+    assert [text[mention.start : mention.end] for mention in found] == printed
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "printed"),
+    [
+        (("Port Amsel", "Port Amsel Men"), "The Port Amsel Mender came.", "Port Amsel"),
+        (("US Army", "Army of Amsel"), "The famous Army of Amsel came.", "Army of Amsel"),
+    ],
+)
+def test_a_longer_word_hides_no_other_name(names: tuple[str, ...], text: str, printed: str) -> None:
+    entities = tuple(Entity(f"e{number}", name) for number, name in enumerate(names))
+    (mention,) = corpus(article("a", text), entities=entities).mentions
+    assert text[mention.start : mention.end] == printed
 
 
 @pytest.mark.parametrize("text", ["An S-4000 came.", "They were NewDelhi men.", "Jana Ruhlmann came."])

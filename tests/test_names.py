@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from worlds import article
 
-from generator.language.persons import is_same_name, named
+from generator.language.persons import named
+from generator.language.same_name import is_same_name
 from generator.model.findings import How, Named, NameKind
 
 
@@ -36,6 +37,8 @@ def printed(name: Named, *body: str) -> list[str]:
         ("On Friday Prime Minister Jorun van der Halvek came.", "Jorun van der Halvek"),
         ("Foreign secretary J. K. Halvek came.", "J. K. Halvek"),
         ("President Kim Jong-rok came.", "Kim Jong-rok"),
+        ("Senator from Amsel Maria Halvek came.", "Maria Halvek"),
+        ("First Minister of Amsel Maria Halvek came.", "Maria Halvek"),
     ],
 )
 def test_a_person_is_told_by_what_stands_beside_the_name(text: str, name: str) -> None:
@@ -51,6 +54,10 @@ def test_a_person_is_told_by_what_stands_beside_the_name(text: str, name: str) -
         "Maria Street was closed.",
         "In Amsel Bay the water rose.",
         "Most Harbour Men Are Against It",
+        "Unlike HSB, which is slow, it came. HSB said so.",
+        "They met. Q. I'm late. I'm sorry.",
+        "S&A President came. A & B said so.",
+        "The Senator spoke to Women Master players. Master said so.",
     ],
 )
 def test_places_bodies_and_offices_are_no_persons(text: str) -> None:
@@ -60,6 +67,21 @@ def test_places_bodies_and_offices_are_no_persons(text: str) -> None:
 def test_a_surname_alone_is_the_one_person_who_bears_it() -> None:
     body = ("The chair, Jana Ruhl, opened the debate.", "Ruhl said it was late. Ms Ruhl left.", "Ruhl’s deputy stayed.")
     assert printed(persons(*body)["Jana Ruhl"], *body) == ["Jana Ruhl", "Ruhl", "Ms Ruhl", "Ruhl"]
+
+
+def test_the_surname_is_the_word_that_stands_alone() -> None:
+    body = ("The chair, Jana Rovira Amat, opened the debate.", "Rovira said it was late.")
+    assert printed(persons(*body)["Jana Rovira Amat"], *body) == ["Jana Rovira Amat", "Rovira"]
+
+
+def test_the_particle_before_a_surname_belongs_to_it() -> None:
+    body = ("The chair, Jana Van Ruhl, opened the debate.", "Van Ruhl said it was late.")
+    assert printed(persons(*body)["Jana Van Ruhl"], *body) == ["Jana Van Ruhl", "Van Ruhl"]
+
+
+def test_a_sentence_that_opens_with_another_word_before_a_surname_names_no_further_person() -> None:
+    body = ("Minister Jana Ruhl left. Ruhl said it was late.", "Longtime Ruhl aides agreed.")
+    assert list(persons(*body)) == ["Jana Ruhl"]
 
 
 def test_a_surname_that_two_persons_bear_stays_open() -> None:
@@ -105,6 +127,24 @@ def test_the_minister_is_the_one_person_of_that_office() -> None:
     assert printed(persons(*body)["Jorun Halvek"], *body) == ["Jorun Halvek", "The minister"]
 
 
+@pytest.mark.parametrize(
+    ("office", "meant"),
+    [
+        ("Former president", ["The former president"]),
+        ("Vice president", ["The vice president"]),
+        ("President", ["The president"]),
+    ],
+)
+def test_a_former_or_a_vice_president_is_not_the_president(office: str, meant: list[str]) -> None:
+    body = (f"{office} Jorun Halvek came.", f"The president sat. The {office.lower()} stood.")
+    assert printed(persons(*body)["Jorun Halvek"], *body)[1:] == (meant if office != "President" else meant * 2)
+
+
+def test_the_minister_is_nobody_before_one_is_named() -> None:
+    body = ("The minister came late.", "Port minister Jorun Halvek opened the quay.")
+    assert printed(persons(*body)["Jorun Halvek"], *body) == ["Jorun Halvek"]
+
+
 def test_the_minister_stays_open_where_there_are_two() -> None:
     body = ("Port minister Jorun Halvek met trade minister Jana Ruhl.", "The minister said it would hold.")
     assert all(len(found.spots) == 1 for found in persons(*body).values())
@@ -120,6 +160,8 @@ def test_the_minister_stays_open_where_there_are_two() -> None:
         ("The head of the harbour board, Jorun Halvek, came.", "head of the harbour board"),
         ("We met Defence Minister of Norway Jorun Halvek.", "Defence Minister of Norway"),
         ("Secretary of Justice Jorun Halvek came.", "Secretary of Justice"),
+        ("Senator from Port Amsel Maria Halvek came.", "Senator from Port Amsel"),
+        ("Speaker of the House Maria Halvek came.", "Speaker of the House"),
     ],
 )
 def test_the_office_is_given_in_the_words_of_the_source(text: str, office: str) -> None:
@@ -146,6 +188,15 @@ def test_an_acronym_in_brackets_stands_for_what_it_abbreviates() -> None:
     assert [spot.how for spot in found.spots] == [How.NAME, How.ACRONYM, How.ACRONYM]
 
 
-@pytest.mark.parametrize("text", ["It cost much (MUCH).", "The long wait (HSBA) was over.", "He is (OK) now."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost much (MUCH).",
+        "The long wait (HSBA) was over.",
+        "He is (OK) now.",
+        "Member of Parliament (MP) Ruhl",
+        "AB/Harbour Board (HB)",
+    ],
+)
 def test_other_words_in_brackets_are_no_acronyms(text: str) -> None:
     assert named(article("a", text).paragraphs) == ()

@@ -58,6 +58,35 @@ def test_a_surname_of_two_persons_is_nobodys_alias() -> None:
     assert "Halvek" not in found["jorun-halvek"].aliases
 
 
+def test_a_first_name_of_another_person_is_no_surname_to_look_for() -> None:
+    other = article("c", "Senator Kelva Ruhl left the hall.")
+    found = suggested(article("a", "Senator Maria Kelva left the hall. Kelva said it was late."), other)
+    assert found["maria-kelva"].aliases == ()
+
+
+def test_what_most_origins_name_comes_first_whatever_its_kind() -> None:
+    found = suggested(FIRST, SECOND, article("c", "Norwegian cranes are rare."), article("d", "Norway left."))
+    assert list(found)[0] == "norway"
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym", "kind"),
+    [
+        ("Harbour Safety Board", "HSB", "organisation"),
+        ("Harbour Board Act", "HBA", "law"),
+        ("Quay Building Index", "QBI", "thing"),
+    ],
+)
+def test_the_words_of_a_name_tell_its_kind(name: str, acronym: str, kind: str) -> None:
+    assert suggested(article("a", f"They read of the {name} ({acronym})."))[acronym.lower()].kind == kind
+
+
+def test_the_office_that_most_sources_give_in_any_words_describes_a_person() -> None:
+    bodies = ("Minister Jana Ruhl", "Port minister Jana Ruhl", "Port minister Jana Ruhl", "Candidate Jana Ruhl")
+    found = suggested(*(article(f"a{number}", f"{body} came.") for number, body in enumerate(bodies)))
+    assert found["jana-ruhl"].description == "Port minister"
+
+
 def test_a_surname_that_is_a_common_word_is_no_alias() -> None:
     body = "Senator Maria Quay left the hall. Quay said it was late. The quay was dry."
     assert suggested(article("a", body))["maria-quay"].aliases == ()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from generator.briefing.concern import Concern
-from generator.language.persons import is_same_name, sounded
+from generator.language.same_name import is_same_name, sounded
 from generator.language.words import words
 from generator.model.corpus import Corpus, Passage
 from generator.model.findings import How, Named, NameKind, Spot

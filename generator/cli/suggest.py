@@ -20,7 +20,7 @@ from generator.model.suggestion import Suggestion
 from generator.model.yaml_text import read_yaml
 from generator.problems import stop_if
 
-KINDS = "person", "organisation", "thing", "country"
+KINDS = "person", "organisation", "law", "thing", "country"
 ENTITIES = "content/entities.yaml"
 MOST = 40  # suggestions printed when nobody says how many: as many as a person looks through at once
 

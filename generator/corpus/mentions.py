@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.language.aliases import Aliases
-from generator.language.countries import BY_WORD, CAPITALS, OTHER_THINGS, with_plurals
-from generator.language.persons import is_same_name
+from generator.language.countries import BY_WORD, CAPITALS, OTHER_PLACES, OTHER_THINGS, SHARED, with_plurals
+from generator.language.offices import is_honorific
+from generator.language.same_name import is_same_name
 from generator.language.words import words
 from generator.model.article import Article, Paragraph
 from generator.model.corpus import Held, Mention
@@ -21,10 +22,12 @@ CAPITALISED = re.compile(r"\s([A-Z]\w*)")
 
 
 class Names(Struct, frozen=True):
-    """What the entities of a site are called: the table to look names up in, and the names of each, in folded words."""
+    """What the entities of a site are called: the table to look names up in, the names of each, in folded words, and
+    for a country whose name means another place as often what tells that an article means it."""
 
     aliases: Aliases
     words: Mapping[str, tuple[tuple[str, ...], ...]]
+    shared: Mapping[str, re.Pattern[str]]
 
 
 def names_of(entities: Collection[Entity]) -> Names:
@@ -34,7 +37,12 @@ def names_of(entities: Collection[Entity]) -> Names:
     split: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name, id in own:
         split[id].append(tuple(words(name)))
-    return Names(Aliases((*own, *known)), {id: tuple(found) for id, found in split.items()})
+    shared = {entity.id: _any_of(SHARED[entity.name]) for entity in entities if entity.name in SHARED}
+    return Names(Aliases((*own, *known), OTHER_PLACES), {id: tuple(found) for id, found in split.items()}, shared)
+
+
+def _any_of(signs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, signs))})\b")
 
 
 def known_names(name: str) -> tuple[str, ...]:
@@ -64,15 +72,45 @@ def mentions_in(
     `found` are the names that the article's own words tell: by them a surname, an acronym or "the minister" is a
     mention of the one entity that is meant, and a listed surname is none when the article's person is another.
     """
-    listed = [mention for paragraph in article.paragraphs for mention in _listed(article.id, paragraph, names)]
+    listed = listed_in(article.id, article.paragraphs, names)
     owned = [(name, owner) for name in found if (owner := _owner(name, listed, names))]
     resolved = [
         Mention(owner, article.id, s.anchor, s.start, s.end, s.how) for name, owner in owned for s in name.spots
     ]
-    persons = _spots(name for name in found if name.kind is NameKind.PERSON)
-    kept = (mention for mention in listed if not any(_lies_in(mention, spot) for spot in persons[mention.anchor]))
+    persons = tuple(name for name in found if name.kind is NameKind.PERSON)
+    spots, open_words = _spots(persons), _borne_by_several(persons)
+    kept = (
+        mention
+        for mention in listed
+        if not any(_lies_in(mention, spot) for spot in spots[mention.anchor])
+        and not (open_words and _words_at(mention, article) in open_words)
+    )
     held = tuple(Held(owner, article.id, office) for name, owner in owned for office in name.offices)
     return _in_order(article, (*kept, *resolved)), held
+
+
+def _borne_by_several(persons: tuple[Named, ...]) -> frozenset[str]:
+    """The last words, folded, that the full names of several persons of an article share: alone, they stay open."""
+    bearers = Counter(last for person in persons for last in {words(form)[-1] for form in person.forms})
+    return frozenset(word for word, count in bearers.items() if count > 1)
+
+
+def _words_at(mention: Mention, article: Article) -> str:
+    """The word at a mention without a form of address, folded; empty where it has several."""
+    text = next(found.text for found in article.paragraphs if found.anchor == mention.anchor)
+    own = [word for word in words(text[mention.start : mention.end]) if not is_honorific(word)]
+    return own[0] if len(own) == 1 else ""
+
+
+def listed_in(id: str, paragraphs: Sequence[Paragraph], names: Names) -> list[Mention]:
+    """The places of an article at which the table has a name, without those that most likely mean another thing."""
+    found = [mention for paragraph in paragraphs for mention in _listed(id, paragraph, names)]
+    doubtful = {mention.entity for mention in found} & names.shared.keys()
+    for entity in doubtful:
+        signs = names.shared[entity]
+        if not any(signs.search(paragraph.text) for paragraph in paragraphs):
+            found = [mention for mention in found if mention.entity != entity]
+    return found
 
 
 def _listed(id: str, paragraph: Paragraph, names: Names) -> Iterator[Mention]:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from generator.corpus.mentions import mentions_in, names_of
 from generator.corpus.uses import Known, Use, known_of, listed_as, printed, same_bodies, same_persons, uses
-from generator.language.countries import COUNTRIES, Country, with_plurals
+from generator.language.countries import BY_WORD, COUNTRIES
+from generator.language.described import LESSENING
 from generator.language.given_names import GIVEN_NAMES
+from generator.language.offices import is_honorific
 from generator.language.persons import POINTS
 from generator.language.runs import NOT_PERSONS
+from generator.language.same_name import sounded
 from generator.language.words import folded, slug, words
 from generator.model.corpus import Corpus
 from generator.model.findings import How, NameKind, Spot
+from generator.model.site import Entity
 from generator.model.suggestion import Seen, Suggestion
 
 MOST_PASSAGES = 2  # shown for a suggestion: enough to see whether it is right
@@ -27,30 +32,38 @@ SURE = 3  # points of evidence, and a point for each further source, from which 
 OFTEN = 2  # sources that print a designation or a country before it is suggested
 # "S-400", "MiG-29", "T-90": letters, a hyphen, digits.
 DESIGNATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,7}-[0-9]{1,4}[A-Z]{0,2}(?![\w-])")
-LEADING = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.IGNORECASE)
+LEADING = re.compile(r"^(?:(?:the|an?|his|her|its|their|current|then)\s+)+", re.IGNORECASE)
+# What the nouns of a name tell of its kind.
+KINDS = {
+    "law": frozenset("act law bill treaty code constitution amendment directive".split()),
+    "organisation": frozenset(
+        """ministry commission committee council party court parliament department agency bank company corporation
+        university institute centre center army navy force forces federation association society foundation trust fund
+        group club team league service services administration authority board congress senate assembly guard police
+        union nations organisation organization front academy college school hospital network press airlines railways
+        industries observatory bureau conference company museum""".split()
+    ),
+}
 
 
 def suggestions(corpus: Corpus) -> tuple[Suggestion, ...]:
-    """What to list, by kind and then most origins first: persons, bodies, designations, countries."""
+    """What to list of persons, bodies, designations and countries: what most origins name first."""
     known = known_of(corpus)
     persons = same_persons(uses(corpus, NameKind.PERSON))
     bodies = same_bodies(uses(corpus, NameKind.BODY))
     found = (
-        _ranked(_persons(persons, known)),
-        _ranked(_bodies(bodies, known)),
-        _ranked(_designations(known)),
-        _ranked(_countries(known)),
+        *_persons(persons, known),
+        *_bodies(bodies, known),
+        *_designations(known),
+        *_countries(known),
     )
+    ranked = sorted(found, key=lambda one: (-one.origins, -one.sources, -one.mentions, one.id))
     # The first of an id has it.
-    return tuple({one.id: one for part in reversed(found) for one in reversed(part)}.values())[::-1]
-
-
-def _ranked(found: Iterable[Suggestion]) -> list[Suggestion]:
-    return sorted(found, key=lambda one: (-one.origins, -one.sources, -one.mentions, one.id))
+    return tuple({one.id: one for one in reversed(ranked)}.values())[::-1]
 
 
 def _persons(groups: list[list[Use]], known: Known) -> Iterator[Suggestion]:
-    bearers = Counter(surname for group in groups for surname in {key[-1] for use in group for key in use.keys})
+    bearers = Counter(word for group in groups for word in {word for use in group for key in use.keys for word in key})
     for group in groups:
         reasons = dict.fromkeys(reason for use in group for reason in use.named.reasons)
         articles = {use.article for use in group}
@@ -60,16 +73,24 @@ def _persons(groups: list[list[Use]], known: Known) -> Iterator[Suggestion]:
 
 
 def _surnames(group: list[Use], known: Known, bearers: Mapping[str, int]) -> tuple[str, ...]:
-    """The surnames, as printed, that one person bears and that are no common words.
+    """The surnames, as printed, that no other person has in any of the names, and that are no common words.
 
-    Each stands alone in an article, or is no given name and stands in several: then it will be met alone.
+    Each stands alone in an article or is another spelling of one that does; where none does, the last word is one if
+    several articles print it.
     """
     spots = ((use, spot) for use in group for spot in use.named.spots if spot.how is How.SURNAME)
-    alone = {printed(use.article, spot, known).split()[-1] for use, spot in spots}
+    alone = {_untitled(printed(use.article, spot, known)) for use, spot in spots}
+    heard = {sounded(folded(name.split()[-1])) for name in alone}
     last = {form.split()[-1] for use in group for form in use.named.forms if len({use.article for use in group}) > 1}
-    found = alone | {word for word in last if folded(word) not in GIVEN_NAMES}
+    met = {word for word in last if (sounded(folded(word)) in heard if alone else folded(word) not in GIVEN_NAMES)}
+    own = {name.split()[-1] for name in alone if " " in name}  # "Riva" of "La Riva"
     common = known.common | NOT_PERSONS
-    return tuple(sorted(word for word in found if bearers[folded(word)] <= 1 and word.casefold() not in common))
+    found = ((name, folded(name.split()[-1])) for name in alone | (met - own))
+    return tuple(sorted(name for name, word in found if bearers[word] <= 1 and word not in common))
+
+
+def _untitled(surname: str) -> str:
+    return " ".join(word for word in surname.split() if not is_honorific(word))
 
 
 def _bodies(groups: list[list[Use]], known: Known) -> Iterator[Suggestion]:
@@ -92,7 +113,7 @@ def _suggested(group: list[Use], known: Known, surnames: tuple[str, ...]) -> Ite
     name = listed.name if listed else forms[0]
     plain = [form for form in forms if not any(form.endswith(f" {other}") and not _is_given(form) for other in forms)]
     fresh = [form for form in (*plain, *surnames) if form != name and not set(known.names.aliases.find(form))]
-    if listed and not fresh:
+    if (listed and not fresh) or any(form in BY_WORD for form in forms_of):
         return
     # A body is known by its acronym, which makes the shorter address.
     id = slug(min(forms, key=len) if group[0].named.kind is NameKind.BODY else name)
@@ -135,23 +156,31 @@ def _titled(use: Use, known: Known) -> Iterator[str]:
 
 
 def _kind(group: list[Use], name: str) -> str:
+    """The kind that the words of a name tell: the last of them first, as in "Ports Commission Act"."""
     if group[0].named.kind is NameKind.PERSON:
         return "person"
-    return "organisation" if any(word in NOT_PERSONS for word in words(name)) else "thing"
+    kinds = (kind for word in reversed(words(name)) for kind, nouns in KINDS.items() if word in nouns)
+    return next(kinds, "thing")
 
 
 def _description(group: list[Use], known: Known) -> str | None:
-    """The office that most sources give, in the words of the newest of them."""
+    """The office that most sources give in its own or in fewer words, as the newest of them puts it."""
     offices = [
         (LEADING.sub("", office.words), known.corpus.articles[use.article].published or "", use.article)
         for use in group
         for office in use.named.offices
     ]
-    fitting = [office for office in offices if len(office[0]) <= LONGEST_OFFICE]
-    counts = Counter(words.casefold() for words, _, _ in fitting)
-    best = max(
-        fitting, key=lambda office: (counts[office[0].casefold()], len(office[0].split()), *office[1:]), default=None
-    )
+    fitting = [
+        office for office in offices if len(office[0]) <= LONGEST_OFFICE and office[0].casefold() not in LESSENING
+    ]
+    counts = Counter(frozenset(words(office[0])) for office in fitting)
+
+    def weight(office: tuple[str, str, str]) -> tuple[object, ...]:
+        own = frozenset(words(office[0]))
+        is_told = counts[own] > 1 or len(counts) == 1  # what one source alone adds may be its slip
+        return (is_told, sum(count for fewer, count in counts.items() if fewer <= own), counts[own], *office[1:])
+
+    best = max(fitting, key=weight, default=None)
     return best[0][0].upper() + best[0][1:] if best else None
 
 
@@ -200,12 +229,10 @@ def _of_spots(name: str, kind: str, spots: list[tuple[str, Spot]], known: Known)
 
 def _countries(known: Known) -> Iterator[Suggestion]:
     """The countries that several sources name, by any of their names or demonyms."""
-    words_of = {country: (country.name, *country.aliases, *with_plurals(country.demonyms)) for country in COUNTRIES}
-    found: dict[Country, list[tuple[str, Spot]]] = defaultdict(list)
-    owner = {word: country for country, own in words_of.items() for word in own}
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(owner, key=len, reverse=True)))})(?!\w)")
-    for (article, anchor), text in known.texts.items():
-        for match in pattern.finditer(text):
-            found[owner[match[0]]].append((article, Spot(anchor, match.start(), match.end(), How.NAME)))
-    for country, spots in found.items():
-        yield from _of_spots(country.name, "country", spots, known)
+    named = names_of(tuple(Entity(country.id, country.name) for country in COUNTRIES))
+    found: dict[str, list[tuple[str, Spot]]] = defaultdict(list)
+    for id, article in known.corpus.articles.items():
+        for mention in mentions_in(article, known.corpus.findings[id].names, named)[0]:
+            found[mention.entity].append((id, Spot(mention.anchor, mention.start, mention.end, How.NAME)))
+    for country in COUNTRIES:
+        yield from _of_spots(country.name, "country", found[country.id], known)

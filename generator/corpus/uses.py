@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.corpus.mentions import Names, names_of
-from generator.language.persons import is_same_name, sounded
+from generator.language.same_name import is_same_name, sounded
 from generator.language.words import words
 from generator.model.corpus import Corpus
 from generator.model.findings import Named, NameKind, Spot

@@ -226,6 +226,20 @@ Zimbabwe | Zimbabwean | Harare
 """
 # Words that make another thing of a demonym before them: "Indian Ocean" is not India's, "French Open" is a tournament.
 OTHER_THINGS = frozenset("ocean sea gulf peninsula channel polynesia guiana open express times tribune post".split())
+# Places with the name or demonym of a country in theirs that do not belong to it.
+OTHER_PLACES = tuple(
+    name.strip()
+    for name in """
+    New Mexico; New Mexican; New Mexicans; Gulf of Mexico; American Samoa; American Samoan; American Samoans;
+    South China Sea; East China Sea; Sea of Japan; Gulf of Guinea; Gulf of Oman; British Columbia; British Columbian;
+    Inner Mongolia; Northern Ireland; Northern Irish; Lake Malawi; Lake Chad; Jordan River; River Jordan; Niger River;
+    River Niger; Niger Delta; Congo River; River Congo; South Georgia
+    """.split(";")
+)
+# Names that mean another place as often, with words by which an article tells that it means the country.
+SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"Georgia": ("Georgian", "Georgians", "Tbilisi", "Armenia", "Azerbaijan", "Abkhazia", "South Ossetia", "Caucasus")}
+)
 
 
 def _parts(text: str, sign: str = ";") -> tuple[str, ...]:

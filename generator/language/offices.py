@@ -33,7 +33,8 @@ OFFICES = frozenset(
     businessman businesswoman billionaire entrepreneur executive officer official comedian swimmer runner cyclist
     boxer golfer champion referee trainer owner whistleblower bassist vocalist rapper presenter broadcaster anchor
     publisher professor parliamentarian backbencher undersecretary comptroller ombudsman magistrate premier
-    policeman policewoman firefighter chairwoman inventor architect sculptor painter photographer
+    assemblyman assemblywoman alderman alderwoman councilmember
+    policeman policewoman firefighter inventor architect sculptor painter photographer
 """.split()
 )
 # What stands before an office and belongs to it: "former deputy prime minister".
@@ -62,6 +63,8 @@ WORD = re.compile(r"(?<![\w’'.&-])[\w’'.&-]*[\w’']")
 PARENTHESIS = re.compile(r"\s?\([^()]{2,60}\)$")
 CLAUSE = re.compile(r"[,.;:()—–“”\"]\s|[,.;:()—–“”\"]$")
 LINKS = frozenset("of for to at in on".split())
+SEATED = frozenset("of from".split())  # before what an office is for: "senator from"
+MOST_SEAT = 4  # words of it: "Port of Amsel" has three
 LEADS = frozenset("the a an his her its their".split())
 VERBS = frozenset(
     "said says told is was were are has had have will would who that which met as added when while".split()
@@ -88,15 +91,15 @@ def office_before(text: str, start: int) -> str | None:
 
 
 def _noun(found: list[re.Match[str]]) -> int | None:
-    """The index of the noun that ends an office, or of the one before its country: "Defence Minister of Norway"."""
-    at = len(found) - 1
-    while at and found[at][0].casefold() in NATIONAL:
+    """The index of the noun that ends an office, or of the one before what it is for: "Defence Minister of Norway"."""
+    at = last = len(found) - 1
+    while at and last - at < MOST_SEAT and found[at][0][0].isupper() and not is_noun(found[at][0]):
         at -= 1
-    if at < len(found) - 1 and found[at][0] == "the" and at:
+    if 0 < at < last and found[at][0] == "the":
         at -= 1
-    if at < len(found) - 1 and found[at][0] == "of" and at:
+    if 0 < at < last and found[at][0] in SEATED:
         at -= 1
-    elif at < len(found) - 1:
+    elif at < last:
         return None
     return at if is_noun(found[at][0]) else None
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.language.acronyms import bodies
+from generator.language.described import with_descriptions
 from generator.language.given_names import GIVEN_NAMES
-from generator.language.offices import NOUNS, office_after, office_before
-from generator.language.runs import NameRun, is_full_name, name_runs
+from generator.language.offices import office_after, office_before
+from generator.language.runs import PIECE, SURNAME_LEADS, NameRun, is_full_name, name_runs
+from generator.language.same_name import is_same_name
 from generator.language.saying import SAYING
 from generator.model.article import Paragraph
 from generator.model.findings import How, Named, NameKind, Office, Spot
@@ -37,6 +38,7 @@ GIVEN, OFFICE, SPEAKS, AGED, RELATIVE, ALONE = (
     (1, "'who' follows it"),
     (1, "its surname stands alone elsewhere in the article"),
 )
+SENTENCE_END = re.compile(r"[.!?][”’\"')]?\s$|[“‘\"(]$")
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 CAPITALISED = 0.6  # share of a heading's longer words that begin with a capital: in sentences it is about .3
 LONGEST_HEADING = 150  # characters
@@ -62,7 +64,7 @@ def named(paragraphs: Sequence[Paragraph]) -> tuple[Named, ...]:
     headings = tuple(paragraph for paragraph in paragraphs if is_title_case(paragraph.text))
     found = [item for paragraph in paragraphs if paragraph not in headings for item in _found(paragraph)]
     persons = tuple(_in_headings(tuple(_persons(found)), headings))
-    return (*_with_descriptions(persons, paragraphs), *bodies(paragraphs))
+    return (*with_descriptions(persons, paragraphs), *bodies(paragraphs))
 
 
 def is_title_case(text: str) -> bool:
@@ -108,7 +110,7 @@ def _persons(found: list[_Found]) -> Iterator[Named]:
     alone = Counter(item.run.plain[0] for item in found if len(item.run.plain) == 1 and not _is_led(item))
     full: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
     for item in found:
-        if is_full_name(item.run.plain):
+        if is_full_name(item.run.plain) and not _is_abbreviated(item):
             full[item.run.plain].append(item)
     full = _without_prefixes(full)
     speaking = {item.run.plain[0] for item in found if len(item.run.plain) == 1 and SPEECH.match(_after(item))}
@@ -117,14 +119,43 @@ def _persons(found: list[_Found]) -> Iterator[Named]:
         for key, items in full.items()
     }
     known = {key: items for key, items in full.items() if sum(points for points, _ in signs[key]) >= ENOUGH}
+    known = _without_openers(known, signs)
     groups = _same(known)
     short = _short_forms(groups, alone)
     for keys in groups:
         items = [item for key in keys for item in known[key]]
         surname = next((name for name, owner in short.items() if owner == keys), None)
-        singles = [item for item in found if surname and item.run.plain == (surname,)]
+        singles = [item for item in found if surname and _is_alone(item.run.plain, surname)]
         reasons = dict.fromkeys(words for key in keys for points, words in sorted(signs[key]) if points > 0)
         yield _person(items, singles, tuple(reasons))
+
+
+def _is_alone(plain: tuple[str, ...], surname: str) -> bool:
+    """Whether words are a surname and nothing else but the particles before it: "Ruhl", "Van Halen"."""
+    return plain[-1] == surname and all(word in SURNAME_LEADS for word in plain[:-1])
+
+
+def _is_abbreviated(found: _Found) -> bool:
+    """Whether the last word is an acronym, as no surname is behind a word that is no given name: "Unlike HSB"."""
+    last = found.words.rpartition(" ")[2]
+    return last.isupper() and len(last) > 1 and not found.words.isupper() and found.run.plain[0] not in GIVEN_NAMES
+
+
+def _without_openers(
+    known: Mapping[tuple[str, ...], list[_Found]], signs: Mapping[tuple[str, ...], set[tuple[int, str]]]
+) -> dict[tuple[str, ...], list[_Found]]:
+    """The full names without those that only begin a sentence and whose surname is that of a surer name of the article:
+    "Longtime Ruhl" beside "Jana Ruhl"."""
+    sure = {key[-1] for key in known if GIVEN in signs[key] or OFFICE in signs[key]}
+    return {
+        key: items
+        for key, items in known.items()
+        if key[-1] not in sure or GIVEN in signs[key] or OFFICE in signs[key] or not all(map(_begins_sentence, items))
+    }
+
+
+def _begins_sentence(found: _Found) -> bool:
+    return not found.run.start or bool(SENTENCE_END.search(found.paragraph.text[: found.run.start][-4:]))
 
 
 def _after(found: _Found) -> str:
@@ -137,8 +168,15 @@ def _without_prefixes(full: Mapping[tuple[str, ...], list[_Found]]) -> dict[tupl
     for key, items in full.items():
         shorter = (key[cut:] for cut in range(1, len(key) - 1))
         inner = next((part for part in shorter if part in full and key[0] not in GIVEN_NAMES), key)
-        found[inner].extend(items)
+        found[inner].extend(items if inner == key else [_shortened(item, len(inner)) for item in items])
     return found
+
+
+def _shortened(found: _Found, count: int) -> _Found:
+    """A name with its last words only."""
+    run = found.run
+    starts = [run.start + match.start() for match in PIECE.finditer(found.words)]
+    return replace(found, run=replace(run, plain=run.plain[-count:], start=starts[-count])) if starts[count:] else found
 
 
 def _signs(key: tuple[str, ...], items: list[_Found], alone: Mapping[str, int]) -> set[tuple[int, str]]:
@@ -146,7 +184,7 @@ def _signs(key: tuple[str, ...], items: list[_Found], alone: Mapping[str, int]) 
     found = set[tuple[int, str]]()
     if key[0] in GIVEN_NAMES or (len(key[0]) == 1 and len(key) > 1):
         found.add(GIVEN)
-    if alone[key[-1]] or _is_surname_first(key, alone):
+    if alone[_surname(key, alone)]:
         found.add(ALONE)
     for item in items:
         tests = ((SPEAKS, SPEECH), (AGED, AGE), (RELATIVE, WHO))
@@ -161,6 +199,14 @@ def _signs(key: tuple[str, ...], items: list[_Found], alone: Mapping[str, int]) 
 def _is_led(found: _Found) -> bool:
     """Whether an article stands before a name, as it does before things: "the Junction"."""
     return bool(ARTICLE.search(found.paragraph.text[max(0, found.run.start - 5) : found.run.start]))
+
+
+def _surname(key: tuple[str, ...], alone: Mapping[str, int]) -> str:
+    """The word by which a person is called: the last, or where that never stands alone another one that does."""
+    if alone[key[-1]]:
+        return key[-1]
+    inner = (word for word in key[1:-1] if alone[word] and word not in GIVEN_NAMES)
+    return key[0] if _is_surname_first(key, alone) else next(inner, key[-1])
 
 
 def _is_surname_first(key: tuple[str, ...], alone: Mapping[str, int]) -> bool:
@@ -181,54 +227,13 @@ def _same(known: Mapping[tuple[str, ...], list[_Found]]) -> tuple[tuple[tuple[st
     return tuple(sorted((tuple(group) for group in groups), key=lambda group: min(order[key] for key in group)))
 
 
-def is_same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names, folded, may be one person's: the longer has the words of the shorter, or their sounds."""
-    if a == b:
-        return True
-    longer, shorter = sorted(([sounded(word) for word in name] for name in (a, b)), key=len, reverse=True)
-    if longer[-1] != shorter[-1] and longer[0] != shorter[-1]:  # "Sergey Yashin", "Yashin Sergey Borisovich"
-        return False
-    return all(any(_is_same_word(word, other) for other in longer) for word in shorter)
-
-
-def _is_same_word(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
-
-
-# Letters that transliterations exchange, and the one that stands for them.
-SOUNDS = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        ("ph", "f"),
-        ("ck|kh|q", "k"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("sch|sh", "s"),
-        ("zh", "z"),
-        ("ou|oo", "u"),
-        ("[iyj]+", "i"),
-        ("^ie", "e"),
-        (r"(.)\1+", r"\1"),
-        ("er$", "r"),
-    )
-)
-
-
-@lru_cache(maxsize=65536)
-def sounded(word: str) -> str:
-    """A folded word as its spellings in Latin letters have it in common: Andrei and Andrey, Aleksandr and Alexander."""
-    for pattern, sound in SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
-
-
 def _short_forms(
     groups: tuple[tuple[tuple[str, ...], ...], ...], alone: Mapping[str, int]
 ) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Whom a surname alone means: the one group that bears it; those that two groups bear are left out."""
     owners: dict[str, list[tuple[tuple[str, ...], ...]]] = defaultdict(list)
     for group in groups:
-        for surname in {key[0] if _is_surname_first(key, alone) else key[-1] for key in group}:
+        for surname in {_surname(key, alone) for key in group}:
             owners[surname].append(group)
     return {surname: found[0] for surname, found in owners.items() if len(found) == 1}
 
@@ -242,27 +247,3 @@ def _person(full: list[_Found], singles: list[_Found], reasons: tuple[str, ...])
     offices = tuple(office for item in (*full, *singles) if (office := _office(item)))
     name = max(forms, key=lambda form: (sum(item.words == form for item in full), len(form)))
     return Named(name, NameKind.PERSON, forms, tuple(spots), offices, reasons)
-
-
-# "the minister", "the Russian defence minister"; not "the minister of trade" and not "the minister's".
-DESCRIPTION = re.compile(
-    rf"\b[Tt]he (?:\w+ ){{0,2}}?(?:{'|'.join(sorted(NOUNS))})\b(?! (?:of|for|to|general|secretary)\b|-)"
-)
-
-
-def _with_descriptions(persons: tuple[Named, ...], paragraphs: Sequence[Paragraph]) -> Iterator[Named]:
-    """The persons, with the places at which "the minister" can only be one of them."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for person in persons:
-        for office in person.offices:
-            for word in office.words.casefold().split():
-                bearers[word].add(person.name)
-    found: dict[str, list[Spot]] = defaultdict(list)
-    for paragraph in paragraphs if bearers else ():
-        for match in DESCRIPTION.finditer(paragraph.text):
-            words = match[0].casefold().split()[1:]
-            meant = set.intersection(*(bearers[word] for word in words))
-            if len(meant) == 1:
-                found[meant.pop()].append(Spot(paragraph.anchor, match.start(), match.end(), How.OFFICE))
-    for person in persons:
-        yield replace(person, spots=(*person.spots, *found[person.name]))

@@ -15,14 +15,19 @@ from generator.language.words import CONNECTIVES, folded
 # Capitals of Latin, Greek and Cyrillic script, as the inside of a character class.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 PARTICLES = "de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|ten|el|al|la|le|bin|ibn|bint|abu|ben|zu"
+# Particles that begin a surname and are no first name: "Van Halen" alone is one.
+SURNAME_LEADS = frozenset("de da do dos das del della di du van von der den la le".split())
 ADDRESSES = "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Rev|Sgt|Brig"  # printed with a full stop
 INITIALS = rf"[{CAPITALS}]\.(?:-?[{CAPITALS}]\.)*"
 WORD = rf"(?:(?:al|el|ul|d|l)[-’'])?[{CAPITALS}]\w*(?:[’'-]\w+)*"
 TOKEN = rf"(?:(?:{ADDRESSES})\.(?= )|{INITIALS}|{WORD})"
-RUN = re.compile(rf"(?<![\w.@/-]){TOKEN}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
+RUN = re.compile(rf"(?<![\w.@/&-]){TOKEN}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
 PIECE = re.compile(TOKEN)
+CONTRACTION = re.compile(r"[’'](?:m|ll|ve|d|re|t)$", re.IGNORECASE)  # "I'm" is no part of a name
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 SUFFIXES = frozenset("jr sr ii iii iv".split())
+SEAT = re.compile(r"([\w-]+) (?:of|from|for)(?: the)? $")  # an office before the place or body that it is for
+FARTHEST_SEAT = 40  # characters before a name in which that stands
 LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
 # Words that no person's name holds, folded: institutions, places, events and what is sold.
 NOT_PERSONS = frozenset(
@@ -49,7 +54,7 @@ NOT_PERSONS = frozenset(
     zone area public one two three four five six seven eight nine ten linux wing hotel restaurant tropical storm
     hurricane typhoon cyclone earthquake windows android google apple twitter facebook microsoft manchester
     liverpool real madrid athletic rovers wanderers hotspur youtube wikinews wikipedia photo image file video read
-    see also story share credit copyright rights reserved getty reuters
+    base barracks see also story share credit copyright rights reserved getty reuters
 """.split()
 )
 
@@ -81,14 +86,14 @@ def name_runs(text: str) -> Iterator[NameRun]:
         if " " not in match[0]:
             yield from _single(match)
             continue
-        for part in _parts(_tokens(match)):
-            yield from _name(part)
+        for number, part in enumerate(_parts(_tokens(match))):
+            yield from _name(part[_seat(text, part) if number == 0 else 0 :])
 
 
 def _single(match: re.Match[str]) -> Iterator[NameRun]:
     word = POSSESSIVE.sub("", match[0])
     plain = folded(word)
-    if plain not in CONNECTIVES and plain not in DATE_WORDS:
+    if plain not in CONNECTIVES and plain not in DATE_WORDS and not CONTRACTION.search(plain):
         yield NameRun((plain,), match.start(), match.start() + len(word))
 
 
@@ -121,7 +126,7 @@ def _is_possessive(before: Token, token: Token) -> bool:
 
 def _is_break(token: Token, before: list[Token]) -> bool:
     is_after_given_name = bool(before) and before[-1].plain in GIVEN_NAMES
-    return token.plain in DATE_WORDS and not is_after_given_name
+    return (token.plain in DATE_WORDS and not is_after_given_name) or bool(CONTRACTION.search(token.plain))
 
 
 def _name(tokens: list[Token]) -> Iterator[NameRun]:
@@ -138,6 +143,15 @@ def _name(tokens: list[Token]) -> Iterator[NameRun]:
         yield NameRun(tuple(token.plain for token in core), core[0].start, core[-1].end, address)
 
 
+def _seat(text: str, tokens: list[Token]) -> int:
+    """How many words at the beginning of a run end the office before it: one of "senator from | Vermont Jana Ruhl"."""
+    before = SEAT.search(text, max(0, tokens[0].start - FARTHEST_SEAT), tokens[0].start) if len(tokens) > 2 else None
+    if not before or not is_noun(before[1]):
+        return 0
+    given = (number for number, token in enumerate(tokens[:-1]) if token.plain in GIVEN_NAMES)
+    return next(given, 0)
+
+
 def _opened(tokens: list[Token]) -> int:
     """How many words at the beginning of a run belong to the sentence or to a nation, not to the name."""
     count = 0
@@ -151,8 +165,10 @@ def _opened(tokens: list[Token]) -> int:
 
 def is_full_name(plain: tuple[str, ...]) -> bool:
     """Whether words, folded, may be the full name of a person, as far as the words themselves tell."""
-    if not 2 <= len(plain) <= LONGEST or len(plain[-1]) == 1:
+    if not 2 <= len(plain) <= LONGEST or len(plain[-1]) == 1 or (plain[0] in SURNAME_LEADS and len(plain) == 2):
         return False
     if all(word in MODIFIERS or is_noun(word) for word in plain):
+        return False
+    if is_noun(plain[-1]) and plain[0] not in GIVEN_NAMES:
         return False
     return not any(word in NOT_PERSONS or word in NATIONAL or word.isdigit() for word in plain)

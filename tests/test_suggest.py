@@ -66,7 +66,7 @@ def test_a_first_name_of_another_person_is_no_surname_to_look_for() -> None:
 
 def test_what_most_origins_name_comes_first_whatever_its_kind() -> None:
     found = suggested(FIRST, SECOND, article("c", "Norwegian cranes are rare."), article("d", "Norway left."))
-    assert list(found)[0] == "norway"
+    assert next(iter(found)) == "norway"
 
 
 @pytest.mark.parametrize(

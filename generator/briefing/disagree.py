@@ -16,8 +16,8 @@ from generator.language.countries import BY_WORD, CAPITALS
 from generator.language.difference import changes
 from generator.language.names import DATE_WORDS, TITLES
 from generator.language.numbers import Bound, Kind, Quantity, agree, find_quantities
-from generator.language.persons import is_same_name
 from generator.language.places import place_in
+from generator.language.same_name import is_same_name
 from generator.language.stems import stem
 from generator.language.words import CONNECTIVES, folded, words
 from generator.model.phrase import phrase

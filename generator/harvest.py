@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +23,7 @@ from generator.ingest.forms.part import Part, Passed, Piece
 from generator.ingest.open import raw_articles
 from generator.ingest.read import RawFile, is_container, is_light, refusal, unpacked, whole
 from generator.model.article import Article, RawArticle, SetAside
-from generator.model.correction import Settings
+from generator.model.correction import Given, Settings
 from generator.model.outcome_bytes import outcome_bytes, outcomes_of
 
 MEMO = ".briefing/ingest.sqlite"
@@ -46,12 +47,11 @@ class Job(Struct, frozen=True):
         known = self.settings.furniture | set(furniture)
         return replace(self, settings=replace(self.settings, furniture=known))
 
-    def key(self, piece: Piece) -> bytes:
+    def key(self, piece: Piece, given: Given) -> bytes:
         """The key of what becomes of a piece: its bytes, where it is, what is said of it, and the rules."""
-        given = self.settings.given(piece.name)
-        lines = "\n".join(sorted(given.furniture))
-        told = repr((piece.kind, piece.path, piece.place, piece.said, piece.encoding, piece.sha256))
-        return key_of(piece.data, told, repr(replace(given, furniture=frozenset())), lines, self.rules)
+        told = (piece.kind.value, piece.path, piece.place, piece.said, piece.encoding, piece.sha256)
+        given_else = replace(given, furniture=frozenset())
+        return key_of(piece.data, repr((told, given_else)), "\n".join(sorted(given.furniture)), self.rules)
 
 
 class Kept(Struct, frozen=True):
@@ -72,13 +72,13 @@ class Cleaned(Struct, frozen=True):
 def cleaned(job: Job, files: Sequence[RawFile], report: Report = silent) -> Cleaned:
     """Opens and cleans all files."""
     tally = _Tally(len(files), report)
-    light = [file for file in files if is_light(file)]
-    here = set(light) if len(light) <= FEW else set()
-    for file in light if here else ():
+    light = set(islice((file for file in files if is_light(file)), FEW + 1))
+    here = [file for file in files if file in light] if len(light) <= FEW else []
+    for file in here:
         tally.begun()
         for item in outcomes(replace(job, memo=None), file):
             tally.take(item)
-    elsewhere = [file for file in files if file not in here]
+    elsewhere = [file for file in files if file not in light] if here else files
     if elsewhere and job.memo:
         with memo(job.memo) as kept:
             _guarded(job, elsewhere, kept, tally)
@@ -103,14 +103,16 @@ def outcomes(job: Job, thing: Thing) -> Iterator[bytes | Kept]:
     if isinstance(piece, SetAside):
         yield outcome_bytes((piece,))
         return
-    key = job.key(piece) if job.memo else b""
+    given = job.settings.given(piece.name)
+    key = job.key(piece, given) if job.memo else b""
     known = recall(job.memo, key) if job.memo else None
     if known is not None and outcomes_of(known) is not None:
         yield known
         return
     found: list[Outcome] = []
-    for raw in raw_articles(piece, job.settings.given(piece.name).encoding):
-        found.append(clean(raw, job.settings.given(raw.name)) if isinstance(raw, RawArticle) else raw)
+    for raw in raw_articles(piece, given.encoding):
+        own = given if raw.name == piece.name else job.settings.given(raw.name)
+        found.append(clean(raw, own) if isinstance(raw, RawArticle) else raw)
         last = outcome_bytes(found[-1:])
         yield last
     if job.memo:

@@ -13,6 +13,8 @@ from generator.content.corrections import read_settings
 from generator.content.files import TextFile
 from generator.content.load import topics_of
 from generator.content.moved import read_moved
+from generator.engine.crew import at_once
+from generator.engine.guard import processors
 from generator.engine.memo import fingerprint
 from generator.engine.work import Report, silent
 from generator.evidence.moved import cited_by_number, moved
@@ -21,10 +23,11 @@ from generator.ingest.changes import Change, Fate, Shelved
 from generator.ingest.plan import Plan, plan
 from generator.ingest.read import raw_files
 from generator.ingest.recurring import recurring_lines
-from generator.ingest.shelve import new_furniture, note_moved, read_shelf, shelve
+from generator.ingest.shelve import new_furniture, note_moved, note_set_aside, read_shelf, shelving
 from generator.ingest.tongues import is_installed
 from generator.model.article import Article, SetAside
 from generator.model.moved import Moved
+from generator.problems import stop_if
 
 
 class Ingested(Struct, frozen=True):
@@ -67,7 +70,8 @@ def ingest(root: Path, inputs: tuple[tuple[Path, str], ...], report: Report = si
     shelf = read_shelf(root)
     planned = plan(read.outcomes, shelf)
     shifted = _moved(planned, shelf, root)
-    shelve(planned, root, {file.name for file in found.files})
+    stop_if(fault for fault in at_once("Writing", shelving(planned, root), processors(), report) if fault)
+    note_set_aside(planned, root, {file.name for file in found.files})
     note_moved(root, shifted)
     return Ingested(planned, found.left_out, read.passed, furniture, _removals(read.outcomes), shifted)
 

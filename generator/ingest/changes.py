@@ -46,16 +46,24 @@ class Shelved(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """What becomes of one article: its file's id and text, the EDTF date that it tells; `diff` shows what a kept file
-    would have become. `lengths` are the words that a database states and those that there are."""
+    """What becomes of one article: its file's id, the EDTF date that it tells; `diff` shows what a kept file would have
+    become. `lengths` are the words that a database states and those that there are.
+
+    `file` is the text of its file, or the article from which this is yet to be made.
+    """
 
     fate: Fate
     id: str
     raw: str
-    text: str
+    file: str | Article
     published: str | None
     diff: tuple[str, ...] = ()
     lengths: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of its file."""
+        return self.file if isinstance(self.file, str) else article_text(self.file)
 
 
 def facts_of(article: Article) -> Facts:
@@ -67,18 +75,17 @@ def facts_of(article: Article) -> Facts:
 
 def change(article: Article, shelved: Shelved | None, seen: Sequence[str]) -> Change:
     """What becomes of an article, of which a file may stand already; `seen` are raw articles that repeat it."""
-    text = article_text(article)
-    origins = article.origins
-    made = Change(Fate.NEW, article.id, origins.name, text, article.published, lengths=_lengths(article))
+    made = Change(Fate.NEW, article.id, article.origins.name, article, article.published, lengths=_lengths(article))
     if shelved is None:
         return made
+    text = made.text
     if shelved.text == text:
-        return replace(made, fate=Fate.UNCHANGED)
+        return replace(made, fate=Fate.UNCHANGED, file=text)
     if not is_edited(shelved.text):
-        return replace(made, fate=Fate.UPDATED)
+        return replace(made, fate=Fate.UPDATED, file=text)
     new = [name for name in seen if name not in shelved.seen]
     kept = with_listed(shelved.text, "seen", new) if new else shelved.text
-    return replace(made, fate=Fate.KEPT, text=kept, diff=_difference(shelved.text, text))
+    return replace(made, fate=Fate.KEPT, file=kept, diff=_difference(shelved.text, text))
 
 
 def _lengths(article: Article) -> tuple[int, int] | None:

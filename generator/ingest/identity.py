@@ -58,6 +58,8 @@ NOBODY = Facts("", None, None, None, None, ())  # what is known of a file that t
 
 def canonical_address(url: str) -> str | None:
     """An address without what differs between captures; None for one that names no single article."""
+    if not url:
+        return None
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").rstrip(".")

@@ -100,11 +100,13 @@ def _own(articles: list[Article], shelf: tuple[Shelved, ...]) -> tuple[list[_Ent
     """
     by_raw = {shelved.raw: _Entry(shelved, facts=shelved.facts) for shelved in shelf}
     moved = _moved(articles, shelf)
+    left = frozenset(moved.values())
     others: list[Article] = []
     for article in articles:
         origins = article.origins
-        entry = by_raw.get(moved.get(origins.name, origins.name))
-        is_replaced = origins.name in moved.values() and origins.name not in moved
+        name = origins.name
+        entry = by_raw.get(moved.get(name, name))
+        is_replaced = name in left and name not in moved
         is_free = entry is not None and entry.article is None and not is_replaced
         if entry and is_free and (not origins.place.position or entry.facts.sha256 == origins.raw_sha256):
             _cleaned_anew(article, entry)
@@ -191,9 +193,10 @@ def _ids(entries: list[_Entry], taken: set[str]) -> list[str]:
             continue
         assert entry.article is not None
         id = entry.article.id
-        names = (id, *with_suffixes(id, entry.article.origins.raw_sha256))
-        first = 1 if id in taken or fresh[id] > 1 else 0
-        ids.append(next(name for name in names[first:] if name not in given))
+        if id in given or fresh[id] > 1:
+            names = with_suffixes(id, entry.article.origins.raw_sha256)
+            id = next(name for name in names if name not in given)
+        ids.append(id)
         given.add(ids[-1])
     return ids
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 from generator.ingest.encoding import printable
 from generator.ingest.forms.part import (
     CONTAINERS,
-    LARGEST,
     MEGABYTE,
     Kind,
     Part,
@@ -61,6 +60,11 @@ def _below(at: Path, name: str) -> Iterator[RawFile]:
     if at.is_symlink() or not at.is_dir():
         yield RawFile(at, name)
         return
+    yield from _inside(at, name)
+
+
+def _inside(at: Path, name: str) -> Iterator[RawFile]:
+    """The files in a folder and below it."""
     try:
         entries = sorted(os.scandir(at), key=lambda entry: entry.name)
     except OSError:
@@ -72,12 +76,13 @@ def _below(at: Path, name: str) -> Iterator[RawFile]:
         if _is_companion(entry.name, pages):
             yield RawFile(Path(entry.path), inside, is_companion=True)
         elif not entry.name.startswith((".", "_")) and entry.name != "README.md":
-            yield from _below(Path(entry.path), inside)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            yield from _inside(Path(entry.path), inside) if is_folder else (RawFile(Path(entry.path), inside),)
 
 
 def _is_companion(name: str, pages: set[str]) -> bool:
     """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
-    return any(name.endswith(end) and name.removesuffix(end) in pages for end in SAVED_WITH)
+    return name.endswith(SAVED_WITH) and any(name.removesuffix(end) in pages for end in SAVED_WITH)
 
 
 def is_container(file: RawFile) -> bool:
@@ -96,8 +101,7 @@ def whole(file: RawFile) -> Piece | SetAside:
     if refused or kind is None:
         return SetAside(file.name, *(refused or NO_FORM))
     try:
-        with file.at.open("rb") as stream:
-            return Piece(file.name, stream.read(LARGEST[kind] + 1), kind)
+        return Piece(file.name, file.at.read_bytes(), kind)
     except OSError as fault:
         return _unreadable(file, fault)
 

@@ -22,7 +22,7 @@ def recurring_lines(articles: Iterable[Article]) -> tuple[str, ...]:
     texts: dict[str, set[str]] = defaultdict(set)
     for article in articles:
         text = max(article.body, key=len)[:TELLING]
-        for line in set(article.body):
-            if len(line) <= LONGEST and not line.startswith(text) and weight(line) < 0:
+        for line in article.body:
+            if len(line) <= LONGEST and not line.startswith(text):
                 texts[line].add(text)
-    return tuple(sorted(line for line, found in texts.items() if len(found) >= FEWEST))
+    return tuple(sorted(line for line, found in texts.items() if len(found) >= FEWEST and weight(line) < 0))

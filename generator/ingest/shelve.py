@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.ingest.changes import Fate, Shelved
+from generator.ingest.changes import Change, Fate, Shelved
 from generator.ingest.identity import Facts
 from generator.ingest.plan import Plan
 from generator.model.article import SetAside, raw_name
@@ -15,6 +16,8 @@ from generator.model.article_file import split_article
 from generator.model.moved import MOVED, Moved
 from generator.model.yaml_text import Value, read_yaml, write_yaml
 from generator.problems import Problem, Stopped, Where
+
+PORTION = 100  # articles that are written in one task
 
 
 def read_shelf(root: Path) -> tuple[Shelved, ...]:
@@ -99,26 +102,43 @@ SET_ASIDE_NOTE = """# Raw files that could not be used, with the reason; written
 """
 
 
-def shelve(planned: Plan, root: Path, read: Set[str]) -> None:
-    """Writes what is new or updated, and the list of what is set aside; each file whole or not at all.
+def shelving(planned: Plan, root: Path) -> tuple[Callable[[], Problem | None], ...]:
+    """Tasks that write the articles which are new or updated, each file whole or not at all; they say what failed."""
+    written = [change for change in planned.changes if change.fate is not Fate.UNCHANGED]
+    portions = (written[at : at + PORTION] for at in range(0, len(written), PORTION))
+    return tuple(partial(_shelve, portion, root / "content" / "articles") for portion in portions)
+
+
+def _shelve(changes: Sequence[Change], folder: Path) -> Problem | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for change in changes:
+            write_whole(folder / f"{change.id}.md", change.text)
+    except OSError as fault:
+        return _unwritten(fault)
+    return None
+
+
+def _unwritten(fault: OSError) -> Problem:
+    what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
+    return Problem(Where("content"), what, "free the space or the folder, and ingest again")
+
+
+def note_set_aside(planned: Plan, root: Path, read: Set[str]) -> None:
+    """Writes the versions that are kept, and the list of what is set aside.
 
     `read` are the paths of all raw files of the run: what was said of them before holds no longer.
     """
-    folder, versions = root / "content" / "articles", root / "content" / "versions"
+    versions = root / "content" / "versions"
     earlier = tuple(item for item in read_set_aside(root) if item.path not in read)
     listed: Value = [_listed(item) for item in sorted((*planned.set_aside, *earlier))]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for change in planned.changes:
-            if change.fate is not Fate.UNCHANGED:
-                write_whole(folder / f"{change.id}.md", change.text)
         for version in planned.earlier:
-            versions.mkdir(exist_ok=True)
+            versions.mkdir(parents=True, exist_ok=True)
             write_whole(versions / f"{version.id}.{version.version}.md", version.text)
         write_whole(root / SET_ASIDE, SET_ASIDE_NOTE + (write_yaml(listed) if listed else "[]\n"))
     except OSError as fault:
-        what = f"cannot be written ({fault.strerror or fault}); every file that stands there is whole"
-        raise Stopped([Problem(Where("content"), what, "free the space or the folder, and ingest again")]) from fault
+        raise Stopped([_unwritten(fault)]) from fault
 
 
 MOVED_NOTE = """# Paragraphs that briefings cite by number, as they were before their source was cleaned anew.
@@ -164,12 +184,14 @@ def _listed(item: SetAside) -> dict[str, Value]:
 
 def write_whole(path: Path, text: str) -> None:
     """Writes a text file through a temporary one beside it; leaves it alone when it says the same already."""
-    if path.is_file() and path.read_bytes() == text.encode():
+    data = text.encode()
+    if path.is_file() and path.read_bytes() == data:
         return
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(data)
         beside.chmod(0o644)
         beside.replace(path)
-    finally:
+    except OSError:
         beside.unlink(missing_ok=True)
+        raise

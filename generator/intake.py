@@ -14,9 +14,8 @@ from generator.content.files import TextFile
 from generator.content.load import topics_of
 from generator.content.moved import read_moved
 from generator.engine.crew import at_once
-from generator.engine.guard import processors
 from generator.engine.memo import fingerprint
-from generator.engine.work import Report, silent
+from generator.engine.work import Report, processors, silent
 from generator.evidence.moved import cited_by_number, moved
 from generator.harvest import MEMO, Job, cleaned, cleaned_again
 from generator.ingest.changes import Change, Fate, Shelved

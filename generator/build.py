@@ -15,10 +15,12 @@ from generator.corpus.join import join
 from generator.corpus.redating import idle_redatings
 from generator.engine.cluster import cluster
 from generator.engine.crew import at_once, crew
+from generator.engine.memo import fingerprint
 from generator.engine.paper import FOLDER as PAPER
 from generator.engine.paper import Printer, printed
 from generator.engine.search import FOLDER as SEARCH
 from generator.engine.search import indexed, to_be_found
+from generator.engine.standing import installed
 from generator.engine.work import Report, each, silent
 from generator.evidence.attest import attest
 from generator.evidence.grounds import library_of
@@ -36,12 +38,15 @@ from generator.pages.layout import Imprint, lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
 from generator.publish.copy import copy
 from generator.publish.earlier import read_data
+from generator.publish.kept import Kept, remember
 from generator.publish.manifest import Inputs, inputs, with_manifest
 from generator.publish.render import Rendered, render
 from generator.publish.write import refusal, write
 from generator.survey import Survey
 from generator.version import version
 
+KEPT = ".briefing/pages.msgpack"  # what the pages of the last build were made of, below the site's root
+MAKERS = ("model", "language", "pages", "publish")  # folders of the program that make a page of what is known
 PUBLISHED = {Publish.EXCHANGE: write, Publish.COPY: copy}
 
 
@@ -150,7 +155,9 @@ def check(order: Order, report: Report = silent, rendering: Callable[..., Render
     imprint = Imprint(version(), earlier, has_paper=order.printer is not None)
     layout = lay_out(content, corpus, briefings, imprint)
     done = partial(at_once, "Rendering", jobs=order.jobs, report=report)
-    files, template_faults = rendering(layout, order.root, done)
+    rules = (fingerprint(*MAKERS), *installed())
+    kept = Kept(order.root / KEPT, order.destination, rules) if order.memo else Kept()
+    files, template_faults = rendering(layout, order.root, done, kept)
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
     warned = tuple(sorted(set(warnings)))
@@ -195,6 +202,8 @@ def build(order: Order, checked: Built) -> None:
     apart = (*with_manifest(index, f"{SEARCH}/"), *with_manifest(paper, f"{PAPER}/"))
     whole = with_manifest(checked.files, inputs=checked.inputs(order.root))
     PUBLISHED[order.publish]((*whole, *apart), order.destination)
+    if order.memo:
+        remember(order.root / KEPT, whole)
 
 
 def _addressed(loaded: Loaded, base_url: str | None) -> Content:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from runs import Site
 from small_sites import furnish
 
+from generator.build import KEPT
 from generator.model.findings_bytes import bytes_of, findings_of
 
 MEMO = ".briefing/findings.sqlite"
@@ -76,6 +77,15 @@ class Edits(RuleBasedStateMachine):
     def the_memo_is_damaged(self, damage: bytes) -> None:
         self.site.write(MEMO, damage)
 
+    @rule(damage=st.sampled_from([b"", b"\x80", b"no record"]))
+    def the_record_of_the_pages_is_damaged(self, damage: bytes) -> None:
+        self.site.write(KEPT, damage)
+
+    @rule(path=st.sampled_from(["index.html", "method.html", "static/style.css", "more.html"]))
+    def somebody_writes_into_the_site(self, path: str) -> None:
+        self.site.run("build")
+        self.site.write(f"site/{path}", "mine")
+
     @rule()
     def a_value_of_the_memo_is_damaged(self) -> None:
         self.site.run("build")
@@ -92,13 +102,54 @@ class Edits(RuleBasedStateMachine):
         assert built == self.site.files("site")
 
 
+def built_anew(site: Site) -> bool:
+    """Whether a build does all its steps, as it does after something was saved."""
+    site.write("content/site.yaml", site.read("content/site.yaml"))
+    return site.run("build").out.startswith("Built ")
+
+
 TestEdits = pytest.mark.slow(Edits.TestCase)
+
+
+def test_only_pages_that_show_something_else_are_made_again(quay: Site) -> None:
+    assert built_anew(quay)
+    before = standing(quay)
+    quay.topic("more", "title: Whales\nquestion: Where?\nstatus: published\nterms: [whale]\n")
+    assert quay.run("build").code == 0
+    after = standing(quay)
+    kept = {path for path in before if before[path] == after.get(path)}
+    assert {"sources/2025-03-05-tidewire-quay.html", "chronology/2018.html"} <= kept
+    assert kept.isdisjoint({"index.html", "sources/2025-03-06-courier-whale.html"})
+
+
+def standing(site: Site) -> dict[str, int]:
+    """The place on the disk of each page of a built site: a page that is taken over as it stands has the same."""
+    return {path: (site.root / "site" / path).stat().st_ino for path in site.files("site") if path.endswith(".html")}
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80", b"no record"])
+def test_a_record_of_pages_that_is_damaged_changes_nothing(quay: Site, damage: bytes) -> None:
+    assert built_anew(quay)
+    before = quay.files("site")
+    quay.write(KEPT, damage)
+    assert built_anew(quay)
+    assert quay.files("site") == before
+
+
+def test_a_page_that_somebody_wrote_into_is_made_again_and_its_reader_gets_it_readable(quay: Site) -> None:
+    assert built_anew(quay)
+    before = quay.files("site")
+    quay.write("site/method.html", before["method.html"].replace(b"</main>", b"mine</main>"))
+    (quay.root / "site/index.html").chmod(0o600)
+    assert built_anew(quay)
+    assert quay.files("site") == before
+    assert (quay.root / "site/index.html").stat().st_mode & 0o777 == 0o644
 
 
 def test_a_memo_that_is_damaged_is_made_anew_and_changes_nothing(quay: Site) -> None:
     before = quay.files("site")
     quay.write(MEMO, b"this is no database")
-    assert quay.run("build").code == 0
+    assert built_anew(quay)
     assert quay.files("site") == before
     with sqlite3.connect(quay.root / MEMO) as memo:
         assert memo.execute("SELECT count(*) FROM memo").fetchone() == (len(list(quay.files("content/articles"))),)
@@ -112,7 +163,7 @@ def test_what_is_in_the_memo_is_believed_as_long_as_the_article_is_the_same(quay
             found = findings_of(value)
             assert found
             memo.execute("UPDATE memo SET value = ? WHERE key = ?", (bytes_of(replace(found, happenings=())), key))
-    assert quay.run("build").code == 0
+    assert built_anew(quay)
     assert b"A whale swam" in before["chronology/2025.html"]
     assert b"A whale swam" not in quay.files("site").get("chronology/2025.html", b"")
     assert quay.run("build", "--no-cache").code == 0
@@ -126,7 +177,7 @@ def test_findings_of_another_article_are_not_believed(quay: Site) -> None:
         (key, value), *others = memo.execute("SELECT key, value FROM memo").fetchall()
         memo.execute("UPDATE memo SET value = ? WHERE key <> ?", (value, key))
     assert others
-    assert quay.run("build").code == 0
+    assert built_anew(quay)
     assert quay.files("site") == before
 
 

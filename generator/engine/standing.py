@@ -57,7 +57,7 @@ def look(order: Order) -> Look:
     folders = (*(order.root / name for name in INPUTS), *PROGRAM)
     try:
         where = os.fsencode(order.destination.resolve())
-        told = (where, order.base_url, order.publish, order.is_searched, _installed())
+        told = (where, order.base_url, order.publish, order.is_searched, installed())
         entries = [*_below(folders)]
         return Look(_digest((told, entries)), _is_past(max(entry[-1] for entry in entries), order.root / CLOCK))
     except (OSError, Unsure):
@@ -97,7 +97,7 @@ def _digest(thing: object) -> bytes:
     return blake2b(Encoder().encode(thing)).digest()
 
 
-def _installed() -> list[str]:
+def installed() -> list[str]:
     """The packages beside this program's own, with their versions, and Python's."""
     folders = (Path(folder) for folder in sys.path if folder.endswith("-packages"))
     return [sys.version, *sorted(at.name for folder in folders for at in folder.glob(f"*{INSTALLED}"))]

@@ -97,6 +97,15 @@ class Page(Struct, frozen=True):
         """The view that the template shows, drawn anew."""
         return self.draw()
 
+    @property
+    def drawn(self) -> tuple[Page, tuple[object, ...]]:
+        """The page with all that it shows drawn once, and all that."""
+        view, linked, tags = self.view, self.head.linked, self.head.tags
+        facts = (self.template, self.title, self.is_everywhere)
+        told = (self.head.others, self.head.card, self.head.is_article, self.head.changed)
+        head = Head(lambda: linked, *told, lambda: tags)
+        return Page(self.address, *facts[:2], lambda: view, self.is_everywhere, head), (view, linked, tags, facts, told)
+
 
 class DataFile(Struct, frozen=True):
     """What pages show, as data: its address and the records."""
@@ -123,10 +132,13 @@ class Card(Struct, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """A file of the site: its address and its bytes."""
+    """A file of the site: its address and its bytes; a hash of all that it was made from, where that is known (else
+    empty), and whether it stands already where the last build left it."""
 
     address: str
     data: bytes
+    made_of: bytes = b""
+    is_kept: bool = False
 
 
 class Chrome(Struct, frozen=True):

@@ -15,6 +15,7 @@ from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, Pla
 from generator.problems import Problem, Where
 from generator.publish.card import picture
 from generator.publish.crate import crate_file
+from generator.publish.kept import Kept
 from generator.publish.sitemap import sitemaps
 from generator.publish.templates import FAULTS, Templates
 
@@ -36,23 +37,31 @@ HEADERS = f"""/*
 """
 
 
-def try_out(layout: Layout, root: Path, done: Done) -> Rendered:
+def try_out(layout: Layout, root: Path, done: Done, kept: Kept) -> Rendered:
     """No files, and what would be wrong with them: pages are rendered only where a site has templates of its own."""
     if Templates(root).has_own:
-        return (), render(layout, root, done)[1]
+        return (), render(layout, root, done, kept)[1]
     beside = (address for address, _ in others(layout, Templates(root)))
     return (), tuple(_collisions((*(page.address for page in layout.pages), *beside)))
 
 
-def render(layout: Layout, root: Path, done: Done) -> Rendered:
-    """The files of the site, or what is wrong with its templates; two files of one address are a fault."""
+def render(layout: Layout, root: Path, done: Done, kept: Kept) -> Rendered:
+    """The files of the site, those as they stand whose pages show what they showed, or what is wrong with its
+    templates; two files of one address are a fault."""
     templates = Templates(root)
-    pages = [partial(render_page, page, layout.chrome, templates, POLICY) for page in layout.pages]
-    outcomes = done([*pages, *(make for _, make in others(layout, templates))])
+    shared = (layout.chrome, templates.digest)
+    pages = [partial(_page, page, shared, templates, kept) for page in layout.pages]
+    cards = [partial(kept.file, card.address, card, partial(picture, card)) for card in layout.cards]
+    outcomes = done([*pages, *cards, *(make for _, make in others(replace(layout, cards=()), templates))])
     files = [outcome for outcome in outcomes if isinstance(outcome, File)]
     problems = dict.fromkeys(outcome for outcome in outcomes if isinstance(outcome, Problem))
     files.append(crate_file(layout, files))
     return tuple(files), (*problems, *_collisions(file.address for file in files))
+
+
+def _page(page: Page, shared: tuple[Chrome, bytes], templates: Templates, kept: Kept) -> File | Problem:
+    drawn, shown = page.drawn
+    return kept.file(page.address, (shown, shared), partial(render_page, drawn, shared[0], templates, POLICY))
 
 
 def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -> File | Problem:

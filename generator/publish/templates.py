@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from traceback import walk_tb
 
@@ -105,6 +106,17 @@ class Templates:
         """Whether the site has templates of its own that are not ours."""
         own = self.root / "templates"
         return own.is_dir() and own.resolve() not in (folder.resolve() for folder in FOLDERS)
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of everything in the folders of templates."""
+        made = blake2b()
+        for folder in self.folders:
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                data = path.read_bytes()
+                made.update(f"{path.relative_to(folder).as_posix()} {len(data)} ".encode("utf-8", "surrogateescape"))
+                made.update(data)
+        return made.digest()
 
     def _find(self, name: str) -> Path | None:
         """Where a template stands; one that is called with the mark in front is ours, whatever the site has."""

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE, S_ISREG
 
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Weight, Where
@@ -18,6 +19,7 @@ from generator.publish.render import MARKER, MARKER_TEXT
 LOCK = ".briefing-lock"  # in a site that is written file by file
 NEW = ".new"  # ending of a file while it is written beside the one that it replaces
 MOUNTED = (errno.EBUSY, errno.EXDEV)  # what is answered when the destination is a disk of its own
+READABLE = 0o644  # by everyone, to be written by its owner only
 INPUTS = ("content", "seeds", "templates", "generator", "tests")
 
 
@@ -55,7 +57,7 @@ def write(files: Iterable[File], destination: Path) -> None:
         with locked(lock):
             _resume(old, destination)
             try:
-                _fill(staging, files)
+                _fill(staging, files, destination)
                 exchange(staging, destination, old)
             finally:
                 _resume(old, destination)
@@ -80,15 +82,31 @@ def _resume(old: Path, destination: Path) -> None:
         old.rename(destination)
 
 
-def _fill(staging: Path, files: Iterable[File]) -> None:
-    """Empties the folder of what a stopped build left, and writes the files into it, down to the disk."""
+def _fill(staging: Path, files: Iterable[File], destination: Path) -> None:
+    """Empties the folder of what a stopped build left, and writes the files into it, down to the disk; those that stand
+    in the destination already are linked."""
     _refuse_foreign(staging)
     _remove(staging)
     make_folder(staging)
     write_file(staging / MARKER, MARKER_TEXT.encode())  # first of all: a folder that has it may be removed
     for file in files:
-        write_file(staging / file.address, file.data)
+        if not (file.is_kept and _linked(destination / file.address, staging / file.address, file.data)):
+            write_file(staging / file.address, file.data)
     settled(staging)
+
+
+def _linked(old: Path, new: Path, data: bytes) -> bool:
+    """Whether a file could be linked to one that has these bytes and that everyone may read."""
+    make_folder(new.parent)
+    try:
+        new.hardlink_to(old)
+        told = new.lstat()
+        if S_ISREG(told.st_mode) and S_IMODE(told.st_mode) == READABLE and new.read_bytes() == data:
+            return True
+        new.unlink()
+    except OSError:
+        new.unlink(missing_ok=True)
+    return False
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -140,4 +158,4 @@ def write_file(path: Path, data: bytes) -> None:
     """Writes a file that everyone may read, whatever the umask."""
     make_folder(path.parent)
     path.write_bytes(data)
-    path.chmod(0o644)
+    path.chmod(READABLE)

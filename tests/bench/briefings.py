@@ -22,6 +22,7 @@ from generator.engine.crew import at_once
 from generator.model.briefing import Attested
 from generator.model.order import Order
 from generator.pages.layout import Imprint, lay_out
+from generator.publish.kept import Kept
 from generator.publish.render import render
 
 ARTICLES, TOPICS = 10_000, 50
@@ -57,7 +58,7 @@ def main() -> None:
         texts = [weighed.text for weighed in reading.weighed if isinstance(weighed.text, Attested)]
         briefing_time, made = timed(lambda: tuple(compose(text, corpus, content)[0] for text in texts))
         one_by_one = partial(at_once, "Rendering", jobs=1)
-        pages_time, _ = timed(lambda: render(lay_out(content, corpus, made, Imprint("0")), root, one_by_one))
+        pages_time, _ = timed(lambda: render(lay_out(content, corpus, made, Imprint("0")), root, one_by_one, Kept()))
     whole = reading_time + briefing_time + pages_time
     print(f"{count:,} articles, {len(texts)} topics: read and joined {reading_time:.1f} s, pages {pages_time:.1f} s")
     print(f"briefing {briefing_time:.2f} s, {briefing_time / whole:.0%} of {whole:.1f} s (bar: at most {BAR:.0%})")

@@ -155,9 +155,7 @@ def check(order: Order, report: Report = silent, rendering: Callable[..., Render
     imprint = Imprint(version(), earlier, has_paper=order.printer is not None)
     layout = lay_out(content, corpus, briefings, imprint)
     done = partial(at_once, "Rendering", jobs=order.jobs, report=report)
-    rules = (fingerprint(*MAKERS), *installed())
-    kept = Kept(order.root / KEPT, order.destination, rules) if order.memo else Kept()
-    files, template_faults = rendering(layout, order.root, done, kept)
+    files, template_faults = rendering(layout, order.root, done, _kept(order))
     warnings = (*reading.problems, *(problem for _, found in composed for problem in found))
     stop_if((*warnings, *template_faults))
     warned = tuple(sorted(set(warnings)))
@@ -172,6 +170,13 @@ def check(order: Order, report: Report = silent, rendering: Callable[..., Render
         of_drafts=reading.of_drafts,
         redacted=frozenset(found.source for found in content.decisions if isinstance(found, Redact)),
     )
+
+
+def _kept(order: Order) -> Kept:
+    """What the last build left, as far as a run may believe it."""
+    if not order.memo:
+        return Kept()
+    return Kept(order.root / KEPT, order.destination, (fingerprint(*MAKERS), *installed()))
 
 
 def _stem(path: str) -> str:

@@ -10,10 +10,13 @@ from runs import Site
 from test_topics import brief
 from worlds import article, corpus, topic
 
+from generator.briefing.matter import matter_of
+from generator.briefing.merit import merit, weighing_of
+from generator.briefing.reading import Voice, lines_of
 from generator.language.words import content_words
 from generator.model.article import Article
-from generator.model.briefing import Briefing
-from generator.model.site import Entity, Terms
+from generator.model.briefing import Attested, Briefing
+from generator.model.site import Entity, SiteConfig, Terms
 
 FIRST = article(
     "first",
@@ -269,3 +272,48 @@ def test_a_section_of_the_text_that_is_called_like_a_generated_part_stands_in_it
     text = topic("## Key points\n\nNothing is known.", terms=Terms(any=("quay",)))
     assert brief(topic(terms=Terms(any=("quay",))), corpus(FIRST, SECOND)).points
     assert brief(text, corpus(FIRST, SECOND)).points == ()
+
+
+def points(*texts: str) -> list[str]:
+    """The key points of a source of these sentences."""
+    return [point.text for point in told(article("a", " ".join(texts), published="2025-03-05")).points]
+
+
+NEWS = "The harbour board of Port Amsel approved the quay of the northern mole on 4 March 2025."
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "A quay of the third class is a form of mole that Port Amsel has 14 of.",
+        "If the board of Port Amsel approves the next quay, its chair would face a vote of 40 members.",
+    ],
+)
+def test_what_defines_or_imagines_says_less_than_what_happened_although_it_opens(idle: str) -> None:
+    busy = "Piet Vos sold 14 boats beside the quay to fishermen of Veria, who paid him in herring."
+    about, told_so = topic(terms=Terms(any=("quay",))), article("a", f"{idle} {busy}", published="2025-03-05")
+    known = corpus(told_so)
+    lines = lines_of(Voice("a", told_so), known, matter_of(Attested(about), known, SiteConfig()).concern)
+    weighed = [merit(line, weighing_of(about, (lines,))) for line in lines]
+    assert weighed[0] < weighed[1]
+
+
+def test_a_sentence_about_a_thing_that_only_the_one_before_names_is_no_point_alone() -> None:
+    bare = "The resolution passed with 40 votes of Port Amsel against 12 for the quay."
+    assert not any(text.startswith("The resolution") for text in points(NEWS, "Ruhl left.", bare))
+
+
+def test_who_speaks_stands_behind_a_pronoun_within_a_sentence() -> None:
+    first = "Piet Vos, the harbour master, warned of the quay at Port Amsel."
+    said = "In a letter to the board he said, “The tides will take every quay that we do not fasten here.”"
+    other = (
+        "Jana Ruhl, the chair, laughed. “We will build this quay of Port Amsel whatever the tides may say,” Ruhl said."
+    )
+    found = told(article("a", f"{first} {said}", published="2025-03-05"), article("b", other, published="2025-03-05"))
+    assert any("he [Vos] said" in speech.telling.text for speech in found.speeches)
+
+
+def test_numbers_of_one_run_of_words_share_a_row_and_a_number_that_only_names_is_none() -> None:
+    text = "The quay of Port Amsel took 25 per cent of the budget and 14 cranes. A category 3 storm hit 40 boats there."
+    found = {figure.words for figure in told(article("a", text, published="2025-03-05")).figures}
+    assert "25 per cent, 14" in found and not any("3" in words.split() for words in found)

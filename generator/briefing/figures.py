@@ -26,6 +26,12 @@ CUT_OFF = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|the|a|an|of|
 DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|her)\s$", re.IGNORECASE)
 # What several things are called: "5 units", "12 people"; not "category 3 hurricane", nor an hour of the day.
 PLURAL = re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:\w+s|people|men|women|children|police|cattle|fish|of)\b")
+# What a number names, and does not count: "a category 3 hurricane", "phase 2 trials".
+LABELLED = re.compile(
+    r"\b(?:category|phase|level|type|number|no|article|section|chapter|stage|grade|class|page|day|week|round|tier|flight|"
+    r"room|line|route|channel|resolution|generation|figure|table|part|unit|version|gate|platform|group|division)\.?\s$",
+    re.IGNORECASE,
+)
 CONVERTED = re.compile(r"\(\s*$")  # "785 miles (1260 kilometres)"
 TELLING = {Kind.MONEY: 1.0, Kind.SHARE: 0.8, Kind.MEASURE: 0.5, Kind.COUNT: 0.4}  # by how much a reader looks for it
 Found = tuple[float, Line, Quantity]
@@ -45,12 +51,14 @@ def _rows(ranked: list[Found]) -> Iterable[tuple[Line, str, list[Quantity]]]:
     rows: dict[tuple[object, str], tuple[Line, str, list[Quantity]]] = {}
     seen: set[tuple[object, ...]] = set()
     for _, line, one in ranked:
-        key = (one.value, one.last, "" if one.value >= LARGE else one.unit)
+        value = (one.value, one.last, "" if one.value >= LARGE else one.unit)
         here = (one.value, one.last, line.telling.source)
         of = _of(line, one)
-        if seen.isdisjoint((key, here)) and not CUT_OFF.search(of):
-            seen |= {key, here}
-            _, _, own = rows.setdefault((line.telling, of), (line, of, []))
+        if seen.isdisjoint((value, here)) and not CUT_OFF.search(of):
+            seen |= {value, here}
+            # Numbers that the same words tell of stand in one row.
+            beside = (key for key in rows if key[0] == line.telling and one.text in key[1])
+            _, _, own = rows.setdefault(next(beside, (line.telling, of)), (line, of, []))
             own.append(one)
             own.sort(key=lambda quantity: quantity.start)
     return rows.values()
@@ -75,6 +83,8 @@ def _is_figure(line: Line, quantity: Quantity) -> bool:
         return False
     if quantity.kind is not Kind.COUNT:
         return not CONVERTED.search(before)
+    if LABELLED.search(before):
+        return False
     least = LEAST_COUNT if line.concern >= NAMING else SMALL
     return quantity.value >= least and counts_things(text, quantity) and not DEFINITE.search(before)
 

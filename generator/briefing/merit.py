@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -30,8 +31,17 @@ EARLY = 9  # words of a sentence among which its first verb stands
 PASSIVE = frozenset(("expected", "believed", "considered", "estimated"))  # mostly of what nobody says
 UNNAMED = 0.5  # of the weight of its terms is left to a sentence that has one and does not name the topic
 GENERAL = 0.7  # of its merit is left to a sentence without date, number or person: how things are
+TIMELESS = 0.5  # of its merit is left to a sentence without date or person that says what something is, or must be
+IMAGINED = 0.5  # of its merit is left to what would come about
 LONG_AGO = 365  # days between what a sentence tells of and its report, from which it is background
 FEW = 4  # content words: a sentence of no more tells too little to be the measure of others
+# "A category 5 storm is a form of cyclone", "The charter prohibits any intervention": so it is on any day.
+DEFINING = re.compile(
+    r"[^;“\"]{3,90}?\b"
+    r"(?:(?:is|are) (?:an?|the|one|also|called|known|considered|classified|located|made|needed|required|used|[0-9])"
+    r"|must|causes?|prohibits?|requires?|means|refers to|consists? of|allows?)\b"
+)
+IF = re.compile(r"(?:If|Unless|Should|Had) |.*(?<!that )(?<!which )\bwould (?:then )?(?:have|face)\b")
 DATEDNESS = {Precision.DAY: 1.0, Precision.RANGE: 1.0, Precision.MONTH: 0.7}
 OTHERWISE_DATED = 0.3  # of a sentence that names a year, a season or less
 
@@ -75,7 +85,10 @@ def merit(line: Line, weighing: Weighing) -> float:
     is_past = is_background(line)
     share *= STATED if _is_statement(line.sentence.text) else 1.0
     datedness = _datedness(line)
-    if not has_figure:
+    share *= IMAGINED if IF.match(line.sentence.text) else 1.0
+    if not (datedness or line.persons) and DEFINING.match(line.sentence.text):
+        share *= TIMELESS
+    elif not has_figure:
         share *= PAST if is_past else 1.0 if datedness or line.persons else GENERAL
     return share * (
         OPENING * (1 / (1 + line.position))

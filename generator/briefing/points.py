@@ -25,6 +25,7 @@ MOST_PAST = 2  # key points that tell of days long before their reports
 MANY = 20  # origins from which no two points come from one
 SAME_VOICE = 0.9  # of its merit a sentence keeps for each that is chosen of its origin
 NEWEST = 0.25  # of the origins, the last to report: they tell the state of play
+TELLING = 0.45  # of the best sentence's merit that a key point of many articles must have
 WORTHY = 0.3  # of the best sentence's merit that one must have to tell how things stand, or how they came about
 
 
@@ -80,7 +81,9 @@ class Choice:
         share = max(1, min(MOST_OF_ONE, math.ceil(most / max(1, self.voices)) + (self.voices < MANY)))
         old = [one.line.telling for one in self.left if is_background(one.line)]
         barred = frozenset(old[0 if is_apart else MOST_PAST :])
-        return self._take(lambda line: line.telling not in barred, Extent(most, extent.words), share)
+        # Of many articles there are points enough that say much.
+        least = TELLING * self.best if is_apart else 0.0
+        return self._take(lambda line: line.telling not in barred, Extent(most, extent.words), share, least)
 
     def state(self) -> tuple[Telling, ...]:
         """How things stand: what the newest reports tell of their own days."""

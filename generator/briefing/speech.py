@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from generator.briefing.concern import ABOUT
 from generator.briefing.merit import Weighing, merit
 from generator.briefing.points import is_alike
@@ -58,8 +60,19 @@ def _spoken(lines: tuple[Line, ...], corpus: Corpus) -> Iterable[tuple[str, Line
         said_before = last[1] if not named and last[0] == line.position - 1 else None
         speaker = own or (said_before if PRONOUN.search(_outside(line.sentence.text)) else None)
         if speaker and line.concern >= ABOUT and _is_statement(line):
-            yield speaker, line
+            yield speaker, line if own else _with_speaker(line, speaker)
         last = (line.position, next(iter(named)) if len(named) == 1 else speaker if not named else None)
+
+
+def _with_speaker(line: Line, speaker: str) -> Line:
+    """The line with its speaker behind the pronoun that means him or her, in square brackets."""
+    telling = line.telling
+    pronoun = PRONOUN.search(_outside(telling.text))
+    end = pronoun.start() + len(pronoun[0].split()[0]) if pronoun else 0
+    if not pronoun or telling.text.startswith(" [", end):
+        return line
+    text = f"{telling.text[:end]} [{speaker.split()[-1]}]{telling.text[end:]}"
+    return replace(line, telling=replace(telling, text=text))
 
 
 def _is_statement(line: Line) -> bool:

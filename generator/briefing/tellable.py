@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.briefing.reading import Line, joined
-from generator.language.leaning import is_speech
+from generator.language.leaning import begins_bare, is_speech
 from generator.language.numbers import find_quantities
 from generator.language.verbs import tokens_of, verbs
 
@@ -51,6 +51,8 @@ def is_tellable(line: Line, most: int) -> bool:
     """Whether a sentence is whole, of a length to be read, told by the source itself, with a name, figure or date."""
     text = line.sentence.text
     if not is_whole(text) or not SHORTEST <= len(text.split()) <= most or is_speech(text) or line.continues:
+        return False
+    if begins_bare(text) and not line.sentence.dates:
         return False
     return bool(line.sentence.dates or NAMED.search(text) or FIGURE.search(text))
 

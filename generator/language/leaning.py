@@ -41,6 +41,13 @@ NOBODY = re.compile(
 NEXT = re.compile(r"\bthe next (?:highest|lowest|largest|most|biggest)\b")
 OBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ [a-z]+ (?:him|them)\b")  # "Ruhl appointed him": one it does not name
 NEAR = 60  # characters of a sentence in which a pointing word has nothing to point to
+# "The resolution passed", "The spokesperson added": a thing that only the sentence before tells; of some there is one.
+BARE = re.compile(
+    r"The (?!government|president|prime|parliament|court|police|army|military|country|nation|world|public|economy|"
+    r"market|state|city|capital|opposition|king|queen|pope|sun|moon|sea|weather|people|press|media)[a-z]+ "
+    r"(?:[a-z]+ly |also |then )?(?:was|were|is|are|has|had|have|will|would|could|may|began|came|said|took|made|went|"
+    r"told|became|left|fell|rose|won|lost|held|gave|led|ran|found|met|saw|set|[a-z]{2,}ed)\b"
+)
 PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
 SPOKEN = re.compile(r"^[\"“]|[\"”]$")
 
@@ -57,6 +64,11 @@ def _points_back(sentence: str) -> bool:
     is_nobody = phrased is not None and bool(NOBODY.match(phrased["rest"]))
     anywhere = any(found.search(sentence) for found in (CLAIMING, NEXT, OBJECT))
     return is_nobody or anywhere or bool(POINTING.search(sentence[:NEAR]))
+
+
+def begins_bare(sentence: str) -> bool:
+    """Whether a sentence is about a thing that it calls by "the" and one noun, as known from before."""
+    return bool(BARE.match(sentence))
 
 
 def begins_with_pair(sentence: str) -> bool:

@@ -31,12 +31,14 @@ from generator.language.transcripts import spoken
 from generator.language.trifles import (
     is_account,
     is_by_then,
+    is_elliptic,
     is_figure,
     is_going_on,
     is_of_a_time,
     is_opinion,
     is_so_far,
     is_summary,
+    is_unanswered,
 )
 from generator.language.wording import Telling
 from generator.language.words import content_words
@@ -116,8 +118,10 @@ def _is_quoted(before: str) -> bool:
 def _is_trifle(parsed: Parsed, told: Telling, expression: DateExpression) -> bool:
     """Whether what is told is not worth a place among events."""
     words = parsed.text[told.start : told.end]
+    if is_unanswered(parsed.text, told.verb) or is_elliptic(parsed, told.verb):
+        return True
     is_cut = parsed.text[told.end :].lstrip().startswith("whether ")
-    if is_cut or is_by_then(expression) or is_of_a_time(parsed, told, expression):
+    if is_cut or is_by_then(expression, told.verb) or is_of_a_time(parsed, told, expression):
         return True
     if is_figure(words, parsed.text) or (expression.direction is Direction.FUTURE and is_opinion(parsed, told)):
         return True
@@ -211,10 +215,18 @@ def _is_ahead(found: _Told, published: str | None) -> bool:
     if found.date is None:
         return bool(found.told.verb and found.told.verb.is_ahead)
     edtf, day = parse_edtf(found.date.edtf), parse_edtf(published or "")
-    is_future = found.date.direction is Direction.FUTURE
+    is_future = found.date.direction is Direction.FUTURE or _is_set(found)
     if not (edtf and day and edtf.last and day.last):
         return is_future or bool(found.told.verb and found.told.verb.is_ahead)
     return (edtf.first or edtf.last) > day.last or (is_future and edtf.last >= day.last)
+
+
+def _is_set(found: _Told) -> bool:
+    """Whether an earlier clause of the words says that it is to come: "are slated to land, docking today"."""
+    at = found.date.start if found.date else 0
+    clauses = (clause for clause in found.parsed.clauses if found.told.start <= clause.start and clause.end <= at)
+    verbs = (verb for clause in clauses for verb in clause.verbs)
+    return any(verb.head in SCHEDULED and verb.auxiliaries[:1] in (("is",), ("are",)) for verb in verbs)
 
 
 def _said_by(found: _Told) -> str | None:

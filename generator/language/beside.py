@@ -16,6 +16,7 @@ WHO = frozenset("he she they it".split())
 NEAR = 8  # tokens before a noun's description, in which its article stands
 NEXT_TO = 2  # words between a state and the date that it gives: "was held over on 3 May"
 FORMERLY = frozenset("first originally once later".split())
+SET = frozenset("due scheduled slated planned expected".split())
 FIGURES = re.compile(r"\d|day\b")
 
 
@@ -35,6 +36,8 @@ def _is_described(parsed: Parsed, clause: Clause, verb: Verb, span: tuple[int, i
     before = pairwise(token.word for token in tokens if token.start < span[0])
     if verb.first >= clause.last and any(word == "that" and is_past(after) for word, after in before):
         return True
+    if verb.head in BE and any(token.word in SET for token in tokens if token.start < span[0]):
+        return True  # "the seat due for election next year is that of Vos"
     is_far = any(token.word == "that" for token in tokens if token.start >= span[1])
     return is_far and clause.joint is Joint.PARTICIPLE
 

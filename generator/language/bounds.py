@@ -16,14 +16,15 @@ OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
 # Behind these a date is not when the clause happened: "as of Monday", "before 5 May".
 BOUND = re.compile(
     r"\b(?:as of|since|until|till|through|effective(?: \S+){0,3}|up to|before|after|prior to|ahead of|later than|"
-    r"valid (?:from|to)|compared (?:to|with)|back to|"
+    r"(?:part|parts|much|most|some|the rest) of|valid (?:from|to)|compared (?:to|with)|back to|"
     r"(?:starting|beginning|ending|dating|dated)(?: from| back to)?|than)"
-    r"\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
+    r"\s+(?:at least\s+)?(?:(?:the|early|late|mid|last|this|on|in|noon|midday|midnight)\s+){0,2}$",
     re.IGNORECASE,
 )
 # "after the vote in May": the date is that of the noun.
 LED = re.compile(
-    r"\b(before|after|since|until|prior to|(?<!the )following|despite|over) (?!midnight|noon|dawn|dusk|sun|[0-9])"
+    r"\b(before|after|since|until|prior to|(?<!the )following(?! suit)|despite|over) "
+    r"(?!midnight|noon|dawn|dusk|sun|[0-9])"
     r"(?:[\w’'-]+ ){0,3}[\w’'-]+\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ FEW = 6  # words in brackets that hold no clause
 # "the Act of 1867" is a name; behind these words "of" leads to a time: "the end of 2017".
 TIMES = frozenset(
     """end beginning start middle half quarter part summer spring autumn fall winter day days week weeks month months
-    morning evening night close outset turn course""".split()
+    morning evening night close outset turn course period""".split()
 )
 CLOCK = re.compile(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
 SOURCE = re.compile(
@@ -50,6 +51,10 @@ SOURCE = re.compile(
 GERUND = re.compile(r"(?!king|thing|string|spring|morning|evening|building|meeting|hearing|briefing|wedding)\w{2,}ing$")
 LEADING = frozenset("of for to by from with without".split())  # before a gerund: "confessed to killing her in 2016"
 FOLLOWS = frozenset("follows followed".split())  # "the ban followed an attack in May": the date is the attack's
+ASKED_FOR = frozenset("subpoenaed requested sought demanded obtained reviewed examined cited wanted".split())
+RECORDS = frozenset(
+    "transcript transcripts recording recordings record records tape footage photos minutes copies".split()
+)
 SEQUENCE = frozenset("after before since until following".split())
 
 
@@ -82,7 +87,8 @@ def _is_of_source(parsed: Parsed, clause: Clause, start: int) -> bool:
 
 def _is_list(parsed: Parsed, clause: Clause) -> bool:
     """Whether a clause only names examples: ", including last year its northern plant"."""
-    return clause.joint is Joint.TAIL and parsed.tokens[clause.first].word == "including"
+    leading = [token.word for token in parsed.tokens[clause.first : clause.first + 2]]
+    return clause.joint in (Joint.TAIL, Joint.PARTICIPLE) and "including" in leading
 
 
 def _is_bracketed(text: str, start: int, end: int) -> bool:
@@ -119,7 +125,7 @@ def is_of_another(parsed: Parsed, clause: Clause, verb: Verb | None, start: int)
         return verb is not None
     first = clause.verbs[0] if clause.verbs and clause.verbs[0].first < verb.first else verb
     between = [token.word for token in parsed.tokens[first.last + 1 :] if token.start < start]
-    return _is_led_to(between) or _is_made(between) or _is_behind(verb, between)
+    return _is_led_to(between) or _is_made(between) or _is_behind(verb, between) or _is_recorded(verb, between)
 
 
 def _is_led_to(between: list[str]) -> bool:
@@ -133,6 +139,11 @@ def _is_made(between: list[str]) -> bool:
     """Whether a participle stands right before a date: "showed cages in photographs taken in 2014"."""
     last = between[-2:] if between[-1:] and between[-1] in PREPOSITIONS else between[-1:]
     return bool(last) and last[0] in PARTICIPLES
+
+
+def _is_recorded(verb: Verb, between: list[str]) -> bool:
+    """Whether a record is asked for, and the date is of what it records: "sought a transcript of a call in May"."""
+    return verb.head in ASKED_FOR and any(word in RECORDS and after == "of" for word, after in pairwise(between))
 
 
 def _is_behind(verb: Verb, between: list[str]) -> bool:

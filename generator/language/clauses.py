@@ -27,6 +27,7 @@ from generator.language.verbs import (
     ADVERBS,
     AUXILIARIES,
     BE,
+    ONLY_ACTIVE,
     PRESENT,
     Token,
     Verb,
@@ -203,7 +204,8 @@ class _Reader:
             return _Cut(first, first, Joint.RESUMED)
         if not (is_past(word) or is_participle(word) or word in PRESENT) or not self.tokens[index].text[0].islower():
             return None
-        if self.has_main_verb or self._later_verb(index) or self.word(index + 1) == "by":
+        is_reduced = word not in ONLY_ACTIVE and (self._later_verb(index) or self.word(index + 1) == "by")
+        if self.has_main_verb or is_reduced:
             return _Cut(index, index, Joint.PARTICIPLE)
         self.has_main_verb = True
         self.starts[index] = self.ends[index] = Verb(index, index, word, (), False)

@@ -17,6 +17,7 @@ INNER = re.compile(r"\b(?:of|for|from|in|by)\s+[a-z]+ing\b|\bto\s+[a-z]+\s+(?:th
 LISTED = re.compile(r"\b(?:and|but|or|then)\b")
 FEWEST_BETWEEN = 4  # words between two dates of which the second may be of something else
 PAST = frozenset("was were had been".split())  # auxiliaries of what is over
+NOT_AGO = frozenset("will would shall has have is are".split())  # verbs with which no "ago" goes
 Found = tuple[DateExpression, Telling]
 
 
@@ -30,6 +31,8 @@ def is_contradicted(told: Telling, expression: DateExpression, published: str | 
     if is_begun and expression.direction is Direction.PAST:
         return expression.rule == "unit"
     verb = told.verb
+    if verb and expression.text.endswith(" ago") and not NOT_AGO.isdisjoint(verb.auxiliaries[:1]):
+        return True  # "will look into the killing of a guard four years ago"
     is_past_form = verb is not None and is_past(verb.head) and PAST.issuperset(verb.auxiliaries)
     is_set = verb is not None and verb.head in SCHEDULED | PLANS | PUT_OFF
     return edtf.first > day.last and is_past_form and not is_set

@@ -20,6 +20,7 @@ ABOUT_PART = frozenset("early late mid middle beginning start end close turn abo
 YEAR_ADDED = re.compile(r"\s[\[(](1[5-9][0-9]{2}|20[0-9]{2})[\])]")
 YEAR_COUNTED = re.compile(r"(?:,?\s|,?\sof\s)(last|this|next)\syear\b")
 HAD_PLANNED = re.compile(r"\b(?:was|were|had\sbeen)\b[^.;:]*$")  # "was due to end on": that may be over
+BACKSHIFTED = re.compile(r"\b(?:was|were|had\sbeen|would)\b[^.;:]*$")  # told in the past of what was ahead
 HAD = re.compile(r"\bhad\b|[’']d\b")
 CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]")
 CAPITAL_BEFORE = re.compile(r"\b(?!The\s)[A-Z][a-z]+\s$")
@@ -124,6 +125,11 @@ def days(words: Words, at: Situation) -> Reading | None:
     return Reading(range_.edtf, anchor) if range_ else None
 
 
+def two_days(words: Words, at: Situation) -> Reading | None:
+    """5 and 6 December: both, where they follow each other."""
+    return days(words, at) if number(words["last"]) - number(words["first"]) == 1 else None
+
+
 def months(words: Words, at: Situation) -> Reading | None:
     """From one month to another."""
     month, first_month = MONTH_NUMBERS[words["last"]], MONTH_NUMBERS[words["first"]]
@@ -133,6 +139,11 @@ def months(words: Words, at: Situation) -> Reading | None:
     first = words["year1"] or f"{int(last) - (first_month > month):04}"
     range_ = _joined(f"{first}-{first_month:02}", f"{last}-{month:02}")
     return Reading(range_.edtf, anchor) if range_ else None
+
+
+def two_months(words: Words, at: Situation) -> Reading | None:
+    """September and October: both, where they follow each other."""
+    return months(words, at) if (MONTH_NUMBERS[words["last"]] - MONTH_NUMBERS[words["first"]]) % 12 == 1 else None
 
 
 def month_of_year(words: Words, at: Situation) -> Reading | None:
@@ -195,6 +206,12 @@ CALENDAR: tuple[Form, ...] = (
         "between month:MONTH first:DAY and last:DAY, year:YEAR?",
     ),
     *forms(
+        "two days",
+        two_days,
+        "on? the? first:DAY and the? last:DAY of? month:MONTH, year:YEAR?",
+        "on? month:MONTH first:DAY and last:DAY, year:YEAR?",
+    ),
+    *forms(
         "day to day",
         days,
         "from? first:DAY month:MONTH, (year1:YEAR)? TO last:DAY month2:MONTH, year:YEAR?",
@@ -208,6 +225,11 @@ CALENDAR: tuple[Form, ...] = (
         "from first:MONTH (year1:YEAR)? TO last:MONTH, year:YEAR?",
         "between first:MONTH (year1:YEAR)? and last:MONTH, year:YEAR?",
         "first:MONTH (year1:YEAR)? TO last:MONTH, year:YEAR",
+    ),
+    *forms(
+        "two months",
+        two_months,
+        "(in:IN)? (near:PREPOSITION)? this? which:LAST? first:MONTH and last:MONTH, year:YEAR?",
     ),
     *forms(
         "day",

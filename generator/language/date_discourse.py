@@ -11,6 +11,7 @@ from generator.language.edtf import edtf_day, parse_edtf
 from generator.language.periods import moved, period
 from generator.model.findings import DateExpression, Direction, Precision
 
+FAR = 4  # sentences after a day was named, others have been told of, and "the next day" hardly follows it
 LONG_AGO = 2  # years: a report names the years of its own time by this and last, or not at all
 OPENING = 4  # characters: a year that opens a text begins a story, "founded in 1997" does not
 NOTHING = Discourse()
@@ -40,7 +41,7 @@ def going_on(named: DateExpression, begins: int, at: Situation) -> Discourse:
     """
     said, edtf = at.said, parse_edtf(named.edtf)
     if edtf and named.precision is Precision.RANGE and DAYS.fullmatch(named.edtf) and edtf.last:
-        return said._replace(day=edtf.last, month=edtf.last, year=edtf.last)
+        return said._replace(day=edtf.last, month=edtf.last, year=edtf.last, sentence=at.number)
     day = (edtf.first or edtf.last) if edtf else None
     if edtf is None or day is None or named.rule == COMPARISON or named.precision not in WIDER or _is_aside(named):
         return said
@@ -55,6 +56,7 @@ def going_on(named: DateExpression, begins: int, at: Situation) -> Discourse:
         year=day,
         told=told,
         narrated=narrated,
+        sentence=at.number if "day" in units else said.sentence,
     )
 
 
@@ -94,6 +96,9 @@ def same_unit(words: Words, at: Situation) -> Reading | None:
 def _is_apart(words: Words, told: date, at: Situation) -> bool:
     """Whether words that seem to go on from a day do not: they count from something else, or tell of the past where
     the day is still to come."""
+    is_day = (words["unit"] or "day").removesuffix("s") == "day"
+    if is_day and at.number > at.said.sentence + FAR:
+        return True
     if words["before"] and not CLAUSE_END.match(words.after):
         return True
     is_plan = at.published is not None and told > at.published and words.direction is not Direction.FUTURE

@@ -22,21 +22,25 @@ from generator.model.findings import Direction
 
 PIECE = re.compile(r"\(|\)\??|[^\s()]+")
 TERM = re.compile(r"(?:(?P<name>\w+):)?(?P<words>[\w'|]+)(?P<comma>,?)(?P<optional>\??)$")
-TO = f"(?:[-–/]|[{''.join(CLASS_CODES[word] for word in ('to', 'until', 'till', 'through'))}] )"
+THROUGH = CLASS_CODES["through"]
+TO = f"(?:[-–/]|(?:[{THROUGH}] )?[{''.join(CLASS_CODES[word] for word in ('to', 'until', 'till'))}] |[{THROUGH}] )"
 POSSESSIVE = f"'{CLASS_CODES['s']}[ -]?"
 JOINTS = {"TO": TO, "-": "[-–]", "/": "/", "'s": POSSESSIVE, "'s?": f"(?:{POSSESSIVE})?"}
 GAP_CODES = " .,-–/'"  # of gaps inside an expression
 LONGEST_EXPRESSION = 50  # codes, two for each word: no date is told in more
 # A number in a larger number, an amount or a score is no date.
 NUMBER_BEFORE = re.compile(r"(?:[$£€¥#+:\d][.,:/-]?|\d[–-])$")
-NUMBER_AFTER = re.compile(r"\s?%|:\d|[.,]\d|\s?(?:per ?cent|million|billion|trillion)\b|['’]?[-/]\d")
+NUMBER_AFTER = re.compile(
+    r"\s?%|:\d|[.,]\d|\s?(?:per ?cent|million|billion|trillion)\b|\s(?:UTC|GMT|hours|hrs|local time)\b|['’]?[-/]\d"
+)
 
 
 class Discourse(NamedTuple):
     """What the text has named so far: the first days of its latest day, week, month, quarter and year.
 
     `told` is the latest date of a time long before publication. `narrated` is how many more such dates than dates of
-    its own time the text has named since its beginning: while it is above zero, the text tells history.
+    its own time the text has named since its beginning: while it is above zero, the text tells history. `sentence` is
+    the number of the one that named the day.
     """
 
     day: date | None = None
@@ -46,6 +50,7 @@ class Discourse(NamedTuple):
     year: date | None = None
     told: date | None = None
     narrated: int = 0
+    sentence: int = 0
 
 
 class Situation(NamedTuple):
@@ -53,6 +58,7 @@ class Situation(NamedTuple):
 
     published: date | None
     said: Discourse
+    number: int = 0
 
     @property
     def told(self) -> date | None:

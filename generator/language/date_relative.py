@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from generator.language.date_calendar import CAPITAL_AFTER, HAD_PLANNED, bounded, mark, number
+from generator.language.date_calendar import BACKSHIFTED, CAPITAL_AFTER, HAD_PLANNED, bounded, mark, number
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.date_words import WEEKDAY_NUMBERS
 from generator.language.edtf import edtf_day, parse_edtf
@@ -13,6 +13,7 @@ from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
 WEEK, CENTURY = 7, 100  # days, years
+SUNDAY = 6  # of a week that begins with 0
 JUST_OVER = 2  # days ago: what was planned for a weekday so near was planned for that one
 MONTH_ENDS = 25  # day of a month: what happened "at the end of the month" and was told by then was of the month before
 NAMES_BEFORE = frozenset(
@@ -44,7 +45,7 @@ def weekday(words: Words, at: Situation) -> Reading | None:
         away = ahead
     else:
         is_ahead = words.direction is Direction.FUTURE or words["bound"] in ("until", "till")
-        told = at.said.day if is_ahead and HAD_PLANNED.search(words.before) else None
+        told = at.said.day if is_ahead and BACKSHIFTED.search(words.before) else None
         if told and timedelta(0) < anchor - told < timedelta(days=WEEK):
             anchor, ahead = told, (wanted - told.weekday()) % WEEK  # what was planned goes on from that day
         is_over = anchor is at.published and not words["bound"] and 0 < back <= JUST_OVER
@@ -65,6 +66,17 @@ def weekdays(words: Words, at: Situation) -> Reading | None:
     if at.published and at.told is None and end.first < at.published and began <= at.published:
         return Reading(f"{edtf_day(began)}/{edtf_day(began + timedelta(days=back))}", last.anchor)  # it still goes on
     return Reading(f"{edtf_day(end.first - timedelta(days=back))}/{last.edtf}", last.anchor) if back else NO_DATE
+
+
+def two_weekdays(words: Words, at: Situation) -> Reading | None:
+    """Monday and Tuesday: both, where they follow each other."""
+    if (WEEKDAY_NUMBERS[words["day"][:3]] - WEEKDAY_NUMBERS[words["first"][:3]]) % WEEK != 1:
+        return None
+    last = weekday(words, at)
+    end = parse_edtf(last.edtf) if last else None
+    if last is None or end is None or end.first is None:
+        return None
+    return Reading(f"{edtf_day(end.first - timedelta(days=1))}/{last.edtf}", last.anchor)
 
 
 def _is_name(words: Words) -> bool:
@@ -112,6 +124,13 @@ def this_unit(words: Words, at: Situation) -> Reading | None:
         day = moved(words["unit"], told, count)  # a story goes on: "The next month, the board chose another"
         return Reading(period(words["unit"], day), period(words["unit"], told)) if day else None
     day = moved(words["unit"], at.published, count)
+    if (
+        words["unit"] == "week"
+        and words.direction is Direction.FUTURE
+        and at.published.weekday() == SUNDAY
+        and not count
+    ):
+        day = at.published + timedelta(days=1)  # what is still to come "this week" comes in the one that begins
     if words["unit"] == "weekend" and which not in BACK | AHEAD and words.direction is Direction.PAST:
         day = _weekend_behind(at.published)
     return Reading(bounded(words, period(words["unit"], day) + _mark(words)), edtf_day(at.published)) if day else None
@@ -169,11 +188,12 @@ RELATIVE: tuple[Form, ...] = (
     *forms(
         "weekday",
         weekday,
-        "(bound:BOUND)? on? PART? day:DAYNAME PARTDAY?",
+        "(bound:BOUND)? on? early|late|mid|earlier|later? day:DAYNAME PARTDAY?",
         "(bound:since)? on? the? which:LAST|NEXT|this day:DAYNAME PARTDAY?",
         "on? this which:LAST|NEXT day:DAYNAME PARTDAY?",
     ),
     *forms("weekday to weekday", weekdays, "from|on? first:DAYNAME PARTDAY? TO day:DAYNAME PARTDAY?"),
+    *forms("weekday and weekday", two_weekdays, "on? first:DAYNAME PARTDAY? and day:DAYNAME PARTDAY?"),
     *forms(
         "weekday of a week",
         weekday_of_week,

@@ -55,10 +55,10 @@ def _dates(sentences: Iterable[tuple[int, str]], published: str | None) -> Itera
     anchor = parse_edtf(published or "")
     day = anchor.first if anchor and anchor.is_day else None
     at = Situation(day, Discourse())
-    for begins, sentence in sentences:
+    for number, (begins, sentence) in enumerate(sentences):
         found: tuple[DateExpression, ...] = ()
         if names_a_date(sentence):
-            found, at = _read(coded(sentence, begins), at)
+            found, at = _read(coded(sentence, begins), Situation(day, at.said, number))
         yield found
 
 
@@ -89,7 +89,7 @@ def _read(text: Coded, at: Situation) -> tuple[tuple[DateExpression, ...], Situa
             expression, place = _taken(text, run.start(), candidates, at)
             if expression:
                 found.append(expression)
-                at = Situation(at.published, going_on(expression, text.begins, at))
+                at = Situation(at.published, going_on(expression, text.begins, at), at.number)
     return tuple(found), at
 
 

@@ -32,6 +32,10 @@ DAY_OR_MONTH = re.compile(
 NO_NOUNS = frozenset("local aged alone also then there here evening morning night afternoon later earlier".split())
 DATED = re.compile(r"\b(?:yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 PLANNED = frozenset("planned scheduled proposed expected".split())  # before a noun, as in "the June 15 planned date"
+BEFORE_OF = frozenset("ahead because instead out front behalf spite terms".split())  # "ahead of the vote" is no noun
+# Words before an occasion's name that make something else of it: the press conference's report, to follow suit.
+NO_OCCASION = frozenset("press news media follow follows followed following".split())
+PARTING = frozenset({",", ";", "and", "that", "since", "after", "before", "until"})  # between an occasion and a date
 NEAR_OCCASION = 8  # tokens between an occasion and its date: "of General Jana Ruhl in Lund"
 FEWEST_NAMING = 2  # words by which an occasion is told from others: "Iraq war", "state visit"
 
@@ -42,7 +46,7 @@ def qualified(parsed: Parsed, start: int, end: int) -> int | None:
     after = [index for index, token in enumerate(parsed.tokens) if token.start >= end]
     if not after:
         return None
-    first = after[0]
+    first = _behind_pair(parsed, after[0])
     is_possessive = parsed.text[end : end + 2] in ("'s", "’s") or parsed.text[end - 2 : end] in ("'s", "’s")
     span = (start, end)
     if not (is_possessive or _is_between_article_and_noun(parsed, span, first) or _is_modifier(parsed, span, first)):
@@ -54,6 +58,12 @@ def qualified(parsed: Parsed, start: int, end: int) -> int | None:
         if word in PREPOSITIONS | JOINING or not (word[0].isalnum() or word in ("'", "’", "-")):
             break
     return -1
+
+
+def _behind_pair(parsed: Parsed, index: int) -> int:
+    """The token behind a second date of a pair: "his 2014 and 2016 runs"."""
+    words = [token.word for token in parsed.tokens[index : index + 2]]
+    return index + 2 * (len(words) == 2 and words[0] in ("and", "or") and len(words[1]) == 4 and words[1].isdigit())
 
 
 def _is_between_article_and_noun(parsed: Parsed, span: tuple[int, int], first: int) -> bool:
@@ -124,7 +134,7 @@ def occasion_before(parsed: Parsed, clause: Clause, start: int) -> int | None:
         for index in range(clause.first, clause.last)
         if parsed.tokens[index].end <= start
         and parsed.tokens[index].word in EVENT_NOUNS
-        and parsed.tokens[index - 1].word not in ("press", "news", "media")  # a paper, not an occasion
+        and parsed.tokens[index - 1].word not in NO_OCCASION
         and parsed.tokens[index + 1 : index + 2] != ()
         and parsed.tokens[index + 1].word not in ("toll", "rate")  # a figure
     ]
@@ -138,7 +148,8 @@ def of_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Telling
         return None
     first = phrase_start(parsed, clause, noun)
     told = Telling(parsed.tokens[first].start, _nominal_end(parsed, clause, end), "", None)
-    if is_dangling(parsed.text[told.start : told.end]):
+    is_act = parsed.tokens[first].word.endswith("ing") and parsed.tokens[first + 1].word in DETERMINERS
+    if is_act or is_dangling(parsed.text[told.start : told.end]):
         return Telling(0, len(parsed.text), "", None)
     return told if is_telling(parsed, told, start) else None
 
@@ -150,9 +161,18 @@ def of_near_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Te
         return None
     between = [token.word for token in parsed.tokens[noun + 1 : clause.last] if token.end <= start]
     is_verb = any(noun < verb.first and parsed.tokens[verb.first].start < start for verb in clause.verbs)
-    if is_verb or len(between) > NEAR_OCCASION or not {",", ";", "and", "that"}.isdisjoint(between):
+    if is_verb or len(between) > NEAR_OCCASION or not PARTING.isdisjoint(between):
         return None
-    return of_occasion(parsed, clause, start, end)
+    told = of_occasion(parsed, clause, start, end)
+    return None if told is None or _is_any(parsed, told, start) else told
+
+
+def _is_any(parsed: Parsed, told: Telling, date: int) -> bool:
+    """Whether an occasion is one of its kind that nothing tells from others: "a grave incident"."""
+    own = [token for token in parsed.tokens if told.start <= token.start < min(told.end, date)]
+    plain = [token for token in own if token.word not in DETERMINERS | PREPOSITIONS]
+    is_named = any(token.text[0].isupper() or token.text[0].isdigit() for token in own[1:])
+    return own[0].word in ("a", "an") and len(plain) <= FEWEST_NAMING and not is_named
 
 
 def is_telling(parsed: Parsed, told: Telling, date: int) -> bool:
@@ -177,7 +197,8 @@ def phrase_start(parsed: Parsed, clause: Clause, noun: int) -> int:
         token = parsed.tokens[first - 1]
         if any(verb.first <= first - 1 <= verb.last for verb in clause.verbs):
             return _behind_of(parsed, first)
-        if token.word in DETERMINERS and first - 2 > clause.first and parsed.tokens[first - 2].word == "of":
+        is_of = first - 2 > clause.first and parsed.tokens[first - 2].word == "of"
+        if token.word in DETERMINERS - {"a", "an"} and is_of and parsed.tokens[first - 3].word not in BEFORE_OF:
             first -= 2  # "rules of the port"
             continue
         if token.word in DETERMINERS:

@@ -47,7 +47,7 @@ STATES = forms(
     enjoy face support oppose aim intend seek refuse continue feature weigh measure cover cost value entitle locate
     base suit deserve resemble lack involve concern regard relate correspond differ tend require serve wait stay hail
     range total average rank border span possess hate prefer wish plan struggle trail lag work care matter operate
-    precede mirror echo revolve control occupy""",
+    precede mirror echo revolve control occupy center centre focus""",
     """is are was were am be been being has have had mean means meant hold stand stands stood keep keeps kept lie lies
     lay sit sits sat costs cost sought 's ’s""",
 )
@@ -67,11 +67,20 @@ MOVES = forms(
     sink sank shrink
     shrank hit dropped dropping slipped slipping topped topping""",
 )
+# To call something by a name: "a programme dubbed 'Mole'".
+NAMING = frozenset("called calls call named dubbed titled entitled labelled labeled branded".split())
+# What is asked is not told: "to investigate who shot down the balloon".
+ASKING = frozenset(
+    """investigate investigating investigates investigated ask asks asked asking determine determining establish know
+    find""".split()
+)
+# What is claimed is not told as done: "the accusation that he struck her in 1993".
+CLAIMS = frozenset("accusation accusations allegation allegations claim claims rumour rumours rumor rumors".split())
 # "had planned to open in 2024"; and of what is done to something: "was scheduled for May".
 PLANS = frozenset("plan plans planned planning hope hopes hoped aim aims aimed intend intends intended".split())
 SCHEDULED = frozenset("planned scheduled expected slated due set anticipated projected supposed meant intended".split())
 CANCELS = re.compile(
-    r"\b(?:cancel(?:s|l?ed|l?ing)?|postpone[sd]?|postponing|called? off|calls off|scrap(?:s|ped)|shelved?|"
+    r"\b(?:cancel(?:s|l?ed|l?ing)?|postpone[sd]?|postponing|scrubbed|called? off|calls off|scrap(?:s|ped)|shelved?|"
     r"abandon(?:s|ed)|suspend(?:s|ed)|put off|will not|won[’']t)\b",
     re.IGNORECASE,
 )
@@ -80,8 +89,8 @@ PLANNED_FOR = re.compile(
 )
 # Nouns that name something that happens, so that a date beside one dates it.
 EVENT_NOUNS = frozenset(
-    """agreement accord announcement arrest arrival assassination attack battle bid birth blast bombing briefing
-    by-election celebration ceasefire ceremony championship clash collapse collision conference conflict
+    """agreement accord announcement arrest arrival assassination assault attack attacks battle bid birth blast bombing
+    briefing by-election celebration ceasefire ceremony championship clash collapse collision conference conflict
     congress contract convention coup crash crisis death deal deadline debate declaration defeat departure
     deployment derby disaster discovery dispute drill earthquake election elections eruption evacuation event
     execution exercise exercises explosion fight final fire flight flood floods genocide hearing hurricane

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.language.beside import is_beside, is_overtold, is_so_far_off
 from generator.language.bounds import is_apart, is_of_another, leader
@@ -18,14 +19,17 @@ from generator.language.nominals import (
 )
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import (
+    ASKING,
+    CLAIMS,
     CONTENT_VERBS,
     HABIT,
     MEASURED,
     MOVES,
+    NAMING,
     STATEMENTS,
     STATES,
 )
-from generator.language.reduced import is_reduced, of_reduced
+from generator.language.reduced import is_reduced, of_reduced, of_scheduled
 from generator.language.verbs import BE, Verb, is_past
 from generator.language.wording import Telling, governor, whole
 
@@ -41,9 +45,12 @@ OWN = frozenset(
 NOBODY = re.compile(r"^\W*no\s|\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
 # "called it 'a mistake'" is an opinion, "called for talks" an act.
 LATER = (Joint.RESUMED, Joint.MAIN, Joint.TAIL)  # joints of the clause that "In 1998, when he was mayor," dates
+NEAR = 6  # tokens between a claim and its verb
+CLAIMING = frozenset("that he she they it".split())  # words that lead to what is claimed
 FEW_WORDS = 6  # tokens of such a phrase
-NAMING = frozenset("called calls call named dubbed labelled labeled branded".split())
 NAMED_ACT = frozenset("for on off up in".split())
+VOICED = frozenset("shared expressed voiced echoed raised repeated".split())
+VIEWS = frozenset("sentiment sentiments view views opinion opinions concern concerns doubt doubts fears hopes".split())
 QUOTE = re.compile(r"[\"“]")
 
 
@@ -57,15 +64,32 @@ def telling(parsed: Parsed, start: int, end: int) -> Telling | None:
     near = of_near_occasion(parsed, clause, start, end) if led_by else None
     if near or led_by not in ("", "over"):  # "over the bay on Friday" is a place
         return near
+    return _told_by_verb(parsed, index, start, end)
+
+
+def _told_by_verb(parsed: Parsed, index: int, start: int, end: int) -> Telling | None:
+    """What the verb of a clause tells at a date, or the occasion beside it; None when neither happened then."""
+    clause = parsed.clauses[index]
     verb = _verb_at(parsed, index, start)
-    if verb and is_beside(parsed, clause, verb, (start, end)):
+    if verb and (is_beside(parsed, clause, verb, (start, end)) or _is_claimed(parsed, clause, verb)):
         return None
+    if scheduled := of_scheduled(parsed, clause, end):
+        return scheduled
     noun = qualified(parsed, start, end)
     if noun is not None:
         return _of_occasion(parsed, index, verb, noun) if noun >= 0 else None
     is_behind = verb is not None and parsed.tokens[verb.first].start < start
     if verb and is_behind and is_reduced(parsed, clause, verb):
-        return of_reduced(parsed, clause, verb, end) or of_near_occasion(parsed, clause, start, end)
+        inner = of_near_occasion(parsed, clause, start, end)
+        is_inner = inner is not None and inner.start > parsed.tokens[verb.last].start  # "found in the outbreak of 1995"
+        return inner if is_inner else of_reduced(parsed, clause, verb, end) or inner
+    return _told_whole(parsed, index, verb, (start, end))
+
+
+def _told_whole(parsed: Parsed, index: int, verb: Verb | None, span: tuple[int, int]) -> Telling | None:
+    """What a clause tells at a date (its span) that qualifies no noun, nor is that of a noun's description."""
+    clause, start, end = parsed.clauses[index], *span
+    is_behind = verb is not None and parsed.tokens[verb.first].start < start
     if verb and _is_statement(parsed, verb):
         return Telling(clause.start, clause.end, "", verb, True)
     if has_occasion(parsed, clause, start, verb):
@@ -85,6 +109,14 @@ def _is_led(parsed: Parsed, end: int, verb: Verb) -> bool:
     return not {"before", "after", "when", "while", "as"}.isdisjoint(between)
 
 
+def _is_claimed(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
+    """Whether a verb tells what is asked or only claimed: "investigate who shot it down", "the claim he struck her"."""
+    before = [token.word for token in parsed.tokens[max(0, verb.first - NEAR) : verb.first]]
+    is_claim = any(word in CLAIMS and after in CLAIMING for word, after in pairwise(before))
+    asked = parsed.tokens[clause.first - 1].word if clause.first else ""
+    return is_claim or (clause.joint is Joint.RELATIVE and asked in ASKING)
+
+
 def _is_own_voice(parsed: Parsed, clause: Clause) -> bool:
     """Whether a speaker tells of himself or herself: "I was at a conference", "as we said"."""
     own = (token.text for token in parsed.tokens[clause.first : clause.last] if token.word in OWN)
@@ -95,6 +127,8 @@ def _verb_at(parsed: Parsed, index: int, start: int) -> Verb | None:
     """The verb that a date belongs to: the nearest before it in its clause, else the first behind it."""
     own = verbs_of(parsed, index)
     before = [verb for verb in own if parsed.tokens[verb.first].start < start]
+    if len(before) > 1 and before[-1].head in NAMING and not before[-1].auxiliaries:
+        before.pop()  # "launched a programme dubbed 'Mole' in 2017"
     return before[-1] if before else own[0] if own else None
 
 
@@ -115,7 +149,13 @@ def _is_statement(parsed: Parsed, verb: Verb) -> bool:
     behind = parsed.tokens[verb.last + 1] if verb.last + 1 < len(parsed.tokens) else None
     if verb.head in NAMING and behind and behind.word not in NAMED_ACT:
         return bool(QUOTE.search(parsed.text[behind.start :]))
-    return verb.head in STATEMENTS and not verb.is_passive
+    if verb.is_passive and verb.head in VOICED:  # "similar views were shared by the mayor"
+        return any(token.word in VIEWS for token in parsed.tokens[max(0, verb.first - 3) : verb.first])
+    after = tuple(token.word for token in parsed.tokens[verb.last + 1 : verb.last + 3])
+    is_told = (
+        after == ("to", "have") or parsed.tokens[verb.first - 1].word == "it"
+    )  # "it was reported", "is said to have"
+    return verb.head in STATEMENTS and (not verb.is_passive or is_told)
 
 
 def _of_occasion(parsed: Parsed, index: int, verb: Verb | None, noun: int) -> Telling | None:

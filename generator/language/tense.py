@@ -77,6 +77,8 @@ def _behind_break(before: str) -> str:
 
 def _is_ahead(text: str, words: Sequence[str]) -> bool:
     """Whether a verb or adjective of the clause points ahead: "will", "is to", "scheduled"."""
+    if ("the", "originally") in pairwise(words):
+        return False  # "the originally planned launch on Friday was called off"
     if not AHEAD.isdisjoint(words) or not AHEAD_PAIRS.isdisjoint(pairwise(words)):
         return True
     return "due" in words and not CAUSE.search(text)

@@ -6,6 +6,7 @@ import re
 
 from generator.language.nominals import PREPOSITIONS
 from generator.language.parsed import Joint, Parsed
+from generator.language.predicates import NAMING
 from generator.language.verbs import Verb
 from generator.language.wording import Telling
 from generator.model.findings import DateExpression, Direction, Precision
@@ -19,10 +20,15 @@ COUNTED = re.compile(
 # What somebody did several times over a month is a summary of it: "made several visits in May".
 SEVERAL = re.compile(r"\s(?:several|a couple of|a number of|a series of|a few|numerous|various|many|more)\s")
 GROWTH = re.compile(
-    r"\b(?:growth|GDP|inflation|unemployment|revenues?|profits?|sales|exports|imports|output|turnover|value|losses|loss)\b",
+    r"\b(?:growth|GDP|inflation|unemployment|revenues?|profits?|sales|exports|imports|output|turnover|value|losses|loss|income|earnings|earned)\b",
     re.IGNORECASE,
 )
 MONEY = re.compile(r"\b(?:million|billion|trillion)\b")
+# "Closed down $1.875 at $44.875", "was quoted at 87 cents": a price, which moves all the time.
+QUOTED = re.compile(
+    r"\b(?:closed|closing|quoted|traded|trading|settled|finished|ended)\b[^.;]{0,60}?\b(?:at|up|down|off)\s(?:[$£€¥]\s?)?\d"
+)
+GREETED = re.compile(r"\bmet with (?:\w+ )?(?:applause|cheers|laughter|boos|silence|ovations?)\b")
 MAKING = frozenset("made make makes had has have gave gives faced saw sees received with".split())
 OPINIONS = frozenset(
     """think thinks thought believe believes believed hope hopes hoped feel feels felt guess wish predict predicts
@@ -30,13 +36,19 @@ OPINIONS = frozenset(
 )
 HOPED = re.compile(r"\b(?:hopefully|perhaps|maybe|I think|we think)\b", re.IGNORECASE)
 SEEING = frozenset("saw brought".split())  # "May saw a strike": that is what happened
+CALLED = NAMING | frozenset("referred known considered regarded marked observed celebrated".split())
+ASKED = frozenset("asked contacted approached questioned pressed reached".split())
+NO_ANSWER = re.compile(
+    r"\b(?:declined|refused) to (?:comment|answer|respond|reply|say)\b|\bdid not (?:\w+ )?(?:comment|respond|reply)"
+)
+POSSESSED = frozenset("his hers theirs ours mine".split())
 NOW = frozenset("is are am 's ’s".split())
 DONE_SO_FAR = frozenset("has have".split())
 
 
 def is_figure(words: str, sentence: str) -> bool:
-    """Whether words of a sentence give the figure of a poll: "led in the average of polls, 49 to 43 per cent"."""
-    return bool(POLL.search(words) and SHARE.search(sentence))
+    """Whether words of a sentence give a figure of a poll or a price: "led in the polls, 49 to 43 per cent"."""
+    return bool((POLL.search(words) and SHARE.search(sentence)) or QUOTED.search(words))
 
 
 def is_account(words: str) -> bool:
@@ -55,19 +67,36 @@ def is_going_on(verb: Verb | None) -> bool:
     return verb is not None and bool(NOW.intersection(verb.auxiliaries[:1]))
 
 
-def is_by_then(expression: DateExpression) -> bool:
-    """Whether "this year" only tells in what time something has come to be so."""
-    return expression.direction is not Direction.FUTURE and expression.text.lower() == "this year"
+def is_by_then(expression: DateExpression, verb: Verb | None) -> bool:
+    """Whether "this year" or "by 1946" only tells in what time something has come to be so: "was paid most by 1946"."""
+    is_bound = (
+        expression.edtf.startswith("../") and verb is not None and verb.is_passive and "had" not in verb.auxiliaries
+    )
+    is_long = is_bound and expression.precision is not Precision.DAY
+    return expression.direction is not Direction.FUTURE and (is_long or expression.text.lower() == "this year")
 
 
 def is_of_a_time(parsed: Parsed, told: Telling, expression: DateExpression) -> bool:
-    """Whether a month is itself what the verb tells of: "October began with a surprise"."""
+    """Whether a time is itself what the verb tells of: "October began with a surprise"."""
     verb = told.verb
-    if verb is None or expression.precision is not Precision.MONTH or expression.start != told.start:
+    if verb is None or expression.start != told.start or expression.text.split()[0].lower() in PREPOSITIONS:
         return False
-    is_led = expression.text.split()[0].lower() in PREPOSITIONS
-    between = parsed.text[expression.end : parsed.tokens[verb.first].start]
-    return not (is_led or between.strip() or verb.head in SEEING)
+    between = parsed.text[expression.end : parsed.tokens[verb.first].start].strip()
+    if expression.precision is not Precision.MONTH:  # "Tomorrow, a Friday, is known as the open day"
+        is_subject = not between or (between[0] == between[-1] == "," and len(between) > 1)
+        return is_subject and verb.is_passive and verb.head in CALLED
+    return not (between or verb.head in SEEING)
+
+
+def is_unanswered(sentence: str, verb: Verb | None) -> bool:
+    """Whether somebody was asked and said nothing, or was only cheered: "was asked, but declined to comment"."""
+    return verb is not None and bool((verb.head in ASKED and NO_ANSWER.search(sentence)) or GREETED.search(sentence))
+
+
+def is_elliptic(parsed: Parsed, verb: Verb | None) -> bool:
+    """Whether what is done is named by another sentence only: "ended his on Friday"."""
+    behind = parsed.tokens[verb.last + 1 : verb.last + 3] if verb else ()
+    return len(behind) == 2 and behind[0].word in POSSESSED and behind[1].word in PREPOSITIONS
 
 
 def is_so_far(verb: Verb | None) -> bool:

@@ -61,6 +61,10 @@ NO_VERB_AFTER = frozenset(
     some more most very highly newly recently-""".split()
 )
 POSSESSIVES = frozenset("his her their its my our your own free".split())
+# What nobody does to anything: behind a noun these are its verb and describe nothing.
+ONLY_ACTIVE = frozenset(
+    "appeared arrived died disappeared emerged happened occurred remained resigned vanished departed existed".split()
+)
 # Irregular forms that are the past only, never a participle.
 ONLY_PAST = frozenset(
     """arose became began broke came chose did drank drew drove fell flew forgot gave grew knew rode rose ran sang sank
@@ -158,7 +162,7 @@ def _group(tokens: Sequence[Token], index: int) -> Verb | None:
         return _with_auxiliary(tokens, index)
     is_named = index > 0 and tokens[index].text[0].isupper()
     before = tokens[index - 1].word if index else ""
-    if is_named or before in NO_VERB_AFTER or before in BE:
+    if is_named or before in NO_VERB_AFTER or before in BE or _is_counted(tokens, index):
         return None
     if _is_verb_here(tokens, index):
         return Verb(index, index, word, (), False)
@@ -174,6 +178,12 @@ def _group(tokens: Sequence[Token], index: int) -> Verb | None:
         return None  # "unfavourable claims about", "member states met"
     is_subject = bool(before) and before[0].isalnum() and before not in AUXILIARIES and before not in ("and", "to")
     return Verb(index, index, word, (), False) if is_subject else None
+
+
+def _is_counted(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form only describes what is counted: "its first crewed mission"."""
+    before = tuple(token.word for token in tokens[max(0, index - 2) : index])
+    return len(before) == 2 and before[1] in ("first", "second", "last", "next") and before[0] in NO_VERB_AFTER
 
 
 def _is_verb_here(tokens: Sequence[Token], index: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.language.joining import PRONOUNS
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import ANNOUNCEMENTS
-from generator.language.verbs import Verb, is_past
+from generator.language.verbs import Verb, is_participle, is_past
 
 FEWEST = 4  # words of a clause that a reader understands by itself
 NAME_BEFORE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+\s++(?:of\s+|de\s+|the\s+)?){0,12}[A-Z][\w’'.-]*+$")
@@ -18,6 +18,7 @@ LONGEST_PHRASE = 8  # words of a noun that a relative clause describes
 PUBLISHED = frozenset(
     "published issued released posted aired broadcast printed dated circulated delivered sent".split()
 )
+MADE = frozenset("made issued announced delivered".split())  # of a statement, not of a name: "by Vos, which was made"
 HELD = frozenset("held hosted conducted presented organised organized".split())
 PERSONAL = frozenset("he she it they we i you".split())
 DANGLING = re.compile(
@@ -26,6 +27,9 @@ DANGLING = re.compile(
 REPORTED = re.compile(
     r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I
 )
+LED_IN = re.compile(r"^(?:In|On|At|For|After|Before|During|Since|By|With)\s[^,]{1,60},\s(?=\S+(?:\s\S+){0,3}$)")
+PLURAL = re.compile(r"\b(?:by|of|for|with|from|to|among|against)\s((?:[a-z’'-]+\s){0,2}[a-z’'-]+s)$")  # "by officials"
+ECHO = re.compile(r"\b(?:follow(?:ed|ing|s)? suit|(?:did|doing|done) (?:so|the same))\b")  # of what stands before
 JOINED = re.compile(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|one)\s+)$")
 HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
@@ -57,6 +61,8 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
         len(words.split()) < FEWEST
         or (start == 0 and clause.joint is Joint.SUBORDINATE and index == 0)
         or is_dangling(words)
+        or (start > 0 and words.startswith(("and ", "or ")))
+        or ECHO.search(words)
         or (not supplied and clause.verb is not None and parsed.tokens[clause.verb.first].start == start)
         or not _is_balanced(words)
         or HALF.search(words)
@@ -73,12 +79,12 @@ def is_dangling(words: str) -> bool:
 
 def _only_leads(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
     """Whether a clause only says where something was told: "In findings published on Friday, researchers ..."."""
-    if clause.joint is Joint.PARTICIPLE and parsed.tokens[clause.first].word in HELD and clause.first > 0:
+    is_held = parsed.tokens[clause.first].word in HELD and clause.first > 0
+    if clause.joint in (Joint.PARTICIPLE, Joint.RESUMED) and is_held:
         return parsed.tokens[0].word in ("in", "at", "during")  # "At the debate, held on Friday, the chair lost"
     is_phrase = parsed.tokens[clause.first].word in ("in", "at", "through", "during")
-    return bool(
-        verb and verb.head in PUBLISHED | HELD and not verb.auxiliaries and is_phrase and len(clause.verbs) == 1
-    )
+    leads = all(other.head in PUBLISHED | HELD and not other.auxiliaries for other in clause.verbs)
+    return verb is not None and is_phrase and bool(clause.verbs) and leads
 
 
 def _continues(parsed: Parsed, index: int, verb: Verb | None) -> bool:
@@ -116,6 +122,8 @@ def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     clause = parsed.clauses[index]
     is_parted = parsed.text[: clause.start].rstrip().endswith(";") and clause.joint is Joint.MAIN
     lacks_subject = is_parted and any(verb.first == clause.first for verb in clause.verbs)  # "; sold its yard in May"
+    if clause.joint is Joint.ELIDED and _shares_auxiliary(parsed, index):
+        return _start(parsed, index - 1)
     if clause.joint is Joint.ELIDED or lacks_subject:
         return clause.body, subject(parsed, index)
     if clause.joint is Joint.RELATIVE and _has_pronoun(parsed, clause):
@@ -139,6 +147,14 @@ def _start(parsed: Parsed, index: int) -> tuple[int, str]:
     return (0, "") if index and is_pronoun else (clause.body, "")
 
 
+def _shares_auxiliary(parsed: Parsed, index: int) -> bool:
+    """Whether a verb may lack its auxiliary, too: "was elected in 1981 and admitted to the academy in 1992"."""
+    verb, before = parsed.clauses[index].verb, parsed.clauses[index - 1].verb
+    if verb is None or before is None or not before.is_passive or verb.auxiliaries or not is_participle(verb.head):
+        return False
+    return [token.word for token in parsed.tokens[verb.last + 1 : verb.last + 2]][:1] in (["to"], ["by"], ["as"])
+
+
 def _has_subject(parsed: Parsed, clause: Clause) -> bool:
     """Whether a clause behind "where" has a noun for its subject, and so is understood by itself."""
     return (
@@ -156,7 +172,7 @@ def subject(parsed: Parsed, index: int) -> str:
     """The subject that a clause shares with an earlier one: the words up to the first verb of that clause."""
     for clause in reversed(parsed.clauses[:index]):
         if clause.verbs and clause.joint in (Joint.MAIN, Joint.COORDINATE, Joint.CONTENT, Joint.SUBORDINATE):
-            return parsed.text[clause.body : parsed.tokens[clause.verbs[0].first].start].strip(" ,")
+            return LED_IN.sub("", parsed.text[clause.body : parsed.tokens[clause.verbs[0].first].start].strip(" ,"))
     return ""
 
 
@@ -169,11 +185,30 @@ def _antecedent(parsed: Parsed, clause: Clause, otherwise: int) -> int:
     before = before_sign.rstrip(" ,")
     name = NAME_BEFORE.search(re.sub(r"^(?:In|On|At|From|For|By)\s", lambda match: " " * len(match[0]), before))
     articles = [match.start() for match in ARTICLE.finditer(before)]
-    start = name.start() if name else articles[-1] if articles else otherwise
+    plural = PLURAL.search(before)
+    start = name.start() if name else articles[-1] if articles else plural.start(1) if plural else otherwise
     is_distant = name is not None and parsed.tokens[clause.first].word == "which" and before[-1] == before_sign[-1]
-    is_one_of_several = is_distant or JOINED.search(before[:start])
+    is_act = name is not None and clause.verb is not None and clause.verb.is_passive and clause.verb.head in MADE
+    is_one_of_several = is_distant or is_act or _is_paired(before[:start]) or JOINED.search(before[:start])
+    if is_one_of_several:
+        return _announced(parsed, clause) or otherwise
     is_long = len(before[start:].split()) > LONGEST_PHRASE or "," in before[start:]
-    return otherwise if is_one_of_several or is_long or start < otherwise else start
+    return otherwise if is_long or start < otherwise else start
+
+
+def _is_paired(before: str) -> bool:
+    """Whether words lead to the second of two: "a debate between the mayor and"."""
+    _, between, pair = before.rpartition("between ")
+    return bool(between) and " and " in pair and "," not in pair.rpartition(" and ")[2]
+
+
+def _announced(parsed: Parsed, clause: Clause) -> int:
+    """Where what an announcement is about begins, which a clause describes: behind "announced on Friday"; else 0."""
+    governing = parsed.clauses[governor(parsed, parsed.clauses.index(clause))]
+    if governing.verb is None or governing.verb.head not in ANNOUNCEMENTS:
+        return 0
+    near = parsed.tokens[governing.verb.last + 1 : governing.verb.last + 1 + FEWEST]
+    return next((token.start for token in near if token.word in ("the", "a", "an", "its", "their")), 0)
 
 
 def _is_balanced(text: str) -> bool:

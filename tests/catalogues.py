@@ -5,9 +5,11 @@ Run it after a change of words: `make words`. What is new stays empty in a catal
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from string import ascii_letters
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -19,6 +21,7 @@ METHODS = {"generator": [("**.py", "python")], "templates": [("*.html", "jinja2"
 OPTIONS = {"*.html": {"trimmed": "true"}}
 # The functions that say something, and which of their arguments are the messages.
 KEYWORDS = {"_": None, "gettext": None, "phrase": None, "counted": (2, 3), "number_of": (2, 3)}
+ARABIC = str.maketrans(dict(zip(ascii_letters, "ابتدهفغحيجكلمنوپقرسطعذصخثز" * 2, strict=True)))
 HEAD = """# {title}
 msgid ""
 msgstr ""
@@ -55,6 +58,24 @@ def template(messages: Catalog) -> str:
     for message in _said(messages):
         made.add(message.id, locations=sorted(set(message.locations)))
     return _text(made, HEAD.format(title="What the pages say: copy this to begin a new language.", rest=""))
+
+
+def mirrored(messages: Catalog) -> str:
+    """A catalogue that says everything in meaningless Arabic letters: whatever is still Latin was not looked up."""
+    made = Catalog(locale="ar")
+    for message in _said(messages):
+        if isinstance(message.id, str):
+            made.add(message.id, _in_arabic(message.id))
+        else:
+            made.add(message.id, (_in_arabic(message.id[1]),) * made.num_plurals)
+    plural = f'"Plural-Forms: {made.plural_forms}\\n"\n'
+    return _text(made, HEAD.format(title="What the pages say, in Arabic letters.", rest=plural))
+
+
+def _in_arabic(english: str) -> str:
+    """The letters outside of fields and markup as Arabic ones."""
+    pieces = re.split(r"(%\(\w+\)s|<[^>]*>)", english)
+    return "".join(piece if place % 2 else piece.translate(ARABIC) for place, piece in enumerate(pieces))
 
 
 def _said(messages: Catalog) -> Iterator[Message]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.model.briefing import Briefing
 from generator.model.corpus import Passage
-from generator.model.phrase import UNDATED, joined
+from generator.model.phrase import UNDATED
 from generator.model.told import Figure, Person, Telling
 from generator.pages.briefed import ToldView
 from generator.pages.edition import Edition, date_view, may_quote, origin_name, passage_address, publisher
@@ -95,13 +95,13 @@ def person_view(edition: Edition, person: Person) -> PersonView:
         address=f"names/{person.entity}.html" if person.entity else first,
         office=office.words if office else None,
         office_address=passage_address(edition, office.source, office.anchor) if office else None,
-        office_by=_by(edition, office) if office else "",
+        office_by=_by(edition, office) if office else ("", ""),
         sources=person.sources,
     )
 
 
-def _by(edition: Edition, passage: Passage) -> str:
+def _by(edition: Edition, passage: Passage) -> tuple[str, str]:
     """Who says so, and when."""
     article = edition.article(passage.source)
     published = date_view(article.published)
-    return joined(publisher(edition, article)[0], published.words if published else UNDATED)
+    return publisher(edition, article)[0], published.words if published else UNDATED

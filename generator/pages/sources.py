@@ -25,7 +25,7 @@ from generator.pages.edition import (
     source_line,
 )
 from generator.pages.events import event_view
-from generator.pages.lines import OriginView, SettledLine
+from generator.pages.lines import DateView, OriginView, SettledLine
 from generator.pages.months import by_month
 from generator.pages.provenance import earlier, provenance
 from generator.pages.versions import kind_words, relation_line, version_view
@@ -123,11 +123,9 @@ def _outlet_link(edition: Edition, printed: str | None) -> tuple[str, str] | Non
     return name, f"outlets/{outlet_id(name)}.html"
 
 
-def _dateline(article: Article) -> str | None:
-    if not article.dateline:
-        return None
-    date = date_view(article.dateline.date)
-    return joined(article.dateline.place, date.words) if date else article.dateline.place
+def _dateline(article: Article) -> tuple[str, DateView | None] | None:
+    found = article.dateline
+    return (found.place, date_view(found.date)) if found else None
 
 
 def _citation(edition: Edition, article: Article) -> str:

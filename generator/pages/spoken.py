@@ -31,14 +31,14 @@ class FigureView(Struct, frozen=True):
 
 
 class PersonView(Struct, frozen=True):
-    """A person of a briefing: the name, the page of names or the passage, the office as a source gives it with the
-    source's words for who and when, and in how many sources the name stands."""
+    """A person of a briefing: the name, the page of names or the passage, the office as a source gives it with who
+    published that and when, and in how many sources the name stands."""
 
     name: str
     address: str
     office: str | None
     office_address: str | None
-    office_by: str
+    office_by: tuple[str, str]
     sources: int
 
 

@@ -65,7 +65,7 @@ class SourceView(Struct, frozen=True):
     agency: tuple[str, str] | None
     outlet: tuple[str, str] | None
     byline: tuple[str, ...]
-    dateline: str | None
+    dateline: tuple[str, DateView | None] | None
     updated: DateView | None
     originals: tuple[tuple[str, str], ...]
     known_from: tuple[tuple[str, str], ...]

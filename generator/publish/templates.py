@@ -31,8 +31,8 @@ OURS = "!"  # before the name of a template: ours, which one of the site's own e
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Our templates as Jinja compiles them, kept where Python keeps our modules and under the same terms: one of each
-    for every catalogue that they speak by."""
+    """Our templates as Jinja compiles them, kept where Python keeps our modules and under the same terms; each once for
+    every language of ours."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(str(PACKAGE / "__pycache__"), "template-%s.bin")
@@ -76,11 +76,15 @@ class Templates:
             known = self._speaking[language] = read, self._made(Catalogue(language, paths))
         return known[1]
 
+    def _ours(self, language: str) -> tuple[Path, ...]:
+        return tuple(catalogue_paths(language, FOLDERS))
+
     def _made(self, catalogue: Catalogue) -> Folded:
         made = Folded(
             loader=FunctionLoader(self._load),
             auto_reload=self.is_watched,
-            bytecode_cache=Compiled(catalogue),
+            # What speaks by a catalogue of the site comes and goes with it.
+            bytecode_cache=Compiled(catalogue) if catalogue.paths == self._ours(catalogue.language) else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -91,7 +95,12 @@ class Templates:
             finalize=None if catalogue.is_plain else catalogue.say,
         )
         made.say = catalogue.message
-        said = {"_": catalogue.look_up, "gettext": catalogue.message, "number_of": catalogue.count}
+        said = {
+            "_": catalogue.look_up,
+            "said": catalogue.say,
+            "gettext": catalogue.message,
+            "number_of": catalogue.count,
+        }
         made.globals |= said | {"direction": catalogue.direction}
         made.policies |= {"json.dumps_function": _json, "ext.i18n.trimmed": True}
         return made

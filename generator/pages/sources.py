@@ -31,6 +31,22 @@ from generator.pages.provenance import earlier, provenance
 from generator.pages.versions import kind_words, relation_line, version_view
 from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView, TextView
 
+# What an article's front matter tells, as readers call it.
+FIELDS = {
+    "title": phrase("Title"),
+    "standfirst": phrase("Standfirst"),
+    "outlet": phrase("Outlet"),
+    "agency": phrase("Agency"),
+    "byline": phrase("Byline"),
+    "dateline": phrase("Dateline"),
+    "published": phrase("Published"),
+    "updated": phrase("Updated"),
+    "language": phrase("Language"),
+    "url": phrase("Address"),
+    "captions": phrase("Captions"),
+    "outlet_summary": phrase("Outlet summary"),
+}
+
 
 def source_pages(edition: Edition) -> Iterator[Page]:
     """A page for each article, and the list of all."""
@@ -81,7 +97,7 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         dateline=_dateline(article),
         updated=date_view(article.updated),
         originals=tuple(_originals(article)),
-        known_from=article.origins.known_from,
+        known_from=tuple((_field(name), evidence) for name, evidence in article.origins.known_from),
         removed=article.origins.removed,
         raw=article.origins.raw if edition.is_internal else None,
         raw_sha256=article.origins.raw_sha256,
@@ -101,6 +117,10 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
     )
+
+
+def _field(name: str) -> str:
+    return FIELDS.get(name) or name.replace("_", " ").capitalize()
 
 
 def _originals(article: Article) -> Iterator[tuple[str, str]]:

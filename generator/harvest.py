@@ -24,7 +24,7 @@ from generator.ingest.open import raw_articles
 from generator.ingest.read import RawFile, is_container, is_light, refusal, unpacked, whole
 from generator.model.article import Article, RawArticle, SetAside
 from generator.model.correction import Given, Settings
-from generator.model.outcome_bytes import outcome_bytes, outcomes_of
+from generator.model.packed import bytes_of, thing_of
 
 MEMO = ".briefing/ingest.sqlite"
 FEW = 24  # small text files that are done before a second process has begun
@@ -32,6 +32,7 @@ PORTION = 200  # raw articles after which what was made of them is kept
 STEP = "Cleaning"
 FAILED = "take it out of seeds/, or save its text as a .txt file"
 Outcome: TypeAlias = Article | SetAside
+OUTCOMES = list[Outcome]
 Thing: TypeAlias = RawFile | Piece
 
 
@@ -101,22 +102,22 @@ def outcomes(job: Job, thing: Thing) -> Iterator[bytes | Kept]:
     """What becomes of the raw articles of a file or of a part of one, as bytes; from the memo where it is known."""
     piece = whole(thing) if isinstance(thing, RawFile) else thing
     if isinstance(piece, SetAside):
-        yield outcome_bytes((piece,))
+        yield bytes_of([piece])
         return
     given = job.settings.given(piece.name)
     key = job.key(piece, given) if job.memo else b""
     known = recall(job.memo, key) if job.memo else None
-    if known is not None and outcomes_of(known) is not None:
+    if known is not None and thing_of(known, OUTCOMES) is not None:
         yield known
         return
     found: list[Outcome] = []
     for raw in raw_articles(piece, given.encoding):
         own = given if raw.name == piece.name else job.settings.given(raw.name)
         found.append(clean(raw, own) if isinstance(raw, RawArticle) else raw)
-        last = outcome_bytes(found[-1:])
+        last = bytes_of(found[-1:])
         yield last
     if job.memo:
-        yield Kept(key, last if len(found) == 1 else outcome_bytes(found))
+        yield Kept(key, last if len(found) == 1 else bytes_of(found))
 
 
 def _guarded(job: Job, files: Sequence[RawFile], kept: Memo, tally: _Tally) -> None:
@@ -162,7 +163,7 @@ class _Tally:
     def take(self, item: bytes | Kept | Part) -> None:
         """Takes what came."""
         if isinstance(item, bytes):
-            self.outcomes += outcomes_of(item) or ()
+            self.outcomes += thing_of(item, OUTCOMES) or ()
         elif isinstance(item, Passed):
             self.passed += item.count
         elif isinstance(item, Kept):

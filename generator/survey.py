@@ -11,7 +11,7 @@ from generator.engine.memo import fingerprint, key_of, memo, recall_all
 from generator.engine.work import Progress, Report, silent
 from generator.model.article import Article
 from generator.model.findings import Findings
-from generator.model.findings_bytes import articles_of, bytes_of, findings_of
+from generator.model.packed import bytes_of, thing_of
 
 LARGE = 1_000_000  # characters in a portion of articles from which on it is given out, so that no message is large
 FEW = 100  # articles that are examined before a second process would have begun to help
@@ -59,7 +59,7 @@ class Survey:
 def _read(pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, Findings]]:
     """The findings in bytes, as far as they are sound."""
     for key, value in pairs:
-        if findings := findings_of(value):
+        if findings := thing_of(value, Findings):
             yield key, findings
 
 
@@ -78,4 +78,4 @@ def _portions(articles: Iterable[Article]) -> Iterator[bytes]:
 
 def examined(portion: bytes) -> list[tuple[str, bytes]]:
     """The ids of the articles in a portion, with their findings as bytes."""
-    return [(article.id, bytes_of(examine(article))) for article in articles_of(portion)]
+    return [(article.id, bytes_of(examine(article))) for article in thing_of(portion, list[Article]) or ()]

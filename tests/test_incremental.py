@@ -16,7 +16,8 @@ from runs import Site
 from small_sites import furnish
 
 from generator.build import KEPT
-from generator.model.findings_bytes import bytes_of, findings_of
+from generator.model.findings import Findings
+from generator.model.packed import bytes_of, thing_of
 
 MEMO = ".briefing/findings.sqlite"
 IDS = ("quay-one", "whale-two", "crane-three", "fog-four")
@@ -160,7 +161,7 @@ def test_what_is_in_the_memo_is_believed_as_long_as_the_article_is_the_same(quay
     before = quay.files("site")
     with sqlite3.connect(quay.root / MEMO) as memo:
         for key, value in memo.execute("SELECT key, value FROM memo").fetchall():
-            found = findings_of(value)
+            found = thing_of(value, Findings)
             assert found
             memo.execute("UPDATE memo SET value = ? WHERE key = ?", (bytes_of(replace(found, happenings=())), key))
     assert built_anew(quay)

@@ -15,10 +15,10 @@ from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from msgspec import MsgspecError, Struct
-from msgspec.msgpack import Decoder, Encoder
+from msgspec import Struct
 
 from generator.model.order import Order, Result
+from generator.model.packed import bytes_of, thing_of
 
 RECORD, CLOCK = ".briefing/standing.msgpack", ".briefing/clock"
 INPUTS = ("content", "templates")  # the folders of a site that a build reads
@@ -49,9 +49,6 @@ class Unsure(Exception):
     """Something stands in a folder whose changes cannot be seen there, as a symbolic link."""
 
 
-_DECODER = Decoder(Standing)
-
-
 def look(order: Order) -> Look:
     """What a build is about to be made from: the order, the program and all that it reads."""
     folders = (*(order.root / name for name in INPUTS), *PROGRAM)
@@ -66,12 +63,11 @@ def look(order: Order) -> Look:
 
 def still(order: Order, now: Look) -> Result | None:
     """What the last build came to, if it was made from what is there now and all that it left stands; else None."""
-    try:
-        last = _DECODER.decode((order.root / RECORD).read_bytes())
-        stands = now.digest == last.inputs and _digest([*_below((order.destination,))]) == last.output
-    except (OSError, Unsure, MsgspecError, UnicodeDecodeError):
-        return None
-    return last.result if stands else None
+    with suppress(OSError, Unsure):
+        last = thing_of((order.root / RECORD).read_bytes(), Standing)
+        if last and now.digest == last.inputs and _digest([*_below((order.destination,))]) == last.output:
+            return last.result
+    return None
 
 
 def keep(order: Order, before: Look, result: Result) -> None:
@@ -82,7 +78,7 @@ def keep(order: Order, before: Look, result: Result) -> None:
         if before.is_sure:
             output = _digest([*_below((order.destination,))])
             beside = record.with_suffix(f".{os.getpid()}")
-            beside.write_bytes(Encoder().encode(Standing(before.digest, output, result)))
+            beside.write_bytes(bytes_of(Standing(before.digest, output, result)))
             beside.replace(record)
 
 
@@ -94,7 +90,7 @@ def _is_past(newest: int, clock: Path) -> bool:
 
 
 def _digest(thing: object) -> bytes:
-    return blake2b(Encoder().encode(thing)).digest()
+    return blake2b(bytes_of(thing)).digest()
 
 
 def installed() -> list[str]:

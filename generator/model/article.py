@@ -70,7 +70,7 @@ class RawArticle(Struct, frozen=True):
         return raw_name(self.path, self.place.position)
 
 
-class SetAside(Struct, frozen=True, order=True):
+class SetAside(Struct, frozen=True, order=True, tag=True):
     """An input that could not be used: the path of its file, the reason, what to do; `position` as in `Place`."""
 
     path: str
@@ -157,7 +157,7 @@ class Origins(Struct, frozen=True):
         return raw_name(self.raw, self.place.position)
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, tag=True):
     """A cleaned article. Dates are EDTF; what the raw file does not tell is None or empty, never guessed.
 
     `is_truncated` tells that the text was collected in part only; `aliases` are ids that it had before.

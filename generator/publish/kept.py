@@ -13,15 +13,14 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from msgspec import MsgspecError
-from msgspec.msgpack import Decoder, Encoder
+from msgspec.msgpack import Encoder
 from msgspec.structs import replace
 
+from generator.model.packed import bytes_of, thing_of
 from generator.model.page import File
 from generator.problems import Problem
 
 Entries: TypeAlias = Mapping[str, tuple[bytes, bytes]]  # by address: a hash of what it was made from, of its bytes
-_DECODER = Decoder(dict[str, tuple[bytes, bytes]])
 
 
 class Kept:
@@ -49,14 +48,14 @@ def remember(record: Path, files: Iterable[File]) -> None:
     entries = {file.address: (file.made_of, sha256(file.data).digest()) for file in files if file.made_of}
     beside = record.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        beside.write_bytes(Encoder().encode(entries))
+        beside.write_bytes(bytes_of(entries))
         beside.replace(record)
 
 
 def _entries(record: Path) -> Entries:
     try:
-        return _DECODER.decode(record.read_bytes())
-    except (OSError, MsgspecError, UnicodeDecodeError):
+        return thing_of(record.read_bytes(), dict[str, tuple[bytes, bytes]]) or {}
+    except OSError:
         return {}
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from lxml import html
 from runs import Site
 from worlds import article, corpus
 
-from generator.model.site import Entity
+from generator.model.article import Article
+from generator.model.site import Content, Entity, Outlet, Rights, SiteConfig
+from generator.pages.edition import Edition
+from generator.pages.names import name_pages
+from generator.pages.views import NameView
 
 
 @pytest.mark.parametrize(
@@ -122,6 +128,52 @@ def test_a_longer_word_hides_no_other_name(names: tuple[str, ...], text: str, pr
 def test_a_name_inside_a_longer_word_is_not_found(text: str) -> None:
     entities = (Entity("s", "S-400"), Entity("d", "New Delhi"), Entity("r", "Jana Ruhl"))
     assert corpus(article("a", text), entities=entities).mentions == ()
+
+
+def name_page(mentioned: tuple[Article, ...], *others: Entity) -> NameView:
+    """What the page of Jana Ruhl shows when an outlet with all rights printed these articles."""
+    entities = {entity.id: entity for entity in (Entity("ruhl", "Jana Ruhl", "person"), *others)}
+    site = SiteConfig(outlets=(Outlet("The Quay", rights=Rights.FULL),))
+    found = corpus(*mentioned, entities=tuple(entities.values()))
+    edition = Edition(Content(site, found.articles, (), entities), found, ())
+    page = next(page for page in name_pages(edition) if page.address == "names/ruhl.html")
+    view = page.draw()
+    assert isinstance(view, NameView)
+    return view
+
+
+def printed_by_all(count: int, *body: str) -> tuple[Article, ...]:
+    """As many articles with this text, of days one after another."""
+    days = (date(2025, 1, 1) + timedelta(number) for number in range(count))
+    return tuple(article(f"a{day}", *body, outlet="The Quay", published=str(day)) for day in days)
+
+
+def test_every_paragraph_that_names_it_is_quoted_or_linked() -> None:
+    (found,) = name_page(printed_by_all(1, *(f"Jana Ruhl said it {number} times." for number in range(6)))).mentions
+    assert [quote.marked for _, _, quote in found.quoted] == ["Jana Ruhl"] * 4
+    assert [address.partition("#")[2] for address, _ in found.others] == ["p5", "p6"]
+    assert found.withheld == 0
+
+
+def test_an_office_is_told_with_its_first_and_its_last_source() -> None:
+    (office,) = name_page(printed_by_all(3, "The port minister Jana Ruhl came.")).offices
+    assert office.words
+    assert office.source.id == "a2025-01-01"
+    assert (office.later, office.last and office.last[0].id) == (2, "a2025-01-03")
+
+
+def test_who_stands_in_the_same_paragraph_comes_before_who_stands_in_the_same_source() -> None:
+    others = Entity("halvek", "Jorun Halvek", "person"), Entity("amsel", "Port Amsel", "place")
+    view = name_page(printed_by_all(2, "Port Amsel slept.", "Jana Ruhl met Jorun Halvek."), *others)
+    met = [(line.line.name, line.sources, line.paragraphs) for line in view.together]
+    assert met == [("Jorun Halvek", 2, 2), ("Port Amsel", 2, 0)]
+
+
+def test_a_name_of_many_sources_has_a_page_for_each_year() -> None:
+    view = name_page(printed_by_all(400, "Jana Ruhl came."))
+    assert len(view.mentions) == 60
+    assert view.mentions[-1].source.id == "a2026-02-04"
+    assert [address for _, address in view.pages] == ["names/ruhl/2026.html", "names/ruhl/2025.html"]
 
 
 def test_the_page_of_a_name_counts_sources_and_the_separate_origins_that_they_make(quay: Site) -> None:

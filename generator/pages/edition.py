@@ -160,6 +160,14 @@ class Edition(Struct, frozen=True, dict=True):
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property
+    def named_at(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The entities that each paragraph names, by article and anchor."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for mention in self.corpus.mentions:
+            found[(mention.article, mention.anchor)].add(mention.entity)
+        return {place: frozenset(entities) for place, entities in found.items()}
+
+    @cached_property
     def named_in(self) -> Mapping[str, tuple[str, ...]]:
         """The entities that each article names, by article, in the order of their first mention."""
         found: dict[str, dict[str, None]] = defaultdict(dict)

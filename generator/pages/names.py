@@ -1,4 +1,4 @@
-"""The pages of entities: one for each that is listed, and the A-Z of all."""
+"""The pages of entities: one for each that is listed, with more for years where there is much, and the A-Z of all."""
 
 from __future__ import annotations
 
@@ -11,28 +11,37 @@ from generator.model.corpus import Event, Mention, Passage
 from generator.model.findings import How
 from generator.model.page import Page
 from generator.model.phrase import Phrase, counted, phrase
-from generator.model.site import Rights
-from generator.pages.edition import Edition, may_quote, name_line, passage_address, rights_of, source_line
-from generator.pages.events import event_view, in_order, years
-from generator.pages.lines import NameLine, Quotation, SourceLine
-from generator.pages.quote import quotation
-from generator.pages.views import NamesView, NameView, OfficeView
+from generator.pages.edition import Edition, name_line
+from generator.pages.events import event_view, in_order, year_of, years
+from generator.pages.lines import NameLine
+from generator.pages.named import named_in, offices, together
+from generator.pages.views import NamesView, NameView, NameYearView
 
 # The kinds of entities that docs name; a site may use any other word.
-KINDS = phrase("person"), phrase("organisation"), phrase("place"), phrase("system"), phrase("thing")
-MOST_MENTIONS = 4  # passages shown for one source; the page of the source has them all
-MOST_TOGETHER = 12  # names listed as named together with this one
-TOGETHER = 2  # sources in which two names must meet to be listed
+KINDS = (
+    phrase("person"),
+    phrase("organisation"),
+    phrase("place"),
+    phrase("country"),
+    phrase("system"),
+    phrase("law"),
+    phrase("thing"),
+)
+MOST_SOURCES = 60  # listed on the page of a name, the newest ones; beyond, each year has a page
+MOST_EVENTS = 60  # told on it, the newest ones
 
 
 def name_pages(edition: Edition) -> Iterator[Page]:
-    """A page for each entity of `content/entities.yaml`, and the A-Z."""
+    """A page for each entity of `content/entities.yaml`, those of its years where there is much, and the A-Z."""
     lines = [name_line(edition, id) for id in edition.corpus.entities]
     if not lines:
         return
     yield Page("names/index.html", "names.html", phrase("Names"), partial(_list, lines))
     for id, entity in edition.corpus.entities.items():
         yield Page(f"names/{id}.html", "name.html", entity.name, partial(_view, edition, id))
+        for label, address in _year_pages(edition, id):
+            title = phrase("%(name)s in %(year)s", name=entity.name, year=label)
+            yield Page(address, "name_year.html", title, partial(_year, edition, id, label))
 
 
 def _list(lines: list[NameLine]) -> NamesView:
@@ -49,10 +58,19 @@ def _counted(kind: str, number: int) -> Phrase:
         "person": counted(number, "%(num)s person", "%(num)s persons"),
         "organisation": counted(number, "%(num)s organisation", "%(num)s organisations"),
         "place": counted(number, "%(num)s place", "%(num)s places"),
+        "country": counted(number, "%(num)s country", "%(num)s countries"),
         "system": counted(number, "%(num)s system", "%(num)s systems"),
+        "law": counted(number, "%(num)s law", "%(num)s laws"),
         "thing": counted(number, "%(num)s thing", "%(num)s things"),
     }
-    return said.get(kind) or counted(number, "%(num)s %(kind)s", "%(num)s %(kind)ss", kind=kind)
+    return said.get(kind) or counted(number, "%(num)s %(kind)s", "%(num)s %(kinds)s", kind=kind, kinds=_many(kind))
+
+
+def _many(kind: str) -> str:
+    """The plural of a word of the site's own, as English has it."""
+    if kind.endswith("y") and kind[-2:-1] not in tuple("aeiou"):
+        return f"{kind[:-1]}ies"
+    return f"{kind}es" if kind.endswith(("s", "x", "ch", "sh")) else f"{kind}s"
 
 
 def _filed(line: NameLine) -> str:
@@ -65,16 +83,43 @@ def _filed(line: NameLine) -> str:
 def _view(edition: Edition, id: str) -> NameView:
     entity = edition.corpus.entities[id]
     mentions = edition.mentions_of.get(id, ())
+    events = in_order(event_view(edition, event) for event in _events(edition, mentions))
     return NameView(
         line=name_line(edition, id),
         uncredited=_uncredited(edition, mentions),
         printed=_printed(edition, mentions),
         wikidata=entity.wikidata,
-        offices=tuple(_offices(edition, id)),
-        mentions=tuple(_mentions(edition, mentions)),
-        years=years(in_order(event_view(edition, event) for event in _events(edition, mentions))),
-        together=tuple(_together(edition, id, mentions)),
+        offices=offices(edition, id),
+        years=years(events[-MOST_EVENTS:]),
+        together=together(edition, id),
+        mentions=named_in(edition, mentions)[-MOST_SOURCES:],
+        pages=_year_pages(edition, id),
     )
+
+
+def _year_pages(edition: Edition, id: str) -> tuple[tuple[str, str], ...]:
+    """The pages of the years of an entity of which its own page has not all, the newest first."""
+    mentions = edition.mentions_of.get(id, ())
+    sources = {mention.article for mention in mentions}
+    if len(sources) <= MOST_SOURCES and sum(len(edition.corpus.events_of.get(id, ())) for id in sources) <= MOST_EVENTS:
+        return ()
+    dates = [event.date for event in _events(edition, mentions)]
+    if len(sources) <= MOST_SOURCES and len(dates) <= MOST_EVENTS:
+        return ()
+    labels = {year_of(date) for date in dates} | {_published(edition, source) for source in sources}
+    return tuple((label, f"names/{id}/{label}.html") for label in sorted(labels, reverse=True))
+
+
+def _published(edition: Edition, source: str) -> str:
+    return year_of(edition.article(source).published or "")
+
+
+def _year(edition: Edition, id: str, label: str) -> NameYearView:
+    mentions = edition.mentions_of[id]
+    events = (event for event in _events(edition, mentions) if year_of(event.date) == label)
+    published = tuple(mention for mention in mentions if _published(edition, mention.article) == label)
+    drawn = in_order(event_view(edition, event) for event in events)
+    return NameYearView(name_line(edition, id), label, years(drawn), named_in(edition, published))
 
 
 def _uncredited(edition: Edition, mentions: tuple[Mention, ...]) -> int:
@@ -90,19 +135,6 @@ def _printed(edition: Edition, mentions: tuple[Mention, ...]) -> tuple[tuple[str
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _offices(edition: Edition, id: str) -> Iterator[OfficeView]:
-    """The offices given to a person, each once as it is printed, with the earliest source that gives it so."""
-    order = {article: number for number, article in enumerate(edition.corpus.articles)}
-    seen: set[str] = set()
-    for held in sorted(edition.offices_of.get(id, ()), key=lambda held: order[held.article]):
-        if held.office.words.casefold() in seen:
-            continue
-        seen.add(held.office.words.casefold())
-        words = held.office.words if may_quote(edition, held.article) else None
-        address = passage_address(edition, held.article, held.office.anchor)
-        yield OfficeView(words, source_line(edition, held.article), address)
-
-
 def _events(edition: Edition, mentions: tuple[Mention, ...]) -> Iterator[Event]:
     """The events of which a report names the entity, each once."""
     starts: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -116,33 +148,3 @@ def _events(edition: Edition, mentions: tuple[Mention, ...]) -> Iterator[Event]:
     sources = dict.fromkeys(mention.article for mention in mentions)
     reported = {event.id: event for source in sources for event in edition.corpus.events_of.get(source, ())}
     return (event for event in reported.values() if any(is_named(report.passage) for report in event.reports))
-
-
-def _mentions(
-    edition: Edition, mentions: tuple[Mention, ...]
-) -> Iterator[tuple[SourceLine, tuple[tuple[str, Quotation | None], ...]]]:
-    """For each source, the first passages in which the entity is named, with their addresses."""
-    by_source: dict[str, dict[str, Mention]] = defaultdict(dict)
-    for mention in mentions:
-        by_source[mention.article].setdefault(mention.anchor, mention)
-    for source, found in by_source.items():
-        shown = list(found.values())[:MOST_MENTIONS]
-        yield source_line(edition, source), tuple(_passage(edition, mention) for mention in shown)
-
-
-def _passage(edition: Edition, mention: Mention) -> tuple[str, Quotation | None]:
-    address = passage_address(edition, mention.article, mention.anchor)
-    text = edition.paragraphs[(mention.article, mention.anchor)].text
-    is_shown = rights_of(edition, edition.article(mention.article)) is Rights.FULL
-    is_cited = (mention.article, mention.anchor) in edition.citing and may_quote(edition, mention.article)
-    return address, quotation(text, mention.start, mention.end) if is_shown or is_cited else None
-
-
-def _together(edition: Edition, id: str, mentions: tuple[Mention, ...]) -> Iterator[NameLine]:
-    """The names that stand in the same sources, the most frequent first."""
-    sources = {mention.article for mention in mentions}
-    others = Counter(name for source in sources for name in edition.named_in[source] if name != id)
-    ranked = sorted(others.items(), key=lambda item: (-item[1], item[0]))
-    for name, count in ranked[:MOST_TOGETHER]:
-        if count >= TOGETHER:
-            yield name_line(edition, name)

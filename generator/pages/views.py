@@ -143,26 +143,61 @@ class NamesView(Struct, frozen=True):
 
 
 class OfficeView(Struct, frozen=True):
-    """An office as a source gives it: its words (None where the source may not be quoted), the source, and the address
-    of the paragraph."""
+    """An office as sources give it: its words (None where they may not be quoted), the earliest source with the address
+    of the paragraph, how many later sources give it so, and the last of them with its address."""
 
     words: str | None
     source: SourceLine
     address: str
+    later: int
+    last: tuple[SourceLine, str] | None
+
+
+class NamedIn(Struct, frozen=True):
+    """A source that names an entity: the paragraphs quoted, each with its address and its place in words; the address
+    and place of each further one that may be shown; and how many may not."""
+
+    source: SourceLine
+    quoted: tuple[tuple[str, str, Quotation], ...]
+    others: tuple[tuple[str, str], ...]
+    withheld: int
+
+
+class TogetherLine(Struct, frozen=True):
+    """An entity named together with another: in how many sources, and in how many paragraphs of them."""
+
+    line: NameLine
+    sources: int
+    paragraphs: int
 
 
 class NameView(Struct, frozen=True):
     """`name.html`: an entity, how many of its origins are uncredited, the names that the sources print with how often,
-    the offices that they give it, its mentions with their passages, and its own chronology."""
+    the offices that they give it, its own chronology, who is named with it, and its mentions with their passages.
+
+    `years` and `mentions` are the newest; where these are not all, `pages` are those with all of each year, the newest
+    first: the year, the address.
+    """
 
     line: NameLine
     uncredited: int
     printed: tuple[tuple[str, int], ...]
     wikidata: str | None
     offices: tuple[OfficeView, ...]
-    mentions: tuple[tuple[SourceLine, tuple[tuple[str, Quotation | None], ...]], ...]
     years: tuple[YearView, ...]
-    together: tuple[NameLine, ...]
+    together: tuple[TogetherLine, ...]
+    mentions: tuple[NamedIn, ...]
+    pages: tuple[tuple[str, str], ...]
+
+
+class NameYearView(Struct, frozen=True):
+    """`name_year.html`: the events of one year in whose reports an entity is named, and the sources of that year that
+    name it."""
+
+    line: NameLine
+    year: str
+    years: tuple[YearView, ...]
+    mentions: tuple[NamedIn, ...]
 
 
 class OutletLine(Struct, frozen=True):

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
-from lxml import html
 from msgspec import Struct
 
 from generator.model.page import File
@@ -69,6 +68,8 @@ def _printed(files: tuple[File, ...], printer: Printer, folder: Path) -> Iterato
 
 def on_paper(page: File, base_url: str | None) -> bytes:
     """The page with its links as paper can bear them: whole addresses, or none where the site has no address."""
+    from lxml import html
+
     tree = html.document_fromstring(page.data.decode())
     for link in tree.iter("a"):
         target = link.get("href", "#")

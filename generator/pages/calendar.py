@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from icalendar import Calendar
-from icalendar import Event as Entry
-
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
 from generator.model.corpus import Event
@@ -37,7 +34,10 @@ def calendars(edition: Edition) -> Iterator[PlainFile]:
 
 
 def _calendar(edition: Edition, title: str, events: tuple[Event, ...]) -> str:
-    entries = [(event, entry) for event in events if (entry := _entry(edition, event))]
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    entries = [entry for event in events if (entry := dict(_entry(edition, event)))]
     left_out = len(events) - len(entries)
     calendar = Calendar()
     calendar.add("prodid", "-//Briefing//Chronology//EN")
@@ -46,30 +46,31 @@ def _calendar(edition: Edition, title: str, events: tuple[Event, ...]) -> str:
     if left_out:
         verb = "is" if left_out == 1 else "are"
         calendar.add("x-wr-caldesc", f"{plural(left_out, 'event')} whose day is not named {verb} left out.")
-    for _, entry in entries:
+    for fields in entries:
+        entry = Entry()
+        for name, value in fields.items():
+            entry.add(name, value)
         calendar.add_component(entry)
     return str(calendar.to_ical().decode())
 
 
-def _entry(edition: Edition, event: Event) -> Entry | None:
-    """An event as an all-day entry; None where its date names no calendar day."""
+def _entry(edition: Edition, event: Event) -> Iterator[tuple[str, object]]:
+    """The fields of an event as an all-day entry; none where its date names no calendar day."""
     date = parse_edtf(event.date)
     if not (date and date.is_precise and date.first and date.last):
-        return None
-    entry = Entry()
-    entry.add("uid", stable_id(edition, "event", event.id))
-    entry.add("dtstamp", _stamp(edition))
-    entry.add("dtstart", date.first)
-    entry.add("dtend", date.last + timedelta(days=1))  # the first day that it is over
-    entry.add("summary", legal(event_words(edition, event) or WITHHELD))
-    entry.add("description", legal(_sources(edition, event)))
-    entry.add("status", STATUS[event.status])
-    entry.add("transp", "TRANSPARENT")
+        return
+    yield "uid", stable_id(edition, "event", event.id)
+    yield "dtstamp", _stamp(edition)
+    yield "dtstart", date.first
+    yield "dtend", date.last + timedelta(days=1)  # the first day that it is over
+    yield "summary", legal(event_words(edition, event) or WITHHELD)
+    yield "description", legal(_sources(edition, event))
+    yield "status", STATUS[event.status]
+    yield "transp", "TRANSPARENT"
     if event.place:
-        entry.add("location", legal(event.place))
+        yield "location", legal(event.place)
     if edition.content.site.base_url:
-        entry.add("url", f"{edition.content.site.base_url.rstrip('/')}/{event_address(event)}")
-    return entry
+        yield "url", f"{edition.content.site.base_url.rstrip('/')}/{event_address(event)}"
 
 
 def _stamp(edition: Edition) -> datetime:

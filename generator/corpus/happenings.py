@@ -47,6 +47,7 @@ from generator.model.findings import DateExpression, Direction, Happening, Preci
 
 LONGEST = 1500  # characters of a sentence: a longer one is a list or a table, and each date would cost its length
 COUNTED_RULES = frozenset(("relative day", "unit", "weekday"))
+BEING_THERE = (" attended ", " visited ", " witnessed ")
 ENDING = " ,;:–—-"
 
 
@@ -72,7 +73,10 @@ def _speech(article: Article) -> frozenset[str]:
 
 
 def _is_of_house(words: str, house: tuple[str, ...]) -> bool:
-    return words.casefold().removeprefix("the ").startswith(tuple(name.removeprefix("the ") for name in house))
+    """Whether words tell of the outlet itself; what its people were at is told all the same."""
+    plain = words.casefold().removeprefix("the ")
+    own = next((name.removeprefix("the ") for name in house if plain.startswith(name.removeprefix("the "))), None)
+    return own is not None and not plain.removeprefix(own).startswith(BEING_THERE)
 
 
 def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Iterator[Happening]:

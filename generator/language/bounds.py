@@ -125,7 +125,7 @@ def is_of_another(parsed: Parsed, clause: Clause, verb: Verb | None, start: int)
         return verb is not None
     first = clause.verbs[0] if clause.verbs and clause.verbs[0].first < verb.first else verb
     between = [token.word for token in parsed.tokens[first.last + 1 :] if token.start < start]
-    return _is_led_to(between) or _is_made(between) or _is_behind(verb, between) or _is_recorded(verb, between)
+    return _is_led_to(between) or _is_made(between) or _is_behind(verb, between) or _is_recorded(first, between)
 
 
 def _is_led_to(between: list[str]) -> bool:

@@ -41,7 +41,8 @@ def going_on(named: DateExpression, begins: int, at: Situation) -> Discourse:
     """
     said, edtf = at.said, parse_edtf(named.edtf)
     if edtf and named.precision is Precision.RANGE and DAYS.fullmatch(named.edtf) and edtf.last:
-        return said._replace(day=edtf.last, month=edtf.last, year=edtf.last, sentence=at.number)
+        span = (edtf.first, edtf.last) if edtf.first and said == NOTHING else said.span
+        return said._replace(day=edtf.last, month=edtf.last, year=edtf.last, sentence=at.number, span=span)
     day = (edtf.first or edtf.last) if edtf else None
     if edtf is None or day is None or named.rule == COMPARISON or named.precision not in WIDER or _is_aside(named):
         return said
@@ -57,6 +58,7 @@ def going_on(named: DateExpression, begins: int, at: Situation) -> Discourse:
         told=told,
         narrated=narrated,
         sentence=at.number if "day" in units else said.sentence,
+        span=said.span,
     )
 
 

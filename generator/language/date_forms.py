@@ -40,7 +40,7 @@ class Discourse(NamedTuple):
 
     `told` is the latest date of a time long before publication. `narrated` is how many more such dates than dates of
     its own time the text has named since its beginning: while it is above zero, the text tells history. `sentence` is
-    the number of the one that named the day.
+    the number of the one that named the day; `span` is the first and last of the days that the text began with.
     """
 
     day: date | None = None
@@ -51,6 +51,7 @@ class Discourse(NamedTuple):
     told: date | None = None
     narrated: int = 0
     sentence: int = 0
+    span: tuple[date, date] | None = None
 
 
 class Situation(NamedTuple):

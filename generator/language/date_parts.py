@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from generator.language.date_calendar import mark, month_alone, month_of_year, number, one_day
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.edtf import edtf_day, parse_edtf
-from generator.language.periods import FIRST_MONTH, SEASON_CODE, half, moved, period, quarter
+from generator.language.periods import FIRST_MONTH, SATURDAY, SEASON_CODE, half, moved, period, quarter
 from generator.model.findings import Direction
 
 HALF_A_YEAR = 6  # months: a quarter that began longer ago is over, and the coming one is meant ahead
@@ -104,6 +104,18 @@ def week_of_month(words: Words, at: Situation) -> Reading | None:
     return Reading(f"{edtf_day(first)}/{edtf_day(last)}", month.anchor) if last <= edtf.last else NO_DATE
 
 
+def weekend_of_month(words: Words, at: Situation) -> Reading | None:
+    """The first weekend of December, the last one: its Saturday and Sunday, of which the Saturday lies in the month."""
+    month = month_alone(words, at) if not words["year"] else month_of_year(words, at)
+    edtf = parse_edtf(month.edtf) if month else None
+    if month is None or edtf is None or edtf.first is None or edtf.last is None:
+        return NO_DATE
+    first = edtf.first + timedelta(days=(SATURDAY - edtf.first.weekday()) % WEEK)
+    last = edtf.last - timedelta(days=(edtf.last.weekday() - SATURDAY) % WEEK)
+    saturday = last if words["ordinal"] == "last" else first + timedelta(days=WEEK * (number(words["ordinal"]) - 1))
+    return Reading(period("weekend", saturday), month.anchor) if saturday <= last else NO_DATE
+
+
 def fiscal(words: Words, at: Situation) -> Reading | None:
     """A year of accounts (fiscal 2025, FY25), as the calendar year that it is called by."""
     said = words["year"] or words["code"].removeprefix("fy")
@@ -135,6 +147,11 @@ PARTS: tuple[Form, ...] = (
         "week of a month",
         week_of_month,
         "IN? the ordinal:ORDINAL|last week of|in month:MONTH, year:YEAR?",
+    ),
+    *forms(
+        "weekend of a month",
+        weekend_of_month,
+        "IN|on? the ordinal:ORDINAL|last weekend of|in month:MONTH, year:YEAR?",
     ),
     *forms(
         "half",

@@ -38,7 +38,8 @@ def weekday(words: Words, at: Situation) -> Reading | None:
     back, ahead = (anchor.weekday() - wanted) % WEEK, (wanted - anchor.weekday()) % WEEK
     which = words["which"]
     if which in BACK:
-        away = -(back or WEEK)
+        is_yesterday = back == 1 and which == "last"  # which nobody calls last Thursday on a Friday
+        away = -(back or WEEK) - WEEK * is_yesterday
     elif which in AHEAD:
         away = ahead or WEEK
     elif goes_on:
@@ -51,8 +52,17 @@ def weekday(words: Words, at: Situation) -> Reading | None:
         is_over = anchor is at.published and not words["bound"] and 0 < back <= JUST_OVER
         is_over = is_over and HAD_PLANNED.search(words.before) is not None
         away = ahead if is_ahead and not is_over else -back  # "was expected on Wednesday", told on a Thursday
+        if not is_ahead and at.said.span and not words["bound"]:
+            away = _within(at.said.span, anchor, away)
     day = edtf_day(anchor + timedelta(days=away))
     return Reading(f"{day}/.." if words["bound"] == "since" else day, edtf_day(anchor))
+
+
+def _within(span: tuple[date, date], anchor: date, away: int) -> int:
+    """How far from a day its weekday is within the days that the text began with; as far as it was, where it is not."""
+    first, last = span
+    behind = range(away, (first - anchor).days - 1, -WEEK)
+    return next((days for days in behind if first <= anchor + timedelta(days=days) <= last), away)
 
 
 def weekdays(words: Words, at: Situation) -> Reading | None:

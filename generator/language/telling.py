@@ -91,7 +91,9 @@ def _told_whole(parsed: Parsed, index: int, verb: Verb | None, span: tuple[int, 
     clause, start, end = parsed.clauses[index], *span
     is_behind = verb is not None and parsed.tokens[verb.first].start < start
     if verb and _is_statement(parsed, verb):
-        return Telling(clause.start, clause.end, "", verb, True)
+        is_open = verb.auxiliaries[:1] in (("has",), ("have",))  # "has hailed the landing of the pilots in 1998"
+        near = of_near_occasion(parsed, clause, start, end) if is_open else None
+        return near or Telling(clause.start, clause.end, "", verb, True)
     if has_occasion(parsed, clause, start, verb):
         return of_occasion(parsed, clause, start, end)
     if is_of_another(parsed, clause, verb, start):

@@ -28,7 +28,7 @@ REPORTED = re.compile(
     r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I
 )
 LED_IN = re.compile(r"^(?:In|On|At|For|After|Before|During|Since|By|With)\s[^,]{1,60},\s(?=\S+(?:\s\S+){0,3}$)")
-PLURAL = re.compile(r"\b(?:by|of|for|with|from|to|among|against)\s((?:[a-z’'-]+\s){0,2}[a-z’'-]+s)$")  # "by officials"
+PLURAL = re.compile(r"\b(?:by|of|for|with|from|among|against|to\s[a-z]+)\s((?:[a-z’'-]+\s){0,2}[a-z’'-]+s)$")
 ECHO = re.compile(r"\b(?:follow(?:ed|ing|s)? suit|(?:did|doing|done) (?:so|the same))\b")  # of what stands before
 JOINED = re.compile(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|one)\s+)$")
 HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
@@ -171,7 +171,8 @@ def _has_pronoun(parsed: Parsed, clause: Clause) -> bool:
 def subject(parsed: Parsed, index: int) -> str:
     """The subject that a clause shares with an earlier one: the words up to the first verb of that clause."""
     for clause in reversed(parsed.clauses[:index]):
-        if clause.verbs and clause.joint in (Joint.MAIN, Joint.COORDINATE, Joint.CONTENT, Joint.SUBORDINATE):
+        has_subject = clause.verbs and clause.body < parsed.tokens[clause.verbs[0].first].start
+        if has_subject and clause.joint in (Joint.MAIN, Joint.COORDINATE, Joint.CONTENT, Joint.SUBORDINATE):
             return LED_IN.sub("", parsed.text[clause.body : parsed.tokens[clause.verbs[0].first].start].strip(" ,"))
     return ""
 

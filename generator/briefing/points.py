@@ -30,14 +30,16 @@ WORTHY = 0.3  # of the best sentence's merit that one must have to tell how thin
 
 
 class Extent(Struct, frozen=True):
-    """How long a part may be: sentences, and words in all."""
+    """How long a part may be: sentences, and words in all; so many sentences are `sure` of a place, whatever they say
+    beside the best."""
 
     most: int
     words: int
+    sure: int = 0
 
 
-KEY_POINTS = Extent(10, 370)  # a longer list is no longer a list of key points
-BESIDE_TEXT = Extent(6, 200)  # key points below a text of authors, which stands for most of them
+KEY_POINTS = Extent(10, 370, 6)  # a longer list is no longer a list of key points
+BESIDE_TEXT = Extent(6, 200, 6)  # key points below a text of authors, which stands for most of them
 STATE, BACKGROUND = Extent(3, 105), Extent(3, 90)
 
 
@@ -83,7 +85,9 @@ class Choice:
         barred = frozenset(old[0 if is_apart else MOST_PAST :])
         # Of many articles there are points enough that say much.
         least = TELLING * self.best if is_apart else 0.0
-        return self._take(lambda line: line.telling not in barred, Extent(most, extent.words), share, least)
+        return self._take(
+            lambda line: line.telling not in barred, Extent(most, extent.words, extent.sure), share, least
+        )
 
     def state(self) -> tuple[Telling, ...]:
         """How things stand: what the newest reports tell of their own days."""
@@ -99,12 +103,13 @@ class Choice:
         self, is_wanted: Callable[[Line], bool], extent: Extent, share: int, least: float = 0.0
     ) -> tuple[Telling, ...]:
         """The sentences of most merit that repeat nothing, few of one origin, in order of what they tell of."""
-        open_to = [one for one in self.left if one.merit >= least and is_wanted(one.line)]
+        open_to = [one for one in self.left if is_wanted(one.line)]
         own: Counter[str] = Counter()
         chosen: list[Line] = []
         room = extent.words
         while len(chosen) < extent.most:
             open_to = [one for one in open_to if own[one.line.voice.family] < share and _length(one.line) <= room]
+            open_to = [one for one in open_to if one.merit >= least or len(chosen) < extent.sure]
             open_to = [one for one in open_to if one.repeated <= TOO_ALIKE]
             if not open_to:
                 break

@@ -61,3 +61,36 @@ def test_the_record_outlives_another_ingest_and_a_person_may_settle_it(desk: Sit
     (desk.root / "content/moved.yaml").unlink()
     assert desk.run("ingest").code == 0
     assert desk.run("check").code == 0
+
+
+def edited(desk: Site, old: str, new: str) -> str:
+    """The warnings of a check after a person changed the source by hand."""
+    (path,) = (path for path in desk.files("content/articles"))
+    desk.write(f"content/articles/{path}", desk.read(f"content/articles/{path}").replace(old, new))
+    run = desk.run("check")
+    assert run.code == 0, run.said
+    return run.err
+
+
+def test_a_paragraph_that_a_person_moved_is_told_with_where_it_is_and_pinned_by_the_claim(desk: Site) -> None:
+    said = edited(desk, f"{PARAGRAPHS[1]}\n\n", "")
+    assert "were moved by hand after para. 3 was cleaned: its words are in para. 2 now" in said
+    assert "[place-renumbered]" in said and desk.run("check", "--strict").code == 1
+    assert desk.run("pin").code == 0
+    assert "Opponents of the plan" in desk.read("content/topics/quay.md")
+    assert desk.run("check", "--strict").code == 0
+
+
+def test_a_citation_of_what_stands_in_the_place_of_a_moved_paragraph_is_pinned_to_that(desk: Site) -> None:
+    (path,) = (path for path in desk.files("content/articles"))
+    id = path.removesuffix(".md")
+    desk.topic(
+        "quay", "title: The quay\nterms: [quay]\n", f"The board promised removal and new beds [@{id}, para. 3].\n"
+    )
+    assert "[place-renumbered]" in edited(desk, f"{PARAGRAPHS[1]}\n\n", "")
+    assert desk.run("pin").code == 0
+    assert "The board promised to pay" in desk.read("content/topics/quay.md")
+
+
+def test_a_paragraph_that_a_person_mended_where_it_stands_is_no_moved_one(desk: Site) -> None:
+    assert "[place-renumbered]" not in edited(desk, "feed two dozen families", "feed some families")

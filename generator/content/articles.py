@@ -77,6 +77,7 @@ def _origins(form: ArticleForm) -> Origins:
         stated_words=form.stated_words,
         seen=form.seen,
         versions=form.versions,
+        numbered=tuple((form.numbered or "").split()),
     )
 
 

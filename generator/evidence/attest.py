@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
+from generator.evidence.bind import renumbered
 from generator.evidence.claims import Part, Sentence, in_headings, numbered, section_ids, unread
 from generator.evidence.grounds import library_of
 from generator.evidence.masking import masked, still_written
@@ -52,12 +53,19 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     wrong = {**of_uncited(text, written.claims, desk, broken), **gated}
     events = of_events(text, desk)
     found = (*faults, *chain.from_iterable((*wrong.values(), *events.values())))
-    found = (*found, *still_written(text, rules.losses, desk.library))
+    found = (*found, *_renumbered(text, corpus), *still_written(text, rules.losses, desk.library))
     noted = _unsound(text, attested, wrong, events)
     is_whole = not faults and len(text.bound) == text.count
     if is_whole and all(problem.weight in HARMLESS for problem in found):
         return Weighed(attested, found, noted if noted.beside else None)
     return Weighed(noted, found)
+
+
+def _renumbered(tried: Tried, corpus: Corpus) -> Iterator[Problem]:
+    """The warnings on citations by number that hold, and may open another paragraph than was meant."""
+    for item in tried.bound.values():
+        if item.passages:
+            yield from renumbered(item.citation, corpus.articles[item.citation.source])
 
 
 def _with_lost(attested: Attested, tried: Tried, gated: Mapping[str, tuple[Problem, ...]]) -> Attested:

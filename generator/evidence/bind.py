@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from generator.evidence.grounds import Library
-from generator.evidence.moved import is_there, likeliest, place_now
+from generator.evidence.moved import is_there, likeliest, moved_by_hand, place_now
 from generator.language.matching import NEAR, difference, find_quotation, find_words, nearest
 from generator.model.article import Article, clipped
 from generator.model.briefing import Citation
 from generator.model.corpus import Corpus, Passage
 from generator.model.moved import Moved
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, Weight, did_you_mean
 
 MOST_PLACES = 5  # listed in a message about words that stand in several
 
@@ -137,3 +137,16 @@ def _elsewhere(words: str, library: Library) -> str | None:
 
 def _fault(citation: Citation, what: str, cure: str, code: str) -> Problem:
     return Problem(citation.where, what, cure, line_text=citation.line_text, code=code)
+
+
+def renumbered(citation: Citation, article: Article) -> Iterator[Problem]:
+    """A warning where a number may open another paragraph than its writer meant, since a person moved paragraphs."""
+    for anchor in citation.locator.anchors:
+        now = moved_by_hand(article, anchor)
+        if now is not None:
+            stands = f"its words are in {now[0].place} now" if now else "its words are gone"
+            written = citation.locator.written
+            what = f"paragraphs of '{article.id}' were moved by hand after {written} was cleaned: {stands}"
+            cure = "cite the words that you mean (briefing pin takes those nearest to the claim)"
+            yield Problem(citation.where, what, cure, Weight.WARNING, citation.line_text, "place-renumbered")
+            return

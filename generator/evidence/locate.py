@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.evidence.bind import places
-from generator.evidence.moved import is_there, place_now
+from generator.evidence.moved import is_there, moved_by_hand, place_now
 from generator.evidence.scan import scan
 from generator.language.matching import find_quotation
 from generator.language.sentences import sentence_spans
 from generator.language.words import content_words
 from generator.model.article import Article, Paragraph
+from generator.model.briefing import Citation
 from generator.model.corpus import Corpus
 from generator.model.moved import Moved
 from generator.model.site import AuthoredText
@@ -96,7 +97,7 @@ def pinned(text: AuthoredText, corpus: Corpus, moved: Iterable[Moved] = ()) -> t
     written, count = text.text, 0
     for citation in reversed(scanned.citations):
         anchors, article = citation.locator.anchors, corpus.articles.get(citation.source)
-        paragraph = _meant(article, anchors[0], was) if article and len(anchors) == 1 else None
+        paragraph = _meant(article, citation, was) if article and len(anchors) == 1 else None
         if article and paragraph and not scanned.failed:
             at = scanned.starts[citation.where.line - 1] + citation.where.column - 1
             place = written.index(citation.locator.written, at)
@@ -106,11 +107,24 @@ def pinned(text: AuthoredText, corpus: Corpus, moved: Iterable[Moved] = ()) -> t
     return written, count
 
 
-def _meant(article: Article, anchor: str, was: Mapping[tuple[str, str], Moved]) -> Paragraph | None:
+def _meant(article: Article, citation: Citation, was: Mapping[tuple[str, str], Moved]) -> Paragraph | None:
+    """The paragraph that a citation of one number means; of one that people moved and the one in its place, that which
+    has more in common with the claim; None where nobody can tell."""
+    (anchor,) = citation.locator.anchors
     one = was.get((article.id, anchor))
     if one and not is_there(one, article):
         return place_now(one, article)
-    return next((paragraph for paragraph in article.paragraphs if paragraph.anchor == anchor), None)
+    here = [paragraph for paragraph in article.paragraphs if paragraph.anchor == anchor]
+    shared = {paragraph: _shared(paragraph, citation) for paragraph in (*here, *(moved_by_hand(article, anchor) or ()))}
+    best = [paragraph for paragraph, count in shared.items() if count == max(shared.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _shared(paragraph: Paragraph, citation: Citation) -> int:
+    """How many words that carry meaning a paragraph and the sentence before a citation have in common."""
+    before = citation.line_text[: citation.where.column - 1]
+    start = next((start for start, _ in reversed(sentence_spans(before))), 0)
+    return len(frozenset(content_words(paragraph.text)) & frozenset(content_words(before[start:])))
 
 
 def _likely_words(article: Article, paragraph: Paragraph, line: str) -> str:

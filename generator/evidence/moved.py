@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.evidence.scan import scan
 from generator.language.matching import find_words, nearest
-from generator.model.article import Article, Paragraph, clipped
+from generator.model.article import Article, Paragraph, Part, clipped, paragraph_mark
 from generator.model.moved import Moved
 from generator.model.site import Topic
+
+BODY = re.compile(r"p[0-9]+$")  # anchors of paragraphs that people can move
 
 
 def cited_by_number(topics: Iterable[Topic]) -> frozenset[tuple[str, str]]:
@@ -66,3 +69,20 @@ def likeliest(one: Moved, article: Article) -> Iterator[str]:
     best = max(((*nearest(one.words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
     if best[0]:
         yield f"the nearest is {best[2].place}: '{clipped(best[2].text)}'"
+
+
+def moved_by_hand(article: Article, anchor: str) -> tuple[Paragraph, ...] | None:
+    """Where the words stand now that a paragraph of the body had before a person moved paragraphs: nowhere, or in some.
+
+    None where the number means what it meant when the article was cleaned, or nobody can tell.
+    """
+    was = article.origins.numbered
+    if not BODY.match(anchor) or int(anchor[1:]) > len(was):
+        return None
+    place = int(anchor[1:]) - 1
+    body = [paragraph for paragraph in article.paragraphs if paragraph.part is Part.BODY]
+    now = [paragraph_mark(paragraph.text) for paragraph in body]
+    here = now[place] if place < len(now) else ""
+    found = tuple(paragraph for paragraph, mark in zip(body, now, strict=True) if mark == was[place])
+    # A paragraph that a person only mended is where it was: neither its old words nor its new ones stood elsewhere.
+    return found if here != was[place] and (found or here in was) else None

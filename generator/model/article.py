@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any
 
 from msgspec import Struct
@@ -135,7 +136,8 @@ class Origins(Struct, frozen=True):
 
     `captured` is the ISO 8601 date or time at which it was collected, `collector` the program that did it; `accession`
     is a database's number for it, `stated_words` the length that a database states, in words. `seen` names the other
-    raw articles that are the same one, `versions` its earlier ones (see `Version`), the oldest first.
+    raw articles that are the same one, `versions` its earlier ones (see `Version`), the oldest first. `numbered` are
+    the marks of the paragraphs of its body (see `paragraph_mark`) as they were cleaned, in their order.
     """
 
     raw: str
@@ -150,11 +152,20 @@ class Origins(Struct, frozen=True):
     stated_words: int | None = None
     seen: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the raw article."""
         return raw_name(self.raw, self.place.position)
+
+
+MARK_BYTES = 2  # of the mark of a paragraph: two of one article of 30 have the same once in 150 articles
+
+
+def paragraph_mark(text: str) -> str:
+    """A short hash of a paragraph, by which it is known again when a person has moved it."""
+    return blake2b(text.encode(), digest_size=MARK_BYTES).hexdigest()
 
 
 class Article(Struct, frozen=True, tag=True):

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from generator.model.article import Article, Dateline, Origins, Removal
+from generator.model.article import Article, Dateline, Origins, Removal, paragraph_mark
 from generator.model.yaml_text import Value, read_yaml, write_yaml
 
 FENCE = "---"
@@ -123,6 +123,7 @@ def _front(article: Article) -> dict[str, Value]:
         "raw": origins.raw,
         "raw_sha256": origins.raw_sha256,
         **_provenance(origins),
+        **({"numbered": " ".join(paragraph_mark(text) for text in article.body)} if len(article.body) > 1 else {}),
         "from": dict(origins.known_from),
         "removed": [_removal(removal) for removal in origins.removed],
     }

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from generator.model.article import Article, Dateline, Origins, Removal, paragraph_mark
+from generator.model.article import Article, Dateline, Removal, paragraph_mark
 from generator.model.yaml_text import Value, read_yaml, write_yaml
 
 FENCE = "---"
@@ -122,16 +122,15 @@ def _front(article: Article) -> dict[str, Value]:
         **rare,
         "raw": origins.raw,
         "raw_sha256": origins.raw_sha256,
-        **_provenance(origins),
-        **({"numbered": " ".join(paragraph_mark(text) for text in article.body)} if len(article.body) > 1 else {}),
+        **_provenance(article),
         "from": dict(origins.known_from),
         "removed": [_removal(removal) for removal in origins.removed],
     }
 
 
-def _provenance(origins: Origins) -> dict[str, Value]:
-    """What is known of how the article was collected; most articles have little of it."""
-    place = origins.place
+def _provenance(article: Article) -> dict[str, Value]:
+    """What is known of how the article was collected, of which most have little, and the marks of its paragraphs."""
+    origins, place = article.origins, article.origins.place
     found: dict[str, Value] = {
         "position": place.position,
         "member": place.member,
@@ -143,6 +142,7 @@ def _provenance(origins: Origins) -> dict[str, Value]:
         "stated_words": str(origins.stated_words) if origins.stated_words else None,
         "seen": list(origins.seen),
         "versions": list(origins.versions),
+        "numbered": " ".join(paragraph_mark(text) for text in article.body) if article.body[1:] else None,
     }
     return {key: value for key, value in found.items() if value}
 

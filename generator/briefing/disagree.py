@@ -14,7 +14,7 @@ from generator.briefing.reading import Line
 from generator.language.certainty import Certainty, Hedge, hedge_of
 from generator.language.countries import BY_WORD, CAPITALS
 from generator.language.difference import changes
-from generator.language.names import DATE_WORDS, TITLES
+from generator.language.name_words import DATE_WORDS, TITLES
 from generator.language.numbers import Bound, Kind, Quantity, agree, find_quantities
 from generator.language.places import place_in
 from generator.language.same_name import is_same_name

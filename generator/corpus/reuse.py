@@ -13,7 +13,7 @@ from operator import eq
 from msgspec import Struct
 
 from generator.language.difference import changes
-from generator.language.names import DATE_WORDS
+from generator.language.name_words import DATE_WORDS
 from generator.language.words import CONNECTIVES, INNER, PRINTED, SHINGLE, folded
 from generator.model.article import Article
 from generator.model.relation import SharedPassage, Span

@@ -10,7 +10,7 @@ from zlib import adler32, crc32
 
 from rensa import RMinHash
 
-from generator.language.names import DATE_WORDS
+from generator.language.name_words import DATE_WORDS
 from generator.language.words import CONNECTIVES, SHINGLE, folded, words
 from generator.model.article import Article
 from generator.model.findings import Sketch

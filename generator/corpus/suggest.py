@@ -15,9 +15,9 @@ from generator.corpus.uses import Known, Use, known_of, listed_as, printed, same
 from generator.language.countries import BY_WORD, COUNTRIES
 from generator.language.described import LESSENING
 from generator.language.given_names import GIVEN_NAMES
+from generator.language.name_words import NOT_PERSONS
 from generator.language.offices import is_honorific
 from generator.language.persons import POINTS
-from generator.language.runs import NOT_PERSONS
 from generator.language.same_name import sounded
 from generator.language.words import folded, slug, words
 from generator.model.corpus import Corpus

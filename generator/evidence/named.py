@@ -13,7 +13,7 @@ from generator.evidence.grounds import Case, Fault, dates_of_claim
 from generator.evidence.quoted import quotations
 from generator.language.countries import COUNTRIES, with_plurals
 from generator.language.matching import whole_words
-from generator.language.names import DATE_WORDS, TITLES
+from generator.language.name_words import DATE_WORDS, TITLES
 from generator.language.words import CONNECTIVES, folded
 from generator.model.corpus import Corpus
 from generator.problems import Weight

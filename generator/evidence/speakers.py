@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.evidence.grounds import Ground
-from generator.language.names import NOT_PERSONS, TITLES
+from generator.language.name_words import NAMELESS, TITLES
 from generator.language.saying import GIVING_WORDS
 from generator.language.words import folded
 
@@ -42,7 +42,7 @@ def _person(run: str) -> str | None:
     """The name without titles and without a capitalised first word of the sentence; None for an institution."""
     words = [word.removesuffix("'s").removesuffix("’s") for word in run.split()]
     named = [word for word in words if word.casefold().rstrip(".") not in TITLES | OPENERS]
-    if not named or any(word.casefold() in NOT_PERSONS for word in named):
+    if not named or any(word.casefold() in NAMELESS for word in named):
         return None
     return " ".join(named)
 

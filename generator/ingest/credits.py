@@ -10,7 +10,8 @@ from generator.ingest.sheet import Sheet
 from generator.language.date_words import DAY, MONTH, YEAR
 from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
-from generator.language.names import DATE_WORDS, people
+from generator.language.name_words import DATE_WORDS
+from generator.language.names import people
 from generator.model.article import Dateline
 
 AGENCY = r"[A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3}"

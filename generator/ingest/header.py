@@ -7,7 +7,8 @@ import re
 from generator.ingest.sheet import Sheet
 from generator.language.date_words import MONTH
 from generator.language.dates import edtf_of_words
-from generator.language.names import DATE_WORDS, people
+from generator.language.name_words import DATE_WORDS
+from generator.language.names import people
 
 TOP = 8  # filled lines in which a header, a date or a byline may stand
 DATE_KEYS = {"date": "published", "published": "published", "pubdate": "published", "updated": "updated"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.language.names import DATE_WORDS, surnames
+from generator.language.name_words import DATE_WORDS
+from generator.language.names import surnames
 from generator.language.sentences import first_sentence
 from generator.language.words import content_words, slug
 

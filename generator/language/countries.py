@@ -225,7 +225,10 @@ Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
 # Words that make another thing of a demonym before them: "Indian Ocean" is not India's, "French Open" is a tournament.
-OTHER_THINGS = frozenset("ocean sea gulf peninsula channel polynesia guiana open express times tribune post".split())
+OTHER_THINGS = frozenset(
+    """ocean sea gulf peninsula channel polynesia guiana open express times tribune post herald telegraph today
+    ratna""".split()
+)
 # Places with the name or demonym of a country in theirs that do not belong to it.
 OTHER_PLACES = tuple(
     name.strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.language.offices import NOUNS
+from generator.language.name_words import NOUNS
 from generator.model.article import Paragraph
 from generator.model.findings import How, Named, Spot
 

@@ -1,63 +1,12 @@
-"""The words by which English news names an office, a rank or a trade, and how a phrase of them is read."""
+"""How a phrase that names an office, a rank or a trade is read beside a name."""
 
 from __future__ import annotations
 
 import re
 
-from generator.language.countries import BY_WORD
-from generator.language.names import DATE_WORDS
+from generator.language.name_words import DATE_WORDS, HONORIFICS, MODIFIERS, NATIONAL, NOUNS
 from generator.language.words import CONNECTIVES
 
-HONORIFICS = frozenset(
-    """
-    mr mrs ms miss dr sir dame lord lady baroness sheikh shaikh ayatollah imam rabbi reverend rev fr father sri shri
-    smt maulana mullah herr frau monsieur madame señor señora don doña mx
-""".split()
-)
-RANKS = frozenset(
-    """captain capt colonel col major maj general gen lieutenant lt admiral adm brigadier brig marshal sergeant sgt
-    commander cmdr corporal cpl inspector detective constable superintendent justice judge pope cardinal archbishop
-    bishop king queen prince princess emperor empress sultan emir professor prof duke duchess count countess""".split()
-)
-OFFICES = frozenset(
-    """
-    president premier minister chancellor ambassador envoy secretary senator sen governor gov mayor congressman
-    congresswoman representative rep mp mep councillor councilman councilwoman speaker chairman chairwoman
-    chairperson chair chief director commissioner head leader spokesman spokeswoman spokesperson adviser advisor ceo
-    cfo coo founder cofounder co-founder co-chair owner manager coach player striker midfielder goalkeeper defender
-    author writer novelist poet journalist reporter editor correspondent columnist analyst economist lawyer attorney
-    prosecutor sheriff actor actress singer drummer guitarist musician composer designer artist director filmmaker
-    producer scientist researcher physicist historian activist dissident candidate nominee lawmaker legislator
-    politician diplomat negotiator administrator treasurer master warden keeper clerk librarian curator
-    vice-president dean rector principal consul deputy astronaut cosmonaut pilot engineer physician surgeon
-    businessman businesswoman billionaire entrepreneur executive officer official comedian swimmer runner cyclist
-    boxer golfer champion referee trainer owner whistleblower bassist vocalist rapper presenter broadcaster anchor
-    publisher professor parliamentarian backbencher undersecretary comptroller ombudsman magistrate premier
-    assemblyman assemblywoman alderman alderwoman councilmember
-    policeman policewoman firefighter inventor architect sculptor painter photographer
-""".split()
-)
-# What stands before an office and belongs to it: "former deputy prime minister".
-MODIFIERS = frozenset(
-    """
-    deputy vice prime foreign defence defense interior finance home external affairs national security joint former
-    acting interim first lady senior assistant associate executive managing press health education energy transport
-    trade agriculture environment economy culture sports sport federal state regional provincial military naval air
-    force army navy police solicitor emergency emergencies situations crown house senate parliament parliamentary
-    party opposition union special permanent presidential republican democratic democrat labour conservative liberal
-    green independent then-president outgoing incoming current chief under-secretary-general secretary-general
-    governor-general major-general attorney general lieutenant colonel human rights media relations public fashion
-    film club team head majority minority whip ruling local veteran retired late lead chief science medical
-    technology technical research intelligence justice international cooperation majority leader city county
-    district bank board group news campaign election software company world olympic football rugby cricket tennis
-    basketball national-security
-""".split()
-)
-NOUNS = OFFICES | RANKS
-# The words of demonyms and countries, folded: "korean" of "South Korean".
-NATIONAL = frozenset(
-    part.casefold() for word in BY_WORD for part in word.split() if part[0].isupper() and part != "The"
-)
 MOST_AROUND = 140  # characters of text beside a name in which its office may stand
 WORD = re.compile(r"(?<![\w’'.&-])[\w’'.&-]*[\w’']")
 PARENTHESIS = re.compile(r"\s?\([^()]{2,60}\)$")

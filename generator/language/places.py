@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.language.names import DATE_WORDS
+from generator.language.name_words import DATE_WORDS
 
 NAME = r"[A-Z][\w’'-]*(?:\s+(?:of\s+|de\s+|la\s+|el\s+|the\s+)?[A-Z][\w’'-]*){0,3}"
 # What stands behind a place, and not behind a name that qualifies another word: "the Brexit referendum".

@@ -15,7 +15,7 @@ from math import log
 
 from msgspec import Struct
 
-from generator.language.names import DATE_WORDS
+from generator.language.name_words import DATE_WORDS
 from generator.language.sentences import sentence_spans
 from generator.language.words import CONNECTIVES, INNER, PRINTED, folded
 from generator.model.relation import Retelling

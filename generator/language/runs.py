@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.language.given_names import GIVEN_NAMES
-from generator.language.names import DATE_WORDS
-from generator.language.offices import MODIFIERS, NATIONAL, is_honorific, is_noun
+from generator.language.name_words import DATE_WORDS, MODIFIERS, NATIONAL, NOT_PERSONS
+from generator.language.offices import is_honorific, is_noun
 from generator.language.words import CONNECTIVES, folded
 
 # Capitals of Latin, Greek and Cyrillic script, as the inside of a character class.
@@ -29,34 +29,6 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 SEAT = re.compile(r"([\w-]+) (?:of|from|for)(?: the)? $")  # an office before the place or body that it is for
 FARTHEST_SEAT = 40  # characters before a name in which that stands
 LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
-# Words that no person's name holds, folded: institutions, places, events and what is sold.
-NOT_PERSONS = frozenset(
-    """
-    ministry commission committee council partnership summit agreement declaration treaty act union nations states
-    party court parliament department agency bank company corporation university institute centre center house army
-    navy force forces federation republic kingdom north south east west new san santa los las el operation war day
-    memorial press news times post air sea ocean river street city system systems avenue road square park bridge
-    county district province region state island islands lake mount mountain mountains valley bay beach coast creek
-    hill hills falls springs forest desert canyon palace castle tower airport station stadium arena hall theatre
-    theater museum library church cathedral mosque temple school college academy hospital association society
-    foundation trust fund group club team league cup championship championships games olympics olympic paralympic
-    paralympics prize award awards festival championship tournament open series week month year christmas easter
-    ramadan eve bill law amendment constitution code project program programme plan strategy office bureau service
-    services administration authority board congress senate assembly guard police fire rescue red blue white black
-    green golden silver royal national international united central world global european african asian american
-    western eastern northern southern grand great high supreme general motors airlines airways records studios
-    pictures television radio channel network media online web internet daily weekly journal magazine review gazette
-    tribune herald guardian telegraph observer inc ltd llc corp plc street first second third space shuttle mission
-    flight airline railway line train bus ship stock exchange index market prime attack attacks bombing shooting
-    disaster crisis revolution movement front army brigade division regiment corps liberation resistance democratic
-    republican conservative labour liberal socialist communist christian muslim islamic jewish catholic orthodox
-    protestant church state wall strip gate lane court place village town saint st santo dam port harbour harbor
-    zone area public one two three four five six seven eight nine ten linux wing hotel restaurant tropical storm
-    hurricane typhoon cyclone earthquake windows android google apple twitter facebook microsoft manchester
-    liverpool real madrid athletic rovers wanderers hotspur youtube wikinews wikipedia photo image file video read
-    base barracks see also story share credit copyright rights reserved getty reuters
-""".split()
-)
 
 
 class Token(Struct, frozen=True):

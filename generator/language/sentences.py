@@ -14,9 +14,11 @@ ABBREVIATIONS = frozenset(
 # After these a sentence may well end (a company or a month closes it), so the next word decides.
 OPEN_ENDED = frozenset("inc ltd co corp bros jr sr etc al".split())
 # One class of letters comes first, outside any group, so that the search can leap from stop to stop.
-END = re.compile(r"[.!?…。！？।؟](?:(?<=[。！？।؟])|(?<![.!?…]{2})[.!?…]*+[\"'”’)\]»]*+(?=\s|$))")
+END = re.compile(r"([.!?…。！？।؟](?:(?<=[。！？।؟])|(?<![.!?…]{2})[.!?…]*+[\"'”’)\]»]*+(?=\s|$)))\s*+")
+LOOK = 40  # characters looked at before a stop: longer than any word that decides
 OPENER = re.compile(r"[\"'“‘(\[«]*[A-Z0-9À-ÞŐ$€£\u0370-\uffff]")
 INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+STARTER = re.compile(r"(?:The|A|An|It|He|She|They|In|But|On|At|This|That|We)\b")  # behind "U.S.", a new sentence
 LAST_WORD = re.compile(r"[\w.]*+")  # of a text read backwards
 ACRONYM = re.compile(r"(?<!\b[A-Za-z]\.)(?:\b[A-Za-z]\.){2,}$")
 
@@ -38,31 +40,24 @@ def first_sentence(text: str) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
+    start = len(text) - len(text.lstrip())
     for match in END.finditer(text):
-        if match.start() >= start and _ends_here(text, match):
-            yield from _trimmed(text, start, match.end())
+        if _ends_here(text, match):
+            yield start, match.end(1)
             start = match.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end].rstrip()
-    if piece:
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece)
-
-
-LOOK = 40  # characters looked at on each side of a stop: longer than any word that decides
+    end = len(text.rstrip())
+    if start < end:
+        yield start, end
 
 
 def _ends_here(text: str, match: re.Match[str]) -> bool:
     """Whether the punctuation ends a sentence: what follows opens one, and what stands before is no abbreviation."""
-    after = text[match.end() : match.end() + LOOK].lstrip()
-    if not after or match[0][0] in "。！？।؟":
+    stop, behind = match[1], match.end()
+    if behind == len(text) or stop[0] in "。！？।؟":
         return True
-    if not OPENER.match(after):
+    if not OPENER.match(text, behind):
         return False
-    if match[0][0] != "." or len(match[0]) > 1:
+    if stop != ".":
         return True
     before = text[max(0, match.start() - LOOK) : match.start()]
     plain = before[before.rfind(" ") + 1 :]
@@ -71,7 +66,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     word = LAST_WORD.match(before[::-1])
     last = word[0][::-1].casefold() if word else ""
     if last in ABBREVIATIONS:
-        return last in OPEN_ENDED and not after[0].isdigit()
+        return last in OPEN_ENDED and not text[behind].isdigit()
     if ACRONYM.search(before + "."):
-        return bool(re.match(r"(?:The|A|An|It|He|She|They|In|But|On|At|This|That|We)\b", after))
+        return bool(STARTER.match(text, behind))
     return not INITIAL.search(before + ".")

@@ -58,12 +58,21 @@ class Problem(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         """The problem in words: one line, then the offending line with a caret under the place."""
-        sentence = f"{self.where}: {self.what}" + (f"; {self.cure}" if self.cure else "")
+        sentence = f"{self.where}: {_in_short(self.what)}" + (f"; {self.cure}" if self.cure else "")
         sentence += f" [{self.code}]" if self.code else ""
         if not self.line_text.strip() or not self.where.column:
             return sentence
         window, caret = caret_window(self.line_text, self.where.column)
         return f"{sentence}\n    {window}\n    {' ' * caret}^"
+
+
+HEAD, TAIL = 160, 60  # characters of a long fact that are told: a value of thousands must not hide what to do about it
+
+
+def _in_short(fact: str) -> str:
+    """A fact on one line, a long one without its middle."""
+    line = " ".join(fact.splitlines())
+    return line if len(line) <= HEAD + TAIL else f"{line[:HEAD]} […] {line[-TAIL:]}"
 
 
 WINDOW = 100  # characters of an offending line that are shown, so that it fits a terminal

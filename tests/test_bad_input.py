@@ -126,6 +126,8 @@ BAD = (
     ),
     Bad(QUAY, "title: Quay\nreviewed: 'soon: in May'\n", "2:11", "'soon: in May' is not a date", "write EDTF"),
     Bad(QUAY, f"title: {'Quay ' * 201}\n", "1:8", "longer than 1000 characters", "shorten it"),
+    Bad(QUAY, f"title: Quay\nreviewed: {'9' * 900}\n", "2:11", "9' is not a date", "write EDTF"),
+    Bad(QUAY, 'title: Quay\nreviewed: "a\\n\\nb"\n', "2:11", "'a  b' is not a date", "write EDTF"),
     Bad(
         "content/set-aside.yaml",
         "- raw: a\n  reason: b\n- foo\n",

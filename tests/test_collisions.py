@@ -46,3 +46,15 @@ def test_two_files_that_are_one_on_some_disk_are_refused(quay: Site, one: str, o
     assert run.code == 1
     assert "two pages have this address" in run.err and f"static/{one}" in run.err and f"static/{other}" in run.err
     assert quay.files("site") == before
+
+
+def test_two_articles_that_bear_one_id_are_refused_by_the_names_of_both(quay: Site) -> None:
+    before = quay.files("site")
+    for id, alias in (("a", "old"), ("b", "old"), ("c", "a"), ("d", "d")):
+        quay.write(f"content/articles/{id}.md", f"---\ntitle: {id}\naliases: [{alias}]\n---\nText of {id}.\n")
+    run = quay.run("build")
+    assert run.faults == [
+        "content/articles/b.md: 'old', one of its aliases, is the id of 'a' too; take it out of one of the two",
+        "content/articles/c.md: 'a', one of its aliases, is the id of 'a' too; take it out of one of the two",
+    ]
+    assert quay.files("site") == before

@@ -99,6 +99,7 @@ def test_a_decision_in_a_file_changes_the_families_of_the_site(desk: Site) -> No
 @pytest.mark.parametrize(
     ("entry", "place", "words"),
     [
+        ("join: [quay-a, quay-c]", "1:3", "the decision names no article: 'quay-c'; did you mean 'quay-b'?"),
         ("part: [quay-a, quay-c]", "1:3", "the decision names no article: 'quay-c'; did you mean 'quay-b'?"),
         ("part: [quay-a]", "1:10", "a decision is on two articles; write [first-id, second-id]"),
         ("part: [quay-a, quay-a]", "1:10", "a decision is on two articles"),

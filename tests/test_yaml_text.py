@@ -59,6 +59,10 @@ def test_what_is_written_is_read_back_the_same(value: Value) -> None:
         ("a: [1, 2\n", 2, 1, "not YAML"),
         ("a: @b\n", 1, 4, "not YAML"),
         ("a: '\n", 2, 1, "not YAML"),
+        ("a: [1, 2", 1, 9, "not YAML"),
+        ("a: 1\nb: \x07\n", 2, 4, "U+0007"),
+        ("a: 1\nb: é\ud800\n", 2, 5, "U+D800"),
+        ("a: 1\u2028b: 2\rc: 3\nd: *x\n", 2, 4, "aliases"),
         (f"a: {'[' * (DEEPEST + 1)}{']' * (DEEPEST + 1)}\n", 1, 4 + DEEPEST, "nested deeper"),
     ],
 )

@@ -13,7 +13,7 @@ import click
 
 from generator.cli.faults import disk_fault, own_fault
 from generator.cli.options import Done
-from generator.cli.terminal import Voice
+from generator.cli.terminal import Voice, plain
 
 COMMANDS = {
     "init": ("generator.cli.new", "Make a new site."),
@@ -125,6 +125,7 @@ def _code(arguments: list[str] | None) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as fault:
+        fault.message = plain(fault.message)
         fault.show()
         return 2
     except (KeyboardInterrupt, click.Abort):

@@ -149,6 +149,6 @@ def pack_command(where: Where, folder: Path | None, output: Path | None) -> None
       briefing pack -o briefings-2025-12.zip
     """
     site = folder or site_of(where) / "site"
-    archive = output or site.with_name(f"{site.name}.zip")
+    archive = output or Path(f"{site if site.name.strip('.') else site.resolve()}.zip")
     files = packed(site, archive)
     where.voice.say(f"Packed {plural(files, 'file')} -> {archive}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.content.files import TextFile
@@ -36,6 +37,17 @@ def read_article(file: TextFile) -> Article | tuple[Problem, ...]:
         what = "the article has no text below its front matter"
         return (Problem(Where(file.path, line, 1), what, "write its paragraphs there, or delete the file"),)
     return _article(file.stem, form, body)
+
+
+def borne_twice(articles: Mapping[str, Article]) -> Iterator[Problem]:
+    """A fault for each former id of an article that another one bears or bore, since both would have its page."""
+    bearer = {id: id for id in articles}
+    for id, article in articles.items():
+        for former in article.aliases:
+            first = bearer.setdefault(former, id)
+            if first != id:
+                what = f"'{former}', one of its aliases, is the id of '{first}' too"
+                yield Problem(Where(f"content/articles/{id}.md"), what, "take it out of one of the two")
 
 
 def _article(id: str, form: ArticleForm, body: tuple[str, ...]) -> Article:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.content.articles import read_article
+from generator.content.articles import borne_twice, read_article
 from generator.content.corrections import read_corrections
 from generator.content.decisions import read_decisions, unknown_articles
 from generator.content.files import TextFile, parted, read_folder, read_text
@@ -23,6 +23,7 @@ from generator.language.edtf import parse_edtf
 from generator.language.lookalikes import as_seen
 from generator.model.article import Article, SetAside
 from generator.model.correction import COLLECTED, CORRECTIONS, Correction, values_for
+from generator.model.decision import articles_of
 from generator.model.site import Content, Entity, Outlet, SiteConfig, Topic
 from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Weight, Where, did_you_mean
@@ -50,7 +51,8 @@ def load(root: Path) -> Loaded:
     placed = {id: _placed(_corrected(article, corrections), site) for id, article in articles.items()}
     decisions, decision_faults = read_decisions(root)
     moved, moved_faults = read_moved(root)
-    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record, decisions)
+    sound = tuple(decision for decision in decisions if placed.keys() >= set(articles_of(decision)))
+    content = Content(site, MappingProxyType(placed), topics, MappingProxyType(entities), set_aside, record, sound)
     versions, version_faults = read_versions(root, placed, decisions)
     content = replace(content, moved=moved, versions=MappingProxyType(versions))
     unsure = {"include": article_faults, "exclude": article_faults, "entities": entity_faults, "parent": topic_faults}
@@ -167,7 +169,8 @@ def _articles(root: Path) -> tuple[dict[str, Article], frozenset[str], tuple[Pro
             articles[file.stem] = article
         else:
             broken[file.stem] = article
-    return articles, frozenset(broken), (*faults, *(fault for found in broken.values() for fault in found))
+    told = (fault for found in broken.values() for fault in found)
+    return articles, frozenset(broken), (*faults, *told, *borne_twice(articles))
 
 
 def _entities(root: Path) -> tuple[dict[str, Entity], tuple[Problem, ...]]:

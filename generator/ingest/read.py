@@ -126,10 +126,10 @@ def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part
 
 
 def _told(found: Iterator[Part], source: Source) -> Iterator[Part]:
-    """The parts of a container; one that has none at all is set aside, so that no file goes without a word."""
+    """The parts of a container; one without an article is set aside, so that no file goes without a word."""
     is_empty = True
     for part in found:
-        is_empty = is_empty and part == Passed(0)
+        is_empty = is_empty and isinstance(part, Passed)
         yield part
     if is_empty:
         yield source.aside(0, *EMPTY)

@@ -21,6 +21,9 @@ Path: TypeAlias = "tuple[str | int, ...]"
 LARGEST = 256 * 1024  # characters of one YAML file: the C parser takes a second for 2 MB of list
 DEEPEST = 32  # levels of nesting: what people write has five, and recursion must stay bounded
 NOTHING = frozenset({"", "null", "Null", "NULL", "~"})
+# What the parser refuses before it reads a word.
+NO_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")  # begins a line for YAML, and not for an editor
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -56,29 +59,30 @@ class Tree(Struct, frozen=True):
 def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     """Reads one YAML document; `first_line` is where the text begins in its file."""
     text = text.removeprefix("\ufeff")
-    reader = _Reader(path, first_line, tuple(text.split("\n")))
+    reader = _Reader(path, first_line, text)
     if len(text) > LARGEST:
         return reader.failed(f"the YAML is longer than {LARGEST // 1024} KiB", "split it into several files")
     try:
-        return reader.read(text)
+        return reader.read()
     except yaml.MarkedYAMLError as fault:
         return reader.broken(fault)
-    except yaml.YAMLError as fault:
-        return reader.failed(f"this is not YAML: {str(fault).splitlines()[0]}", "remove what is not plain text")
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        return reader.unreadable()
 
 
 class _Reader:
     """Builds a Tree from the parser's events; never recurses deeper than DEEPEST."""
 
-    def __init__(self, path: str, first_line: int, lines: tuple[str, ...]) -> None:
-        self.path, self.first_line = path, first_line
-        self.lines = ("",) * (first_line - 1) + lines
+    def __init__(self, path: str, first_line: int, text: str) -> None:
+        self.path, self.first_line, self.text = path, first_line, text
+        self.lines = ("",) * (first_line - 1) + tuple(text.split("\n"))
+        self.has_odd_lines = bool(ODD_BREAK.search(text))
         self.values_at: dict[Path, Where] = {(): Where(path, first_line, 1)}
         self.keys_at: dict[Path, Where] = {}
         self.problems: list[Problem] = []
 
-    def read(self, text: str) -> Tree:
-        events = iter(yaml.parse(text, Loader=Loader))
+    def read(self) -> Tree:
+        events = iter(yaml.parse(self.text, Loader=Loader))
         value: Value = None
         documents = 0
         for event in events:
@@ -141,8 +145,21 @@ class _Reader:
             self.fault(event, "merge keys are not read here", "write the keys out")
 
     def at(self, event: Any) -> Where:
-        mark = event.start_mark
-        return Where(self.path, mark.line + self.first_line, mark.column + 1)
+        return self.place(event.start_mark)
+
+    def place(self, mark: yaml.Mark) -> Where:
+        """Where the parser was, in lines as an editor counts them; no further than the last of them."""
+        if self.has_odd_lines:
+            return self.place_of(mark.index)
+        line = mark.line + self.first_line
+        if line > len(self.lines):
+            return self.place_of(len(self.text))
+        return Where(self.path, line, mark.column + 1)
+
+    def place_of(self, index: int) -> Where:
+        """The place of a character of the text."""
+        line = self.text.count("\n", 0, index) + self.first_line
+        return Where(self.path, line, index - self.text.rfind("\n", 0, index))
 
     def fault(self, event: Any, what: str, cure: str) -> None:
         self.problem(self.at(event), what, cure)
@@ -153,8 +170,17 @@ class _Reader:
         if found not in self.problems:
             self.problems.append(found)
 
-    def failed(self, what: str, cure: str) -> Tree:
-        self.problem(Where(self.path, self.first_line, 1), what, cure)
+    def failed(self, what: str, cure: str, index: int = 0) -> Tree:
+        self.problem(self.place_of(index), what, cure)
+        return self.tree(None)
+
+    def unreadable(self) -> Tree:
+        """The place of the first character that no YAML may hold."""
+        found = NO_TEXT.search(self.text)
+        index, letter = (found.start(), found[0]) if found else (0, "\0")
+        self.problem(
+            self.place_of(index), f"the character U+{ord(letter):04X} steers text and is not shown", "remove it"
+        )
         return self.tree(None)
 
     def broken(self, fault: yaml.MarkedYAMLError) -> Tree:
@@ -162,8 +188,7 @@ class _Reader:
         mark = fault.problem_mark or fault.context_mark
         if self.problems or mark is None:
             return self.tree(None)
-        where = Where(self.path, mark.line + self.first_line, mark.column + 1)
-        self.problem(where, f"this is not YAML: {fault.problem}", _hint(fault.problem or ""))
+        self.problem(self.place(mark), f"this is not YAML: {fault.problem}", _hint(fault.problem or ""))
         return self.tree(None)
 
 

@@ -44,6 +44,7 @@ def crawl(stream: BinaryIO, source: Source) -> Iterator[Part]:
         ValueError,
         LookupError,
         TypeError,
+        AttributeError,  # of a record without an address
         OverflowError,
         zlib.error,
     ) as fault:

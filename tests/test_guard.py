@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
-from collections.abc import Iterator
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import Pipe
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from generator.engine.guard import Failed, guarded, streamed
+import pytest
+from faults import ended, forked
+
+from generator.engine import guard
+from generator.engine.guard import MEMORY, SECONDS, Failed, guarded, streamed
 
 
-def treat(thing: str) -> Iterator[str]:
+def treat(thing: str) -> Iterator[Any]:
     """Does what a thing says."""
     if thing == "loop":
         while True:
@@ -17,8 +30,22 @@ def treat(thing: str) -> Iterator[str]:
         yield str(len(bytearray(3 * 1024**3)))
     if thing == "die":
         os._exit(3)
+    if thing == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if thing == "sleep":
+        time.sleep(60)
     if thing == "raise":
         raise ValueError("no such thing")
+    if thing == "read":
+        raise OSError("no such file")
+    if thing == "slow":
+        for number in range(3):
+            yield number
+            time.sleep(0.06)
+    if thing == "limits":
+        yield [
+            resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_DATA, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
+        ]
     yield f"{thing} done"
 
 
@@ -56,3 +83,85 @@ def test_what_never_ends_is_stopped_when_its_time_is_used_up() -> None:
     found = dict(guarded(treat, ["a", "loop", "b"], 1))
     assert (found["a"], found["b"]) == ("a done", "b done")
     assert found["loop"] == Failed("takes longer than 5 s to read")
+
+
+def test_a_stream_whose_maker_dies_ends_with_why() -> None:
+    assert list(streamed(treat, "die")) == [Failed("makes its reader fail")]
+    assert list(streamed(treat, "kill")) == [Failed("needs more memory than there is")]
+
+
+def test_what_waits_for_ever_is_stopped_when_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "PATIENCE", 0.5)
+    found = dict(guarded(treat, ["a", "sleep", "b"], 1))
+    assert (found["a"], found["b"]) == ("a done", "b done")
+    assert found["sleep"] == Failed("takes longer than 5 s to read")
+    assert list(streamed(treat, "sleep")) == [Failed("takes longer than 5 s to read")]
+
+
+def test_what_has_come_of_a_thing_before_its_process_dies_is_kept() -> None:
+    found = list(guarded(treat, ["slow"], 1))
+    assert found == [("slow", 0), ("slow", 1), ("slow", 2), ("slow", "slow done")]
+    assert dict(guarded(treat, ["read", "a"], 1)) == {"read": Failed("makes its reader fail"), "a": "a done"}
+
+
+def served(module: ModuleType, *things: str, parent: Callable[[], int] = os.getpid) -> list[tuple[Any, bool]]:
+    """What a process sends that is given things, idle for a while, and then left."""
+    ours, theirs = Pipe()
+    own = parent()
+
+    def child() -> int:
+        ours.close()
+        module._serve(theirs, treat, own)
+        return 0
+
+    process = forked(child)
+    theirs.close()
+    if things:
+        ours.send(things)
+    sent = []
+    while things and not (sent and sent[-1][1]):
+        sent.append(ours.recv())
+    time.sleep(0.05)
+    ours.close()
+    assert ended(process) == 0
+    return sent
+
+
+def test_a_process_serves_until_it_is_left_and_sends_what_it_has_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "LOOK", 0.01)
+    sent = served(guard, "a", "slow", "raise")
+    assert len(sent) > 1
+    values = [(index, value) for batch, _ in sent for index, value in batch]
+    told = [value for _, value in values if not isinstance(value, guard._Done)]
+    assert told == ["a done", 0, 1, 2, "slow done", Failed("makes its reader fail (ValueError: no such thing)")]
+    assert [index for index, value in values if isinstance(value, guard._Done)] == [0, 1, 2]
+
+
+def test_a_process_whose_run_is_no_more_ends() -> None:
+    assert served(guard, parent=lambda: 0) == []
+
+
+def test_a_process_has_a_gigabyte_and_five_seconds_more_and_leaves_no_dump() -> None:
+    ((batch, _),) = served(guard, "limits")
+    (memory, seconds, dump), _ = (value for _, value in batch if not isinstance(value, guard._Done))
+    assert MEMORY < memory < 3 * MEMORY
+    assert time.process_time() + SECONDS - 1 <= seconds <= time.process_time() + SECONDS + 1
+    assert dump == 0
+
+
+def test_where_no_limits_can_be_set_things_are_done_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    spec = importlib.util.spec_from_file_location("guard_without_limits", Path(str(guard.__file__)))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    spec.loader.exec_module(module)
+    assert module.resource is None
+    ((batch, is_done),) = served(module, "a")
+    assert (batch[0], is_done) == ((0, "a done"), True)
+    found = dict(module.guarded(treat, ["a", "raise", "die"], 1))
+    assert found["a"] == "a done"
+    assert {str(found[thing].reason) for thing in ("raise", "die")} == {
+        "makes its reader fail (ValueError: no such thing)",
+        "makes its reader fail",
+    }

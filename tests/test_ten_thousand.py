@@ -220,7 +220,7 @@ def raw_of(text: str) -> list[str]:
     """The raw files that an article comes from."""
     article = read_article(TextFile("content/articles/a.md", text))
     assert isinstance(article, Article)
-    return [article.origins.raw, *article.origins.seen]
+    return [name.partition("#")[0] for name in (article.origins.raw, *article.origins.seen)]
 
 
 def test_there_are_ten_thousand_of_them() -> None:

@@ -6,6 +6,7 @@ import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import click
 
 from generator.cli.faults import disk_fault, own_fault
 from generator.cli.options import Done
-from generator.cli.terminal import Voice, plain
+from generator.cli.terminal import Voice
 
 COMMANDS = {
     "init": ("generator.cli.new", "Make a new site."),
@@ -125,8 +126,9 @@ def _code(arguments: list[str] | None) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as fault:
-        fault.message = plain(fault.message)
-        fault.show()
+        said = StringIO()
+        fault.show(said)
+        Voice().warn(said.getvalue().rstrip("\n"))
         return 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted; what stood in the destination is unchanged.", err=True)

@@ -61,9 +61,17 @@ class _Entry(Struct):
     def keep_words(self) -> None:
         """Keeps the words that it has now as a version."""
         if self.article is not None:
-            self.earlier.append(_earlier(self.article))
+            self.keep(self.article)
         elif self.shelved is not None:
             self.earlier.append(Earlier("", self.shelved.raw_sha256[:VERSION_DIGITS], self.shelved.text))
+
+    def keep(self, article: Article) -> None:
+        """Keeps the words of an article as a version; words that are kept already were only seen again."""
+        version = _earlier(article)
+        if any(version.version == kept.version for kept in self.earlier):
+            self.seen.append(article.origins.name)
+        else:
+            self.earlier.append(version)
 
 
 def _earlier(article: Article) -> Earlier:
@@ -176,7 +184,7 @@ def _join(article: Article, entry: _Entry) -> None:
         entry.keep_words()
         entry.now_is(article)
     else:
-        entry.earlier.append(_earlier(article))
+        entry.keep(article)
 
 
 def _name(entry: _Entry) -> str:

@@ -317,3 +317,17 @@ def test_numbers_of_one_run_of_words_share_a_row_and_a_number_that_only_names_is
     text = "The quay of Port Amsel took 25 per cent of the budget and 14 cranes. A category 3 storm hit 40 boats there."
     found = {figure.words for figure in told(article("a", text, published="2025-03-05")).figures}
     assert "25 per cent, 14" in found and not any("3" in words.split() for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ("Boats for the quay of Port Amsel are built there under licence by Ruhl.", False),
+        ("In Veria the boats of Port Amsel are built, and a quay stands there for 12 of them.", True),
+        ("BrahMole cranes were brought to the quay by road.", True),
+        ("Seven cranes of the old quay were sold to fishermen.", True),
+        ("The cranes of the old quay were sold to fishermen.", False),
+    ],
+)
+def test_a_point_says_where_and_has_a_name_or_a_figure(text: str, is_there: bool) -> None:
+    assert (text in points(text, NEWS)) is is_there

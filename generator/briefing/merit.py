@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.briefing.concern import NAMING
 from generator.briefing.match import times_named
 from generator.briefing.reading import Line
-from generator.briefing.tellable import FIGURE, NAMED
+from generator.briefing.tellable import NAMED, has_figure
 from generator.language.edtf import parse_edtf
 from generator.language.predicates import STATEMENTS
 from generator.language.words import folded
@@ -37,7 +37,7 @@ LONG_AGO = 365  # days between what a sentence tells of and its report, from whi
 FEW = 4  # content words: a sentence of no more tells too little to be the measure of others
 # "A category 5 storm is a form of cyclone", "The charter prohibits any intervention": so it is on any day.
 DEFINING = re.compile(
-    r"[^;“\"]{3,90}?\b"
+    r"[^;“\"]{3,120}?\b"
     r"(?:(?:is|are) (?:an?|the|one|also|called|known|considered|classified|located|made|needed|required|used|[0-9])"
     r"|must|causes?|prohibits?|requires?|means|refers to|consists? of|allows?)\b"
 )
@@ -81,21 +81,21 @@ def merit(line: Line, weighing: Weighing) -> float:
     share = (LEAST_RELEVANT + (1 - LEAST_RELEVANT) * line.voice.relevance) * (
         LEAST_CONCERNED + (1 - LEAST_CONCERNED) * line.concern
     )
-    has_figure = any(not _is_year(found) for found in FIGURE.findall(line.sentence.text))
+    is_measured = has_figure(line.sentence.text)
     is_past = is_background(line)
     share *= STATED if _is_statement(line.sentence.text) else 1.0
     datedness = _datedness(line)
     share *= IMAGINED if IF.match(line.sentence.text) else 1.0
     if not (datedness or line.persons) and DEFINING.match(line.sentence.text):
         share *= TIMELESS
-    elif not has_figure:
+    elif not is_measured:
         share *= PAST if is_past else 1.0 if datedness or line.persons else GENERAL
     return share * (
         OPENING * (1 / (1 + line.position))
         + TERMS * min(1.0, terms)
         + CENTRAL * (min(1.0, _shared(line.words, weighing.spread) / weighing.peak) if weighing.peak else 0.0)
         + DATED * datedness
-        + MEASURED * has_figure
+        + MEASURED * is_measured
         + (0.0 if is_past else BORNE_OUT * min(1.5, math.log2(line.origins)))
         + WITH_NAMES * min(1.0, len(NAMED.findall(line.sentence.text)) / 3)
     )
@@ -105,11 +105,6 @@ def _is_statement(text: str) -> bool:
     """Whether a sentence tells first that somebody said something."""
     past = (word for word in text.split()[:EARLY] if word.endswith(("ed", "said", "says", "told")))
     return any(word in STATEMENTS and word not in PASSIVE for word in past)
-
-
-def _is_year(number: str) -> bool:
-    plain = number.rstrip(".,")
-    return len(plain) == len("2025") and plain.isdigit() and plain[:2] in ("15", "16", "17", "18", "19", "20")
 
 
 def _shared(words: frozenset[str], spread: Mapping[str, int]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.briefing.reading import Line, joined
-from generator.language.leaning import begins_bare, is_speech
+from generator.language.leaning import begins_bare, is_speech, points_there
 from generator.language.numbers import find_quantities
 from generator.language.verbs import tokens_of, verbs
 
@@ -16,6 +16,14 @@ LONGEST_PAIR = 65  # words of two sentences that form one point
 WHOLE = (".", "”", '"', "!", "।", "。")
 NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 FIGURE = re.compile(r"(?<![\w-])(?:[$€£₹]\s?)?[0-9][0-9,.]*(?:\s(?:billion|million|per cent|percent)|%)?(?![\w-])")
+SURELY_NAMED = re.compile(r"[A-Z][\w-]*[A-Z0-9]")  # at the beginning, where any word has a capital: "BrahMos", "AK-203"
+# "three squadrons", "a dozen new boats": more than a pair, of what has a plural.
+COUNTED = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|(?:a|two|three) (?:quarters?|thirds?))(?:-[a-z]+)? "
+    r"(?:of )?(?:[a-z-]+ ){0,2}?[a-z]{2,}s\b",
+    re.IGNORECASE,
+)
 # What is left of a page's markup, and signs that draw a table or a list.
 RESIDUE = re.compile(r"\(\(|\)\)|\[\[|\{\{|[\u2500-\u27bf]|\S@\S|https?:")
 
@@ -52,9 +60,20 @@ def is_tellable(line: Line, most: int) -> bool:
     text = line.sentence.text
     if not is_whole(text) or not SHORTEST <= len(text.split()) <= most or is_speech(text) or line.continues:
         return False
-    if begins_bare(text) and not line.sentence.dates:
+    if points_there(text) or (begins_bare(text) and not line.sentence.dates):
         return False
-    return bool(line.sentence.dates or NAMED.search(text) or FIGURE.search(text))
+    return bool(line.sentence.dates or NAMED.search(text) or SURELY_NAMED.match(text) or has_figure(text))
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text states a number of something, in digits or in words; a year is none."""
+    return any(not is_year(found) for found in FIGURE.findall(text)) or bool(COUNTED.search(text))
+
+
+def is_year(number: str) -> bool:
+    """Whether digits are a year."""
+    plain = number.rstrip(".,")
+    return len(plain) == len("2025") and plain.isdigit() and plain[:2] in ("15", "16", "17", "18", "19", "20")
 
 
 def tells(line: Line) -> bool:

@@ -48,6 +48,12 @@ BARE = re.compile(
     r"(?:[a-z]+ly |also |then )?(?:was|were|is|are|has|had|have|will|would|could|may|began|came|said|took|made|went|"
     r"told|became|left|fell|rose|won|lost|held|gave|led|ran|found|met|saw|set|[a-z]{2,}ed)\b"
 )
+# "They are built there": at a place that only the sentence before names.
+THERE = re.compile(
+    r"(?<!\w)there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|seems?|came|"
+    r"remains?|exists?|appears?|to)\b)(?!['’])"
+)
+PLACED = re.compile(r"\b(?:in|at|to|from|for|near|into|across|around|via) (?:the )?[A-Z]")
 PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
 SPOKEN = re.compile(r"^[\"“]|[\"”]$")
 
@@ -69,6 +75,12 @@ def _points_back(sentence: str) -> bool:
 def begins_bare(sentence: str) -> bool:
     """Whether a sentence is about a thing that it calls by "the" and one noun, as known from before."""
     return bool(BARE.match(sentence))
+
+
+def points_there(sentence: str) -> bool:
+    """Whether a sentence says "there" of a place that it has not named."""
+    there = THERE.search(sentence)
+    return there is not None and not PLACED.search(sentence[: there.start()])
 
 
 def begins_with_pair(sentence: str) -> bool:

@@ -53,7 +53,7 @@ THERE = re.compile(
     r"(?<!\w)there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|seems?|came|"
     r"remains?|exists?|appears?|to)\b)(?!['’])"
 )
-PLACED = re.compile(r"\b(?:in|at|to|from|for|near|into|across|around|via) (?:the )?[A-Z]")
+PLACED = re.compile(r"\b(?i:in|at|to|from|for|near|into|across|around|via) (?:the )?[A-Z]")
 PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
 SPOKEN = re.compile(r"^[\"“]|[\"”]$")
 

@@ -40,8 +40,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_the_front_of_the_chronology_lists_the_newest_events_and_leads_to_the_others(made: Site) -> None:
     page = html.fromstring(made.read("site/chronology/index.html"))
     listed = page.get_element_by_id("listed").text_content()
-    assert "The newest 300 stand here" in page.text_content()
-    assert (listed.count("of the mole"), "Crane 001" in listed) == (300, False)
+    assert "The newest 250 stand here" in page.text_content()
+    assert (listed.count("of the mole"), "Crane 001" in listed) == (250, False)
     assert made.read("site/chronology/2023.html").count("of the mole") >= DAYS
 
 

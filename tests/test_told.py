@@ -88,6 +88,15 @@ def test_figures_tell_what_they_are_of_in_the_words_of_the_source() -> None:
     assert "1911" not in found
 
 
+def test_a_figure_leads_to_a_passage_of_each_other_source_that_states_it() -> None:
+    words = "Builders in Port Amsel said on Friday that the quay would cost $5 million, more than the old one ever did."
+    third = article("third", "It rained.", words, published="2025-03-07", outlet="Amsel Gazette")
+    figures = {figure.words: figure for figure in told(FIRST, SECOND, third).figures}
+    stating = {figures["$5 million"].telling.source, *(passage.source for passage in figures["$5 million"].also)}
+    assert stating == {"first", "third"} and len(figures["$5 million"].also) == 1
+    assert figures["25 per cent"].also == ()
+
+
 def test_persons_have_the_office_that_a_source_gives_and_a_listed_name_its_page() -> None:
     found = {p.name: p for p in told(FIRST, SECOND, entities=(Entity("ruhl", "Jana Ruhl", "person"),)).persons}
     assert (found["Jana Ruhl"].entity, found["Piet Vos"].entity) == ("ruhl", None)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.briefing.concern import NAMING
 from generator.briefing.merit import Weighing, merit
 from generator.briefing.reading import Line
 from generator.briefing.tellable import is_whole
 from generator.language.numbers import Kind, Quantity, find_quantities
+from generator.model.corpus import Passage
 from generator.model.told import Figure
 
 MOST_FIGURES = 8  # rows: more is a table to be looked up, not read
@@ -35,6 +37,7 @@ LABELLED = re.compile(
 CONVERTED = re.compile(r"\(\s*$")  # "785 miles (1260 kilometres)"
 TELLING = {Kind.MONEY: 1.0, Kind.SHARE: 0.8, Kind.MEASURE: 0.5, Kind.COUNT: 0.4}  # by how much a reader looks for it
 Found = tuple[float, Line, Quantity]
+Value = tuple[object, ...]
 
 
 def figures(lines: Iterable[Line], weighing: Weighing) -> tuple[Figure, ...]:
@@ -43,7 +46,30 @@ def figures(lines: Iterable[Line], weighing: Weighing) -> tuple[Figure, ...]:
     ranked = sorted(found, key=lambda item: (-item[0], item[1].telling.source, item[1].position, item[2].start))
     kept = list(_rows(ranked))[:MOST_FIGURES]
     ordered = sorted(kept, key=lambda row: (row[0].telling.source, row[0].position, row[2][0].start))
-    return tuple(Figure(", ".join(one.text for one in own), of, line.telling) for line, of, own in ordered)
+    stating = _stating(ranked)
+    return tuple(
+        Figure(", ".join(one.text for one in own), of, line.telling, tuple(_also(line, own, stating)))
+        for line, of, own in ordered
+    )
+
+
+def _value(one: Quantity) -> Value:
+    """What makes two numbers one figure: large ones are, whatever they are said to count."""
+    return one.value, one.last, "" if one.value >= LARGE else one.unit
+
+
+def _stating(ranked: list[Found]) -> dict[Value, dict[str, Passage]]:
+    """For each value the passage of each source that states it, the weightiest of a source."""
+    stating: dict[Value, dict[str, Passage]] = defaultdict(dict)
+    for _, line, one in ranked:
+        stating[_value(one)].setdefault(line.telling.source, line.telling.passages[0])
+    return stating
+
+
+def _also(line: Line, own: list[Quantity], stating: Mapping[Value, Mapping[str, Passage]]) -> Iterator[Passage]:
+    """The passages of other sources that state every number of a row, in the order of their ids."""
+    others = set.intersection(*(set(stating[_value(one)]) for one in own)) - {line.telling.source}
+    yield from (stating[_value(own[0])][source] for source in sorted(others))
 
 
 def _rows(ranked: list[Found]) -> Iterable[tuple[Line, str, list[Quantity]]]:
@@ -51,7 +77,7 @@ def _rows(ranked: list[Found]) -> Iterable[tuple[Line, str, list[Quantity]]]:
     rows: dict[tuple[object, str], tuple[Line, str, list[Quantity]]] = {}
     seen: set[tuple[object, ...]] = set()
     for _, line, one in ranked:
-        value = (one.value, one.last, "" if one.value >= LARGE else one.unit)
+        value = _value(one)
         here = (one.value, one.last, line.telling.source)
         of = _of(line, one)
         if seen.isdisjoint((value, here)) and not CUT_OFF.search(of):

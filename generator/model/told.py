@@ -24,11 +24,13 @@ class Telling(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A number that a source states: as printed, what it counts or measures in the source's words, and the sentence."""
+    """A number that a source states: as printed, what it counts or measures in the source's words, the sentence, and a
+    passage of each other source that states the same value."""
 
     words: str
     of: str
     telling: Telling
+    also: tuple[Passage, ...] = ()
 
 
 class Person(Struct, frozen=True):

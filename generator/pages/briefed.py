@@ -85,11 +85,18 @@ class TopicView(Struct, frozen=True):
 
 
 class RecordView(Struct, frozen=True):
-    """`record.html`: all events and all sources of a topic."""
+    """`record.html`: the events and sources of a topic, or the events of one `year` of it.
+
+    Where there are more than a page holds, the newest stand here: `all_years` are the pages with the events of each
+    year (label, address, how many), and `all_origins` counts the origins.
+    """
 
     topic: tuple[str, str]
     years: tuple[YearView, ...]
+    all_years: tuple[tuple[str, str, int], ...]
     events: int
-    origins: tuple[OriginView, ...]
-    coverage: CoverageView | None
     off: frozenset[str]
+    origins: tuple[OriginView, ...] = ()
+    all_origins: int = 0
+    coverage: CoverageView | None = None
+    year: str | None = None

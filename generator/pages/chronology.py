@@ -26,7 +26,8 @@ from generator.pages.strip import timeline
 from generator.pages.topics import authored_events
 from generator.pages.views import ChronologyView
 
-MOST_LISTED = 300  # events on the front page, the newest: some 15 KiB on the way to a reader
+MOST_LISTED = 250  # events on the front page, the newest: some 20 KiB on the way to a reader
+MOST_PLANS = 60  # listed of what lies ahead (the next), and of what is open (the newest); years have them all
 MOST_PLACES = 12  # links of one filter, those with the most events first; their own lists have all
 
 
@@ -68,17 +69,20 @@ class _Chronology:
         """The events of topics, or all while there are no topics; what lies ahead, is open, or has no date."""
         of_topics = in_order((*(view for view in self._found if view.topics), *self._stated))
         listed = of_topics if self.edition.briefings else in_order(self._found)
-        shown = years(listed[-MOST_LISTED:])
+        ahead = tuple(v for v in listed if v.is_planned and not has_begun(self.edition, v.date.edtf))
+        opened = tuple(view for view in listed if view.is_open)
         return ChronologyView(
             heading=phrase("Chronology"),
             year=None,
-            years=shown,
+            years=years(listed[-MOST_LISTED:]),
             all_years=self._index,
             months=(),
             timeline=timeline(self.edition, self.every),
             filters=tuple(_filters(self.edition)),
-            ahead=tuple(v for v in listed if v.is_planned and not has_begun(self.edition, v.date.edtf)),
-            open=tuple(view for view in listed if view.is_open),
+            ahead=ahead[:MOST_PLANS],
+            all_ahead=len(ahead),
+            open=opened[-MOST_PLANS:],
+            all_open=len(opened),
             undated=self._undated(),
             events=len(listed),
             earlier=max(0, len(listed) - MOST_LISTED),
@@ -106,7 +110,9 @@ class _Chronology:
             timeline=None,
             filters=(),
             ahead=(),
+            all_ahead=0,
             open=(),
+            all_open=0,
             undated=(),
             events=found.count,
             earlier=0,

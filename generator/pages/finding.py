@@ -114,7 +114,8 @@ def _of_source(edition: Edition, id: str) -> ListedLine:
 def _by_month(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
     groups: dict[str, list[ListedLine]] = defaultdict(list)
     for id, article in edition.corpus.articles.items():
-        groups[_month(article.published)].append(_of_source(edition, id))
+        settled = edition.corpus.settled.get(id)
+        groups[_month(settled.published if settled else article.published)].append(_of_source(edition, id))
     for month in sorted(groups):
         found = date_view(month)
         yield month.lower(), found.words if found else phrase("Undated"), groups[month]

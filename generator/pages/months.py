@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 
 from generator.model.page import Page
 from generator.model.phrase import phrase
 from generator.pages.edition import Edition, date_view, source_line
 from generator.pages.events import month_anchor
+from generator.pages.lines import SourceLine
 from generator.pages.views import MonthLine, MonthsView
 
 MONTH = len("2025-12")
 UNKNOWN = "undated"
+MOST_MONTHS = 24  # linked one by one: of more a reader finds the year first
+MOST_LISTED = 500  # sources on the page; of more it leads to the page of each month
 
 
 def month_pages(edition: Edition) -> Iterator[Page]:
@@ -32,12 +36,33 @@ def by_month(edition: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {(month_anchor(month), _words(month)): tuple(found[month]) for month in sorted(found)}
 
 
+def months_or_years(edition: Edition) -> tuple[tuple[str, str, int], ...]:
+    """What leads into the list by month: each month, or of many months each year (words, anchor, how many)."""
+    found = [(words, anchor, len(ids)) for (anchor, words), ids in by_month(edition).items()]
+    if len(found) <= MOST_MONTHS:
+        return tuple(found)
+    years = groupby(found, key=lambda month: month[1][1:5])
+    grouped = ((year, list(months)) for year, months in years)
+    return tuple((_named(year), months[0][1], sum(count for *_, count in months)) for year, months in grouped)
+
+
+def _named(year: str) -> str:
+    return year if year.isdigit() else phrase("Unknown month")
+
+
 def _words(month: str) -> str:
     named = date_view(month)
     return named.words if named else phrase("Unknown month")
 
 
 def _view(edition: Edition) -> MonthsView:
-    months = by_month(edition).items()
-    lines = (MonthLine(anchor, words, tuple(source_line(edition, id) for id in ids)) for (anchor, words), ids in months)
+    is_listed = len(edition.corpus.articles) <= MOST_LISTED
+    lines = (
+        MonthLine(anchor, words, f"months/{anchor[1:]}.html", len(ids), _sources(edition, ids) if is_listed else ())
+        for (anchor, words), ids in by_month(edition).items()
+    )
     return MonthsView(tuple(lines))
+
+
+def _sources(edition: Edition, ids: tuple[str, ...]) -> tuple[SourceLine, ...]:
+    return tuple(source_line(edition, id) for id in ids)

@@ -83,7 +83,8 @@ def _figure(edition: Edition, figure: Figure, note: NoteView) -> FigureView:
     """A figure with the words around it, where they may be shown."""
     source = figure.telling.source
     of = figure.of if may_quote(edition, source) else None
-    return FigureView(figure.words, of, note, edition.article(source).language)
+    also = ((passage_address(edition, p.source, p.anchor), *_by(edition, p)) for p in figure.also)
+    return FigureView(figure.words, of, note, edition.article(source).language, tuple(also))
 
 
 def person_view(edition: Edition, person: Person) -> PersonView:

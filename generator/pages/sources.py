@@ -26,11 +26,12 @@ from generator.pages.edition import (
 )
 from generator.pages.events import event_view
 from generator.pages.lines import DateView, OriginView, SettledLine
-from generator.pages.months import by_month
+from generator.pages.months import months_or_years
 from generator.pages.provenance import earlier, provenance
 from generator.pages.versions import kind_words, relation_line, version_view
 from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView, TextView
 
+MOST_ORIGINS = 500  # on the list of all, the newest: some 15 KiB; the lists by month and letter have every source
 # What an article's front matter tells, as readers call it.
 FIELDS = {
     "title": phrase("Title"),
@@ -69,9 +70,10 @@ def _same(view: MovedView) -> MovedView:
 
 def _list(edition: Edition) -> SourcesView:
     corpus = edition.corpus
-    months = tuple((words, anchor, len(ids)) for (anchor, words), ids in by_month(edition).items())
-    origins = tuple(origin_view(edition, family) for family in corpus.families)
-    return SourcesView(origins, len(corpus.articles), sum(o.is_uncredited for o in origins), months)
+    uncredited = sum(family.origin is None for family in corpus.families)
+    shown = tuple(origin_view(edition, family) for family in corpus.families[-MOST_ORIGINS:])
+    months = months_or_years(edition)
+    return SourcesView(shown, len(corpus.families), len(corpus.articles), uncredited, months)
 
 
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:

@@ -22,12 +22,14 @@ class KeyPointView(Struct, frozen=True):
 
 
 class FigureView(Struct, frozen=True):
-    """A number that a source states: as printed, what it is of (None where that may not be shown), and its note."""
+    """A number that a source states: as printed, what it is of (None where that may not be shown), its note, and the
+    places (address, publisher, date) at which other sources state it."""
 
     words: str
     of: str | None
     note: NoteView
     language: str
+    also: tuple[tuple[str, str, str], ...] = ()
 
 
 class PersonView(Struct, frozen=True):

@@ -90,19 +90,24 @@ class SourceView(Struct, frozen=True):
 
 
 class SourcesView(Struct, frozen=True):
-    """`sources.html`: every source, by origin; `months` are those of publication, with their anchors and counts."""
+    """`sources.html`: sources by origin, the newest `origins` of `all_origins`; `months` are those of publication, or
+    the years of many, with their anchors and counts."""
 
     origins: tuple[OriginView, ...]
+    all_origins: int
     articles: int
     uncredited: int
     months: tuple[tuple[str, str, int], ...]
 
 
 class MonthLine(Struct, frozen=True):
-    """A month of publication: its anchor, what it is called, and its sources."""
+    """A month of publication: its anchor, what it is called, the page that lists it, how many sources it has, and
+    these, unless the site has more than a page bears."""
 
     anchor: str
     label: str
+    address: str
+    count: int
     sources: tuple[SourceLine, ...]
 
 
@@ -116,8 +121,8 @@ class ChronologyView(Struct, frozen=True):
     """`chronology.html`: the front page of the chronology, or one year of it.
 
     `months` are those of a year: what they are called, their anchors, how many events. `open` are plans whose outcome
-    is not in the collection; `earlier` counts the events of the front page that it leaves to the pages of the years,
-    `hidden` those outside the topics.
+    is not in the collection, and like `ahead` only as many as a page bears of `all_open`; `earlier` counts the events
+    of the front page that it leaves to the pages of the years, `hidden` those outside the topics.
     """
 
     heading: str
@@ -128,7 +133,9 @@ class ChronologyView(Struct, frozen=True):
     timeline: TimelineView | None
     filters: tuple[FilterView, ...]
     ahead: tuple[EventView, ...]
+    all_ahead: int
     open: tuple[EventView, ...]
+    all_open: int
     undated: tuple[UndatedView, ...]
     events: int
     earlier: int

@@ -148,6 +148,7 @@ BOARD = "The harbour board of Port Amsel opened the northern quay with {} of the
         (("Jana Ruhl", "Yana Ruhl"), []),
         (("Jana Ruhl", "Ruhl"), []),
         (("ISIL", "ISIS"), []),
+        (("Tel", "Tal"), []),
         (("Iran", "Iraq"), [("the name", "Iran", "Iraq")]),
         (("Russia", "Moscow"), []),
     ],
@@ -169,6 +170,23 @@ def test_a_later_report_of_another_origin_that_holds_back_what_was_decided_diffe
     (found,) = differing(decided, likely, days=days)
     assert found == ("how certain it is", "decided", "expected")
     assert differing(likely, decided, days=days) == []
+
+
+def test_two_counts_of_one_thing_of_the_topic_differ_however_they_are_told_and_those_of_people_do_not() -> None:
+    counts = (
+        "Two cranes of the quay were handed over, as a retired clerk of Port Amsel told us.",
+        "Three cranes came.",
+    )
+    assert differing(*(f"The quay waits. {text}" for text in counts)) == [("the number: crane", "Two", "Three")]
+    assert differing(*(f"The quay waits. {text.replace('cranes', 'people')}" for text in counts)) == []
+
+
+def test_what_is_held_back_in_another_clause_is_no_difference() -> None:
+    plain = "The board of Port Amsel sold a dozen boats of the quay, Jana Ruhl of the delta council said on Monday."
+    other = (
+        "The herring might leave, months after Jana Ruhl of the delta council said on Monday that the board of Port "
+    )
+    assert differing(plain, f"{other}Amsel sold a dozen boats of the quay.") == []
 
 
 def test_a_reprint_that_has_another_number_than_its_lead_differs() -> None:
@@ -236,6 +254,7 @@ def test_a_review_tells_what_newer_origins_bring_and_which_claims_they_touch(sit
     new = run.out.partition("2025-12-04-delhi-moscow-agreed")[2]
     assert "date     4 December 2025: New Delhi and Moscow agreed on Thursday" in new
     assert "touches  content/topics/s400-deliveries.md:1: By most accounts three squadrons have been delivered" in new
+    assert "it says: Two squadrons of the S-400 have been handed over" in new and "[another number: Two]" in new
     assert "$5 billion" not in [line.split(":")[0].split()[-1] for line in run.out.splitlines() if "figure" in line]
     demo.write(path, demo.read(path).replace("reviewed: 2025-12-03\n", ""))
     assert "write the day on which you last read it" in demo.run("review", "s400-deliveries").err

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from generator.briefing.disagree import KINDS, Disagreement, Read, in_certainty
+from generator.briefing.disagree import KINDS, Disagreement, Read, counts_one_thing, in_certainty
 from generator.briefing.reading import Line
 from generator.language.edtf import parse_edtf
 from generator.model.corpus import Corpus, Event, Report
@@ -19,6 +19,7 @@ MOST_DIFFERENCES = 4  # shown of a topic: those told of most alike
 MOST_DATES = 2  # events with contending dates, shown beside them
 RAREST = 12  # lines that have a word: one that more lines have brings too many together
 FEWEST_RARE = 3  # such words that lines without numbers share
+FEWEST_WORDS = 3  # content words of a sentence that tells enough to be compared
 FEWEST_SHARED = 5  # content words that two sentences on the same have in common
 SAME_STORY = 0.5  # share of the shorter sentence's content words
 ONE_WEEKDAY = 3  # days between two reports for which a weekday means the same
@@ -41,7 +42,7 @@ class _Pair(Struct, frozen=True):
 
 def differences(voices: tuple[tuple[Line, ...], ...]) -> tuple[Difference, ...]:
     """The differences between the sources, those told of most alike first, each sentence in one of them only."""
-    reads = [Read(line) for own in voices for line in own if len(line.words) >= FEWEST_SHARED]
+    reads = [Read(line) for own in voices for line in own if len(line.words) >= FEWEST_WORDS]
     pairs = (pair for a, b in _near(reads) if (pair := _differing(*_in_time(reads[a], reads[b]))))
     shown: set[Telling] = set()
     found: list[Difference] = []
@@ -81,7 +82,8 @@ def _differing(a: Read, b: Read) -> _Pair | None:
     """The pair where two sentences of different sources tell alike, on days that agree, and disagree in something."""
     common = len(a.line.words & b.line.words)
     likeness = common / min(len(a.line.words), len(b.line.words))
-    if a.line.telling.source == b.line.telling.source or common < FEWEST_SHARED or likeness < SAME_STORY:
+    is_alike = common >= FEWEST_SHARED and likeness >= SAME_STORY
+    if a.line.telling.source == b.line.telling.source or not (is_alike or counts_one_thing(a, b)):
         return None
     kinds = KINDS if _is_of_one_time(a.line, b.line) else (in_certainty,)
     on = next((found for kind in kinds for found in kind(a, b, likeness) if _may(kind is in_certainty, a, b)), None)

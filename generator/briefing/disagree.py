@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
+from generator.briefing.concern import ABOUT, NAMING
 from generator.briefing.figures import counts_things
 from generator.briefing.reading import Line
 from generator.language.certainty import Certainty, Hedge, hedge_of
@@ -22,6 +23,8 @@ from generator.language.stems import stem
 from generator.language.words import CONNECTIVES, folded, words
 from generator.model.phrase import phrase
 
+# Units of what is counted in one report after another, each time of others.
+ANYBODY = frozenset("people person man men woman women child children officer official soldier worker time".split())
 COMPARED = {Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT}
 NAME = re.compile(r"(?<=\w )[A-Z][\w-]+")
 TOKEN = re.compile(r"\w+(?:[’'.&-]\w+)*")
@@ -30,6 +33,7 @@ ENDING = 4  # tokens before one that ends both sentences
 VERBATIM = 0.8  # likeness of sentences of two origins in which another name is no other happening
 SPELLING = 0.75  # likeness of the letters of two names that are spellings of one
 MOST_NAMED = 4  # tokens of a name
+VOWELS = re.compile("[aeiouy]")  # which transliterations exchange
 HELD = 2  # stems that what is held back, or is not, has in common in two sentences
 UNCERTAIN = 0.6  # likeness from which a sentence without any word of doubt disagrees with one that has some
 
@@ -95,6 +99,14 @@ def in_numbers(a: Read, b: Read, _: float) -> Iterator[Disagreement]:
             yield Disagreement(about, (one.text, rivals[0].text))
 
 
+def counts_one_thing(a: Read, b: Read) -> bool:
+    """Whether two sentences of a topic begin with how many there are of one thing, which one of them binds to it: "Two
+    cranes of the quay have come" and "Three cranes were delivered"."""
+    units = [{one.unit for one in read.quantities[:1] if one.kind is Kind.COUNT and not one.start} for read in (a, b)]
+    concerns = sorted(read.line.concern for read in (a, b))
+    return bool(units[0] & units[1] - ANYBODY) and concerns[1] >= NAMING and concerns[0] >= ABOUT
+
+
 def _names_differ(a: Read, b: Read) -> bool:
     """Whether each sentence names somebody or something that the other does not: then they tell of different things."""
     return bool(a.named - b.named) and bool(b.named - a.named)
@@ -151,6 +163,7 @@ def _is_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     initials = {"".join(token[0] for token in name) for name in (a, b) if len(name) > 1}
     is_acronym = any("".join(name) in initials for name in (a, b))
     is_near = Indel.normalized_similarity(" ".join(a), " ".join(b)) >= SPELLING
+    is_near = is_near or VOWELS.sub("", " ".join(a)) == VOWELS.sub("", " ".join(b))
     return is_acronym or is_near or not set(a).isdisjoint(b) or is_same_name(a, b)
 
 
@@ -169,16 +182,20 @@ def in_certainty(a: Read, b: Read, likeness: float) -> Iterator[Disagreement]:
     if len(levels) == 1 or levels == {Certainty.DECIDED, Certainty.STATED}:
         return
     is_plain = Certainty.STATED in levels
-    about = _stems(a.hedge.scope) & _stems(b.hedge.scope)
-    if len(about) >= HELD and (likeness >= UNCERTAIN or not is_plain):
+    about = [stem for stem in _stems(a.hedge.scope) if stem in _stems(b.hedge.scope)]
+    if is_plain:
+        held, other = (a, b) if a.hedge.words else (b, a)
+        about = [stem for stem in _stems(held.hedge.scope)[:NEXT] if stem in _stems(other.text)]
+    if len(about) >= (NEXT * UNCERTAIN if is_plain else HELD) and (likeness >= UNCERTAIN or not is_plain):
         yield Disagreement(phrase("how certain it is"), (a.hedge.words or PLAIN, b.hedge.words or PLAIN))
 
 
 PLAIN = "stated outright"
+NEXT = 5  # stems behind words of doubt, which these are about
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in CONNECTIVES)
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in words(text) if word not in CONNECTIVES]
 
 
 KINDS: tuple[Kinds, ...] = (in_numbers, in_names, in_certainty)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.briefing.concern import NAMING
+from generator.briefing.disagree import ANYBODY
 from generator.briefing.figures import figures
 from generator.briefing.matter import Matter, matter_of, renewed
 from generator.briefing.merit import weighing_of
 from generator.briefing.reading import Line, Voice, lines_of
 from generator.briefing.telling import may_quote
-from generator.language.numbers import Quantity, agree, find_quantities
+from generator.language.numbers import Kind, Quantity, agree, find_quantities
 from generator.language.words import content_words
 from generator.model.briefing import Attested, Claim
 from generator.model.corpus import Corpus, Event
@@ -71,17 +73,27 @@ def _news(id: str, lines: tuple[Line, ...], matter: Matter, beside: tuple[frozen
 
 
 def _touches(lines: tuple[Line, ...], claims: tuple[Claim, ...]) -> Iterator[Touch]:
-    """The claims that these sentences may bear on, each with the sentence that shares most with it."""
+    """The claims that these sentences may bear on, each with the sentence that shares most with it, or else counts
+    otherwise what it counts."""
     found = []
     for claim in claims:
         wanted = frozenset(content_words(claim.text))
         shares = [(len(wanted & line.words), line) for line in lines]
         most, line = max(shares, key=lambda item: item[0], default=(0, None))
-        if line and most >= max(FEWEST_SHARED, MOST_SHARED * len(wanted)):
+        if most < max(FEWEST_SHARED, MOST_SHARED * len(wanted)):
+            line = next((line for _, line in shares if _counts_otherwise(claim, line)), None)
+        if line:
             number = _other_number(claim.text, line.sentence.text)
             found.append((most, Touch(claim, line.telling.text, number)))
     ranked = sorted(found, key=lambda item: (item[1].number is None, -item[0], item[1].claim.where))
     yield from (touch for _, touch in ranked[:MOST_TOUCHED])
+
+
+def _counts_otherwise(claim: Claim, line: Line) -> bool:
+    """Whether a sentence that names the topic begins with another count of what a claim counts."""
+    said = find_quantities(line.sentence.text)[:1]
+    counted = line.concern >= NAMING and said and not said[0].start and said[0].kind is Kind.COUNT
+    return bool(counted) and said[0].unit not in ANYBODY and bool(_other_number(claim.text, line.sentence.text))
 
 
 def _other_number(claim: str, sentence: str) -> str | None:

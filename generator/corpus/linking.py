@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -25,15 +25,18 @@ NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 def wholes(groups: Sequence[Group]) -> Mapping[int, int]:
     """For each part, by its place among the groups, the place of the longer event that it belongs to."""
-    by_day: dict[date, list[int]] = defaultdict(list)
+    naming: dict[tuple[int, str], list[int]] = defaultdict(list)
     spans = [_span(group) for group in groups]
     for place, span in enumerate(spans):
         if span and span[0] == span[1]:
-            by_day[span[0]].append(place)
+            for name in _names(groups[place]):
+                naming[(span[0].toordinal(), name)].append(place)
     found: dict[int, int] = {}
     for place, span in enumerate(spans):
-        for part in _within(by_day, span) if span and _is_whole(groups[place], span) else ():
-            if len(_names(groups[part]) & _names(groups[place])) >= SHARED_NAMES:
+        if span and _is_whole(groups[place], span):
+            days, names = range(span[0].toordinal(), span[1].toordinal() + 1), _names(groups[place])
+            shared = Counter(part for day in days for name in names for part in naming.get((day, name), ()))
+            for part in (part for part, count in shared.items() if count >= SHARED_NAMES):
                 found.setdefault(part, place)
     return found
 
@@ -41,11 +44,6 @@ def wholes(groups: Sequence[Group]) -> Mapping[int, int]:
 def _is_whole(group: Group, span: tuple[date, date]) -> bool:
     """Whether an event of these days may have parts."""
     return timedelta(0) < span[1] - span[0] <= LONGEST and bool(WHOLES.search(_text(group)))
-
-
-def _within(by_day: Mapping[date, list[int]], span: tuple[date, date]) -> Iterator[int]:
-    for offset in range((span[1] - span[0]).days + 1):
-        yield from by_day.get(span[0] + timedelta(days=offset), ())
 
 
 def _span(group: Group) -> tuple[date, date] | None:
@@ -63,32 +61,51 @@ def _names(group: Group) -> frozenset[str]:
 
 def conflicts(groups: Sequence[Group], weights: Weights) -> Mapping[int, tuple[int, ...]]:
     """For each event that other sources date otherwise, by its place among the groups, the places of those events."""
-    having: dict[tuple[str, str], list[int]] = defaultdict(list)
     found: dict[int, set[int]] = defaultdict(set)
+    index = _Near(weights)
     for place, group in enumerate(groups):
         span = _span(group)
         if span is None or not group.tellings[0].is_done:
             continue
-        month = span[0].isoformat()[:7]
-        before = (span[0].replace(day=1) - timedelta(days=1)).isoformat()[:7]
-        after = (span[0].replace(day=28) + timedelta(days=7)).isoformat()[:7]
-        near = {
-            p for stem in weights.rarest(group.stems) for key in (before, month, after) for p in having[(key, stem)]
-        }
-        for other in near:
+        for other in index.met(place, group, span[0].toordinal() // NEAR.days):
             if _is_conflict(group, groups[other], weights):
                 found[place].add(other)
                 found[other].add(place)
-        for stem in weights.rarest(group.stems):
-            having[(month, stem)].append(place)
     return {place: tuple(sorted(others)) for place, others in found.items()}
+
+
+class _Near:
+    """The groups met so far, by the stretch of days in which they begin and by a stem.
+
+    Of two that conflict, the lighter shares one of the stems that it needs with any stem of the other.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._having: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._needing: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._rarest: dict[int, frozenset[str]] = {}
+
+    def met(self, place: int, group: Group, stretch: int) -> Iterator[int]:
+        """Those that may conflict with a group, which is met from then on."""
+        needed, rarest = self._weights.needed(group.stems, CONFLICT), frozenset(self._weights.rarest(group.stems))
+        found = set[int]()
+        for near in (stretch - 1, stretch, stretch + 1):
+            found.update(*(self._having.get((near, stem), ()) for stem in needed))
+            found.update(*(self._needing.get((near, stem), ()) for stem in group.stems))
+        self._rarest[place] = rarest
+        for stem in group.stems:
+            self._having[(stretch, stem)].append(place)
+        for stem in needed:
+            self._needing[(stretch, stem)].append(place)
+        return (other for other in found if not rarest.isdisjoint(self._rarest[other]))
 
 
 def _is_conflict(a: Group, b: Group, weights: Weights) -> bool:
     """Whether other origins tell the same of days that exclude each other."""
+    if len(a.stems & b.stems) < CONFLICT_WORDS or weights.likeness(a.stems, b.stems) < CONFLICT:
+        return False
     one, two = _span(a), _span(b)
-    if not one or not two or (one[0] <= two[1] and two[0] <= one[1]):
+    if not one or not two or (one[0] <= two[1] and two[0] <= one[1]) or abs(one[0] - two[0]) > NEAR:
         return False
-    if abs(one[0] - two[0]) > NEAR or {t.family for t in a.tellings} & {t.family for t in b.tellings}:
-        return False
-    return len(a.stems & b.stems) >= CONFLICT_WORDS and weights.likeness(a.stems, b.stems) >= CONFLICT
+    return {t.family for t in a.tellings}.isdisjoint(t.family for t in b.tellings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -24,6 +25,8 @@ LIGHT = frozenset("hold begin say give leave first new two people".split())  # s
 NEARLY_ALL = 0.75  # share of a short report that another has: then two stems are enough
 TWO_NAMED = 3  # stems of names that two people who do one thing on one day have at least: "Jana Ruhl", "Vos"
 FAMILY_NAMED = 2  # stems of names that two articles of one family share of one happening: "Karn Regatta"
+DECISIVE = ACTIONS | ONCE
+ROUNDING = 1e-9  # of a sum of weights
 RAREST = 8  # stems of a report by which others are looked for
 MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
 MOST_COMPARED = 8  # reports of a group compared: its earliest ones
@@ -46,14 +49,15 @@ class Weights:
     """How much each stem weighs: the rarer among the reports, the more."""
 
     def __init__(self, tellings: Sequence[Telling]) -> None:
-        counts = Counter(stem for telling in tellings for stem in telling.stems)
+        counts = Counter(chain.from_iterable(telling.stems for telling in tellings))
         total = len(tellings)
         self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
+        self._order = {stem: (-weight, stem) for stem, weight in self._weight.items()}
         self._wholes: dict[frozenset[str], float] = {}
 
     def of(self, stems: Iterable[str]) -> float:
         """The weight of stems together."""
-        return sum(self._weight[stem] for stem in stems)
+        return math.fsum(map(self._weight.__getitem__, stems))
 
     def _whole(self, stems: frozenset[str]) -> float:
         """The weight of a report's stems, which is asked for again and again."""
@@ -63,7 +67,17 @@ class Weights:
 
     def rarest(self, stems: frozenset[str]) -> list[str]:
         """The stems by which like reports are looked for, the rarest first."""
-        return sorted(stems, key=lambda stem: (-self._weight[stem], stem))[:RAREST]
+        return sorted(stems, key=self._order.__getitem__)[:RAREST]
+
+    def needed(self, stems: frozenset[str], share: float) -> list[str]:
+        """Stems of which one at least is among any others that weigh such a share of all: the fewest and rarest."""
+        left, found = (1 - share) * self._whole(stems) * (1 + ROUNDING), list[str]()
+        for stem in sorted(stems, key=self._order.__getitem__):
+            if left < 0:
+                break
+            left -= self._weight[stem]
+            found.append(stem)
+        return found
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share (0 to 1) of the lighter one's weight that both have; 0 when they share too few stems."""
@@ -97,6 +111,8 @@ class _Index:
             likeness = max(self._likeness(telling, other) for other in group.tellings[:MOST_COMPARED])
             if likeness > best or (likeness == best and nearest is None):
                 best, nearest = likeness, group
+                if best == 1.0:
+                    break
         return nearest
 
     def retold(self, key: str, telling: Telling) -> Group | None:
@@ -109,12 +125,17 @@ class _Index:
 
     def _likeness(self, a: Telling, b: Telling) -> float:
         """The share of what both tell; 1 for the same words, or where names and action leave no doubt."""
-        shared = a.names & b.names
-        if a.stems == b.stems or (ONCE & a.stems & b.stems and shared - ONCE):
+        both = a.stems & b.stems
+        if a.stems == b.stems or (not both.isdisjoint(DECISIVE) and _is_one_deed(a, b, both)):
             return 1.0
-        if len(shared) >= TWO_NAMED and ACTIONS & a.stems & b.stems:
-            return 1.0
-        return self._weights.likeness(a.stems, b.stems)
+        return self._weights.likeness(a.stems, b.stems) if len(both) >= FEWEST_WORDS - 1 else 0.0
+
+
+def _is_one_deed(a: Telling, b: Telling, both: frozenset[str]) -> bool:
+    """Whether two reports tell that the same people did what is done once on a day, or one thing together."""
+    named = a.names & b.names
+    is_once = not both.isdisjoint(ONCE) and not named <= ONCE
+    return is_once or (len(named) >= TWO_NAMED and not both.isdisjoint(ACTIONS))
 
 
 def _is_retold(a: Telling, b: Telling) -> bool:

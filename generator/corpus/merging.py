@@ -105,15 +105,23 @@ class _Index:
 
     def nearest(self, key: str, telling: Telling, least: float) -> Group | None:
         """The group that a report is most like, where it is as like as that."""
-        found = {id(g): g for stem in self._weights.rarest(telling.stems) for g in self._having.get((key, stem), ())}
         best, nearest = least, None
-        for group in found.values():
-            likeness = max(self._likeness(telling, other) for other in group.tellings[:MOST_COMPARED])
+        for group, other in self._likely(key, telling):
+            likeness = self._likeness(telling, other)
             if likeness > best or (likeness == best and nearest is None):
                 best, nearest = likeness, group
-                if best == 1.0:
-                    break
         return nearest
+
+    def _likely(self, key: str, telling: Telling) -> list[tuple[Group, Telling]]:
+        """The reports that share more with a report than one word, or one that may decide, with their groups."""
+        stems, deciding = telling.stems, telling.stems & DECISIVE
+        found = {id(g): g for stem in self._weights.rarest(stems) for g in self._having.get((key, stem), ())}
+        return [
+            (group, other)
+            for group in found.values()
+            for other in group.tellings[:MOST_COMPARED]
+            if len(both := stems & other.stems) > 1 or (both and (both <= deciding or both == stems))
+        ]
 
     def retold(self, key: str, telling: Telling) -> Group | None:
         """The group in which another article of its family names the same, as a rewrite does in other words."""

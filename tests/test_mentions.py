@@ -96,6 +96,14 @@ def test_a_listed_surname_stays_open_where_two_persons_of_the_article_bear_it() 
     assert [(mention.anchor, body[0][mention.start : mention.end]) for mention in found] == [("p1", "Jorun Halvek")]
 
 
+def test_a_surname_stays_open_where_another_listed_person_of_the_article_bears_it() -> None:
+    entities = Entity("j", "Zuv Halvek", "person", ("Halvek",)), Entity("m", "Maria Halvek", "person")
+    found = corpus(
+        article("a", "Zuv Halvek’s quay is old.", "Maria Halvek came.", "Halvek said so."), entities=entities
+    )
+    assert [(mention.entity, mention.anchor) for mention in found.mentions] == [("j", "p1"), ("m", "p2")]
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [

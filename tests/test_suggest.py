@@ -69,6 +69,11 @@ def test_what_most_origins_name_comes_first_whatever_its_kind() -> None:
     assert next(iter(found)) == "norway"
 
 
+def test_a_country_with_its_acronym_is_a_country() -> None:
+    found = suggested(*(article(id, "They left the United Arab Emirates (UAE). The UAE is dry.") for id in "ab"))
+    assert [(one.id, one.kind) for one in found.values()] == [("united-arab-emirates", "country")]
+
+
 @pytest.mark.parametrize(
     ("name", "acronym", "kind"),
     [
@@ -82,7 +87,7 @@ def test_the_words_of_a_name_tell_its_kind(name: str, acronym: str, kind: str) -
 
 
 def test_the_office_that_most_sources_give_in_any_words_describes_a_person() -> None:
-    bodies = ("Minister Jana Ruhl", "Port minister Jana Ruhl", "Port minister Jana Ruhl", "Candidate Jana Ruhl")
+    bodies = (*["Minister Jana Ruhl"] * 3, *["Port minister Jana Ruhl"] * 2, "Candidate Jana Ruhl")
     found = suggested(*(article(f"a{number}", f"{body} came.") for number, body in enumerate(bodies)))
     assert found["jana-ruhl"].description == "Port minister"
 

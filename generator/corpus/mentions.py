@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -22,11 +22,12 @@ CAPITALISED = re.compile(r"\s([A-Z]\w*)")
 
 
 class Names(Struct, frozen=True):
-    """What the entities of a site are called: the table to look names up in, the names of each, in folded words, and
-    for a country whose name means another place as often what tells that an article means it."""
+    """What the entities of a site are called: the table to look names up in, the names of each, in folded words, which
+    are persons, and for a country whose name means another place as often what tells that an article means it."""
 
     aliases: Aliases
     words: Mapping[str, tuple[tuple[str, ...], ...]]
+    persons: frozenset[str]
     shared: Mapping[str, re.Pattern[str]]
 
 
@@ -37,8 +38,11 @@ def names_of(entities: Collection[Entity]) -> Names:
     split: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name, id in own:
         split[id].append(tuple(words(name)))
+    persons = frozenset(entity.id for entity in entities if entity.kind == "person")
     shared = {entity.id: _any_of(SHARED[entity.name]) for entity in entities if entity.name in SHARED}
-    return Names(Aliases((*own, *known), OTHER_PLACES), {id: tuple(found) for id, found in split.items()}, shared)
+    return Names(
+        Aliases((*own, *known), OTHER_PLACES), {id: tuple(found) for id, found in split.items()}, persons, shared
+    )
 
 
 def _any_of(signs: tuple[str, ...]) -> re.Pattern[str]:
@@ -73,32 +77,41 @@ def mentions_in(
     mention of the one entity that is meant, and a listed surname is none when the article's person is another.
     """
     listed = listed_in(article.id, article.paragraphs, names)
-    owned = [(name, owner) for name in found if (owner := _owner(name, listed, names))]
+    owners = [(name, _owner(name, listed, names)) for name in found]
+    owned = [(name, owner) for name, owner in owners if owner]
     resolved = [
         Mention(owner, article.id, s.anchor, s.start, s.end, s.how) for name, owner in owned for s in name.spots
     ]
-    persons = tuple(name for name in found if name.kind is NameKind.PERSON)
-    spots, open_words = _spots(persons), _borne_by_several(persons)
-    kept = (
-        mention
-        for mention in listed
-        if not any(_lies_in(mention, spot) for spot in spots[mention.anchor])
-        and not (open_words and _words_at(mention, article) in open_words)
-    )
+    spots = _spots(name for name in found if name.kind is NameKind.PERSON)
+    apart = [mention for mention in listed if not any(_lies_in(mention, spot) for spot in spots[mention.anchor])]
+    texts = {paragraph.anchor: paragraph.text for paragraph in article.paragraphs}
+    whole = ((m.entity, words(texts[m.anchor][m.start : m.end])) for m in apart if m.entity in names.persons)
+    unclear = _borne_by_several((*_bearers(owners), *whole))
+    named = (*apart, *resolved)
+    clear = (m for m in named if not (unclear and _surname(texts[m.anchor][m.start : m.end]) in unclear))
     held = tuple(Held(owner, article.id, office) for name, owner in owned for office in name.offices)
-    return _in_order(article, (*kept, *resolved)), held
+    return _in_order(article, clear), held
 
 
-def _borne_by_several(persons: tuple[Named, ...]) -> frozenset[str]:
-    """The last words, folded, that the full names of several persons of an article share: alone, they stay open."""
-    bearers = Counter(last for person in persons for last in {words(form)[-1] for form in person.forms})
-    return frozenset(word for word, count in bearers.items() if count > 1)
+def _bearers(owners: list[tuple[Named, str | None]]) -> Iterator[tuple[str, list[str]]]:
+    """The persons of an article by entity or name, with the words of each of their full names."""
+    for name, owner in owners:
+        for form in name.forms if name.kind is NameKind.PERSON else ():
+            yield owner or name.name, words(form)
 
 
-def _words_at(mention: Mention, article: Article) -> str:
-    """The word at a mention without a form of address, folded; empty where it has several."""
-    text = next(found.text for found in article.paragraphs if found.anchor == mention.anchor)
-    own = [word for word in words(text[mention.start : mention.end]) if not is_honorific(word)]
+def _borne_by_several(bearers: Iterable[tuple[str, list[str]]]) -> frozenset[str]:
+    """The last words that the full names of several persons of an article share: alone, they stay open."""
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for bearer, own in bearers:
+        if len(own) > 1 and not is_honorific(own[0]):
+            by_word[own[-1]].add(bearer)
+    return frozenset(word for word, found in by_word.items() if len(found) > 1)
+
+
+def _surname(printed: str) -> str:
+    """The one word of a mention without a form of address, folded; empty where it has several."""
+    own = [word for word in words(printed) if not is_honorific(word)]
     return own[0] if len(own) == 1 else ""
 
 

@@ -123,8 +123,9 @@ def _closes(found: list[re.Match[str]], at: int) -> bool:
 
 
 def is_noun(word: str) -> bool:
-    """Whether a word names an office, a rank or a trade."""
-    return word.casefold().rstrip(".").removesuffix("-elect") in NOUNS
+    """Whether a word names an office, a rank or a trade, of one person or of several."""
+    plain = word.casefold().rstrip(".").removesuffix("-elect")
+    return plain in NOUNS or (plain.endswith("s") and plain[:-1] in NOUNS)
 
 
 def is_honorific(word: str) -> bool:

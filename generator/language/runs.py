@@ -141,6 +141,6 @@ def is_full_name(plain: tuple[str, ...]) -> bool:
         return False
     if all(word in MODIFIERS or is_noun(word) for word in plain):
         return False
-    if is_noun(plain[-1]) and plain[0] not in GIVEN_NAMES:
+    if (is_noun(plain[-1]) or plain[0] in CONNECTIVES) and plain[0] not in GIVEN_NAMES:
         return False
     return not any(word in NOT_PERSONS or word in NATIONAL or word.isdigit() for word in plain)

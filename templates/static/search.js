@@ -125,6 +125,7 @@ async function plain() {
   const { pages, left_out: leftOut } = window.briefingIndex;
   const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   for (const page of pages) {
+    page.kind = say.kinds[page.kind] ?? page.kind;
     page.head = folded(page.title);
     page.all = folded([page.title, page.text, page.detail, ...page.names].join(" \n "));
   }

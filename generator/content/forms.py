@@ -164,7 +164,7 @@ class ArticleForm(Form):
     stated_words: Count | None = Field(None, description="its length in words, as a database states it")
     seen: Lines = Field((), description="other raw articles that are the same one")
     versions: Lines = Field((), description="its earlier words, in content/versions/, the oldest first")
-    numbered: Line | None = Field(None, description="marks of the paragraphs as cleaned, so that a moved one shows")
+    numbered: str | None = Field(None, description="marks of the paragraphs as cleaned, so that a moved one shows")
     written: str | None = Field(None, description="hash of what ingest wrote, so that an edit shows")
     known_from: Annotated[dict[str, str], or_nothing(dict[str, str])] = Field({}, alias="from")
     removed: tuple[RemovalForm, ...] = ()

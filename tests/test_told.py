@@ -177,7 +177,7 @@ def test_two_counts_of_one_thing_of_the_topic_differ_however_they_are_told_and_t
         "Two cranes of the quay were handed over, as a retired clerk of Port Amsel told us.",
         "Three cranes came.",
     )
-    assert differing(*(f"The quay waits. {text}" for text in counts)) == [("the number: crane", "Two", "Three")]
+    assert differing(*(f"The quay waits. {text}" for text in counts)) == [("the number of cranes", "Two", "Three")]
     assert differing(*(f"The quay waits. {text.replace('cranes', 'people')}" for text in counts)) == []
 
 
@@ -192,7 +192,7 @@ def test_what_is_held_back_in_another_clause_is_no_difference() -> None:
 def test_a_reprint_that_has_another_number_than_its_lead_differs() -> None:
     text = f"The storm sank twelve boats at the northern quay of Port Amsel on Monday. {' '.join(FIRST.body)}"
     (found,) = differing(text, text.replace("twelve", "15"))
-    assert found == ("the number: boat", "twelve", "15")
+    assert found == ("the number of boats", "twelve", "15")
 
 
 def test_events_that_sources_date_otherwise_differ() -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from generator.briefing.concern import ABOUT, NAMING
-from generator.briefing.figures import counts_things
+from generator.briefing.figures import PLURAL, counts_things
 from generator.briefing.reading import Line
 from generator.language.certainty import Certainty, Hedge, hedge_of
 from generator.language.countries import BY_WORD, CAPITALS
@@ -21,7 +21,7 @@ from generator.language.places import place_in
 from generator.language.same_name import is_same_name
 from generator.language.stems import stem
 from generator.language.words import CONNECTIVES, folded, words
-from generator.model.phrase import phrase
+from generator.model.phrase import Phrase, phrase
 
 # Units of what is counted in one report after another, each time of others.
 ANYBODY = frozenset("people person man men woman women child children officer official soldier worker time".split())
@@ -94,9 +94,17 @@ def in_numbers(a: Read, b: Read, _: float) -> Iterator[Disagreement]:
         rivals = [other for other in b.quantities if (other.kind, other.unit) == (one.kind, one.unit)]
         own = [other for other in a.quantities if (other.kind, other.unit) == (one.kind, one.unit)]
         if len(rivals) == len(own) == 1 and one.unit and _exclude_each_other(one, rivals[0]):
-            of_kind = {Kind.MONEY: phrase("the sum"), Kind.SHARE: phrase("the share")}
-            about = of_kind.get(one.kind, phrase("the number: %(unit)s", unit=one.unit))
-            yield Disagreement(about, (one.text, rivals[0].text))
+            yield Disagreement(_of_number(one, a.text), (one.text, rivals[0].text))
+
+
+def _of_number(one: Quantity, text: str) -> Phrase:
+    """What a number of a text is one of; things that it counts as they are printed."""
+    if one.kind is Kind.COUNT:
+        counted = PLURAL.match(text, one.end)
+        printed = counted[0].split()[-1] if counted else "of"
+        return phrase("the number of %(things)s", things=printed if printed != "of" else one.unit)
+    named = {Kind.MONEY: phrase("the sum"), Kind.SHARE: phrase("the share")}
+    return named.get(one.kind, phrase("the measure"))
 
 
 def counts_one_thing(a: Read, b: Read) -> bool:

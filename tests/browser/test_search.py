@@ -79,7 +79,7 @@ def test_a_passage_opens_at_its_paragraph_and_a_filter_narrows(searched: Path, b
         page = asking(opened, "q=ferry")
         assert len(found(page)) == 3  # the source, the briefing that quotes it, and the year that has its event
         page.get_by_label("Kind").select_option("Source")
-        page.get_by_text("1 page found").wait_for(timeout=PATIENCE)
+        page.get_by_text("Pages found: 1.").wait_for(timeout=PATIENCE)
         page.locator(".passage a").first.click()
         assert page.url.endswith("#p1")
         assert "followed the ferry" in page.locator(":target").inner_text()

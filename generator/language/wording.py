@@ -67,6 +67,9 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
         or not _is_balanced(words)
         or HALF.search(words)
         or _only_leads(parsed, clause, verb)
+        or (
+            verb is not None and parsed.tokens[verb.first].start >= end
+        )  # "In May this year, during the talks, he left"
     ):
         return Telling(0, len(parsed.text), "", verb)
     return Telling(start, max(end, clause.end), supplied, verb)

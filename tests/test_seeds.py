@@ -333,6 +333,7 @@ def test_a_plan_that_a_rewrite_calls_decided_is_a_difference_and_ordinals_of_oth
 ) -> None:
     differing = words_under(page, "differences")
     assert "the later version says more" in differing
+    assert "4 December 2025" in differing  # the other origin, which has an interest only
     assert not re.search(r"\b2[23](?:nd|rd)\b|common (?:principles|values)", differing)
 
 

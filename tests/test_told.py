@@ -10,6 +10,7 @@ from runs import Site
 from test_topics import brief
 from worlds import article, corpus, topic
 
+from generator.briefing.differ import with_others
 from generator.briefing.matter import matter_of
 from generator.briefing.merit import merit, weighing_of
 from generator.briefing.reading import Voice, lines_of
@@ -17,6 +18,7 @@ from generator.language.words import content_words
 from generator.model.article import Article
 from generator.model.briefing import Attested, Briefing
 from generator.model.site import Entity, SiteConfig, Terms
+from generator.model.told import Difference, Side
 
 FIRST = article(
     "first",
@@ -187,6 +189,21 @@ def test_what_is_held_back_in_another_clause_is_no_difference() -> None:
         "The herring might leave, months after Jana Ruhl of the delta council said on Monday that the board of Port "
     )
     assert differing(plain, f"{other}Amsel sold a dozen boats of the quay.") == []
+
+
+def test_a_plan_that_versions_tell_otherwise_is_shown_beside_what_another_origin_says_of_it() -> None:
+    texts = (
+        "The board of Port Amsel is set to buy more dredgers for the quay.",
+        "The board of Port Amsel has decided to buy more dredgers for the quay.",
+        "Veria saw the board, keen on the purchase of more such dredgers for its quay, on Monday.",
+    )
+    made = [article(f"a{n}", text, published=f"2025-0{n + 1}-04") for n, text in enumerate(texts)]
+    about, known = topic(terms=Terms(any=("quay",))), corpus(*made)
+    concern = matter_of(Attested(about), known, SiteConfig()).concern
+    voices = [lines_of(Voice("a2" if one.id == "a2" else "a0", one), known, concern) for one in made]
+    sides = tuple(Side("", lines[0].telling) for lines in voices[:2])
+    found = with_others(Difference("", sides), voices)
+    assert [side.words for side in found.sides] == ["", "", "keen"]
 
 
 def test_a_reprint_that_has_another_number_than_its_lead_differs() -> None:

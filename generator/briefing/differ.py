@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.briefing.disagree import KINDS, Disagreement, Read, counts_one_thing, in_certainty
+from generator.briefing.disagree import KINDS, Disagreement, Read, counts_one_thing, in_certainty, is_of_one_plan
 from generator.briefing.reading import Line
+from generator.language.certainty import hedge_of
 from generator.language.edtf import parse_edtf
 from generator.model.corpus import Corpus, Event, Report
 from generator.model.phrase import date_phrase, phrase
@@ -107,6 +109,18 @@ def _is_of_one_time(first: Line, second: Line) -> bool:
     reports = [parse_edtf(line.voice.article.published or "") for line in (first, second)]
     known = [report.first for report in reports if report and report.first]
     return len(known) == len(reports) and abs((known[0] - known[1]).days) <= NEAR_DAYS
+
+
+def with_others(found: Difference, voices: Iterable[tuple[Line, ...]]) -> Difference:
+    """A difference in certainty between two versions, with what another origin says of the same, the newest."""
+    hedges = [hedge_of(side.telling.text) for side in found.sides]
+    families = {side.telling.family for side in found.sides}
+    reads = (Read(line) for own in voices for line in own if line.telling.family not in families)
+    others = [read for read in reads if all(is_of_one_plan(read.hedge, hedge) for hedge in hedges)]
+    if not others:
+        return found
+    newest = max(others, key=lambda read: (read.line.voice.article.published or "", -read.line.position))
+    return replace(found, sides=(*found.sides, Side(newest.hedge.words, newest.line.telling)))
 
 
 def dated_otherwise(events: tuple[Event, ...], wanted: frozenset[str], corpus: Corpus) -> tuple[Difference, ...]:

@@ -198,6 +198,13 @@ def in_certainty(a: Read, b: Read, likeness: float) -> Iterator[Disagreement]:
         yield Disagreement(phrase("how certain it is"), (a.hedge.words or PLAIN, b.hedge.words or PLAIN))
 
 
+def is_of_one_plan(a: Hedge, b: Hedge) -> bool:
+    """Whether two sentences, in whatever other words, hold back one and the same thing."""
+    is_held = Certainty.STATED not in (a.certainty, b.certainty)
+    return is_held and len(set(_stems(a.scope)) & set(_stems(b.scope))) >= ONE_PLAN
+
+
+ONE_PLAN = 3  # stems that words behind two hedges share where they are of one thing
 PLAIN = "stated outright"
 NEXT = 5  # stems behind words of doubt, which these are about
 

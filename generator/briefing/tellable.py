@@ -60,7 +60,9 @@ def is_tellable(line: Line, most: int) -> bool:
     text = line.sentence.text
     if not is_whole(text) or not SHORTEST <= len(text.split()) <= most or is_speech(text) or line.continues:
         return False
-    if points_there(text) or (begins_bare(text) and not line.sentence.dates):
+    # "The session was chaired by Ruhl and Vos" tells which it was by who was there.
+    is_bare = begins_bare(text) and not line.sentence.dates and line.persons <= 1
+    if points_there(text) or is_bare:
         return False
     return bool(line.sentence.dates or NAMED.search(text) or SURELY_NAMED.match(text) or has_figure(text))
 

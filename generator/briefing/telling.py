@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.briefing.differ import dated_otherwise, differences
+from generator.briefing.differ import dated_otherwise, differences, with_others
 from generator.briefing.figures import figures
 from generator.briefing.matter import Matter
 from generator.briefing.merit import Weighing, weighing_of
@@ -132,7 +132,7 @@ def _differing(matter: Matter, voices: Voices, corpus: Corpus, site: SiteConfig)
     shown: set[Passage] = set()
     found: list[Difference] = []
     for one in (
-        *shifts(families, wanted, corpus, matter.concern),
+        *(with_others(shift, voices) for shift in shifts(families, wanted, corpus, matter.concern)),
         *differences((*voices, *_versions(families, wanted, matter, corpus))),
         *dated_otherwise(matter.events, wanted, corpus),
     ):

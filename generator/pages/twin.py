@@ -90,7 +90,8 @@ def _told(view: TopicView) -> Iterator[str]:
 
 
 def _sides(difference: DifferenceView) -> str:
-    return "; ".join(f"**{escaped(words)}** {_by(side)}" for words, side in difference.sides)
+    sides = "; ".join(f"**{escaped(words)}** {_by(side)}" for words, side in difference.sides)
+    return f"On {escaped(difference.about)}: {sides}"
 
 
 def _point(point: KeyPointView) -> str:
@@ -145,5 +146,6 @@ def _note(edition: Edition, note: NoteView) -> str:
 
 
 def _quoted(quotation: Quotation) -> str:
-    marked = f"**{escaped(quotation.marked)}**" if quotation.before or quotation.after else escaped(quotation.marked)
-    return f"{escaped(quotation.before)} {marked} {escaped(quotation.after)}".strip()
+    is_part = quotation.marked and (quotation.before or quotation.after)
+    marked = f"**{escaped(quotation.marked)}**" if is_part else escaped(quotation.marked)
+    return " ".join(filter(None, (escaped(quotation.before), marked, escaped(quotation.after))))

@@ -133,6 +133,20 @@ def word(*paragraphs: str, heading: str = TITLE) -> bytes:
     return out.getvalue()
 
 
+def word_table(*rows: tuple[str, str]) -> bytes:
+    """A Word document with a table of two columns, in whose cells lines may be parted."""
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=0, cols=2)
+    for row in rows:
+        for cell, told in zip(table.add_row().cells, row, strict=True):
+            cell.text = told
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def rtf(*paragraphs: str) -> bytes:
     """An RTF document."""
     escaped = (paragraph.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}") for paragraph in paragraphs)

@@ -58,6 +58,7 @@ def deep() -> dict[str, bytes]:
     return {
         "a.html": DEEP_PAGE,
         "b.html": b"<b><i>" * (DEEP // 2) + PAGE,
+        "c.html": b"<news-part>" * DEEP + PAGE + b"</news-part>" * DEEP,
         "d.warc": record(DEEP_PAGE),
         "e.jsonl": forms.json_lines({**forms.news_please(), "maintext": "", "html": DEEP_PAGE.decode()}),
         "f.jsonl": b'{"a":' * DEEP + b"1" + b"}" * DEEP + b"\n" + forms.json_lines(forms.news_please()),

@@ -115,6 +115,22 @@ def test_what_stands_beside_a_text_becomes_its_fields(tmp_path: Path, name: str)
     assert found == FIELDS[name]
 
 
+def test_paragraphs_in_one_cell_of_a_database_s_table_stay_paragraphs(tmp_path: Path) -> None:
+    first, *rest = forms.text()
+    rows = {"HD": forms.TITLE, "WC": "62 words", "PD": "4 March 2025", "SN": forms.OUTLET, "LP": first}
+    rows |= {"TD": "\n".join(rest), "AN": "Document AMSELC0020250304el3400001"}
+    (found,) = cleaned(tmp_path, "a.docx", forms.word_table(*rows.items()))
+    assert (found.title, found.outlet, found.body) == (forms.TITLE, forms.OUTLET, (first, *rest))
+
+
+@pytest.mark.parametrize("printed", ["Wednesday, March 5, 2025", "5 March 2025", "March 2025"])
+def test_a_database_prints_its_day_in_several_ways(tmp_path: Path, printed: str) -> None:
+    lines = [line.replace("March 4, 2025 Tuesday", printed) for line in forms.nexis_lines("Jana Ruhl")]
+    (found,) = cleaned(tmp_path, "a.rtf", forms.rtf(*lines))
+    assert found.origins.known_from[0] == ("title", "Nexis")
+    assert found.published == ("2025-03" if printed == "March 2025" else "2025-03-05")
+
+
 EXAMPLES = ("note.txt", "harvest.jsonl", "table.csv", "nexis.txt", "factiva.txt", "feed.xml", "mail.eml")
 
 

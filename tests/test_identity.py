@@ -132,6 +132,13 @@ def test_one_text_in_two_outlets_is_two_sources(here: Site) -> None:
     assert len(ids(here)) == 2
 
 
+def test_one_text_in_two_exports_is_one_source_though_one_adds_the_place_of_the_outlet(here: Site) -> None:
+    two = [line.replace(forms.OUTLET, f"The {forms.OUTLET} (Amsel)") for line in forms.nexis_lines("Ada Lind")]
+    here.write("seeds/a.rtf", forms.rtf(*forms.nexis_lines("Ada Lind")))
+    here.write("seeds/b.rtf", forms.rtf(*two))
+    assert "1 new; 1 seen again" in here.run("ingest").out
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -32,9 +32,10 @@ CODE = re.compile(
     r"(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CLM|ART)"
     r"(?:\s*\|\s*|\t\s*|\s{3,}|$)(.*)$"
 )
-DAY = rf"(?:(?:{MONTH})\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+(?:{MONTH})\s+\d{{4}})"
+DAY = rf"(?:(?:{MONTH})\s+\d{{1,2}},?\s+\d{{4}}|(?:\d{{1,2}}\s+)?(?:{MONTH})\s+\d{{4}})"  # or a month
 DATE = re.compile(
-    rf"({DAY})(?:,?\s+[A-Za-z]{{3,12}})?(?:\s+[\d:.]{{4,8}}\s*[APap]\.?[Mm]\.?.{{0,20}})?$", re.IGNORECASE
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?({DAY})(?:,?\s+[A-Za-z]{{3,12}})?(?:\s+[\d:.]{{4,8}}\s*[APap]\.?[Mm]\.?.{{0,20}})?$",
+    re.IGNORECASE,
 )
 COPYRIGHT = re.compile(r"(?i)copyright\b|©|\(c\)|all rights reserved")
 SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}$")

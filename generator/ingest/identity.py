@@ -21,6 +21,7 @@ COUNTED = re.compile(
     r"|share$|output$|amp$|s?cid$"
 )
 BEFORE = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+ADDED = re.compile(r"\s*\([^()]*\)$")
 BEHIND = re.compile(r"(?i)(?:/index\.\w{3,5}|/amp|\.amp|/)$")
 
 
@@ -50,7 +51,12 @@ class Facts(Struct, frozen=True):
             yield f"{ADDRESS}{address}"
         if self.outlet and self.published:
             text = blake2b(" ".join(self.words).encode(), digest_size=KEY_BYTES).hexdigest()
-            yield f"text {self.outlet.casefold()} {self.published} {text}"
+            yield f"text {_plain_name(self.outlet)} {self.published} {text}"
+
+
+def _plain_name(outlet: str) -> str:
+    """An outlet's name without its article and the place that a database adds in brackets: 'The Courier (Amsel)'."""
+    return ADDED.sub("", outlet.casefold()).removeprefix("the ")
 
 
 NOBODY = Facts("", None, None, None, None, ())  # what is known of a file that tells nothing

@@ -52,10 +52,19 @@ def _lines(document: Any) -> Iterator[str]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
-                yield " | ".join(dict.fromkeys(cell.text.replace("\n", " ").strip() for cell in row.cells))
+                yield from _row([cell.text.strip() for cell in row.cells])
         else:
             yield block.text
             yield ""
+
+
+def _row(cells: list[str]) -> Iterator[str]:
+    """A row of a table as one line, and below it the further paragraphs of its last cell, which may hold a text."""
+    *labels, last = dict.fromkeys(cells) or ("",)
+    first, *more = (part for part in last.split("\n") if part.strip()) if last else ("",)
+    yield " | ".join((*(" ".join(label.split()) for label in labels), first))
+    for paragraph in more:
+        yield from ("", paragraph)
 
 
 def rtf(piece: Piece) -> Iterator[Part]:

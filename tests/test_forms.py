@@ -127,7 +127,7 @@ def test_paragraphs_in_one_cell_of_a_database_s_table_stay_paragraphs(tmp_path: 
 def test_a_database_prints_its_day_in_several_ways(tmp_path: Path, printed: str) -> None:
     lines = [line.replace("March 4, 2025 Tuesday", printed) for line in forms.nexis_lines("Jana Ruhl")]
     (found,) = cleaned(tmp_path, "a.rtf", forms.rtf(*lines))
-    assert found.origins.known_from[0] == ("title", "Nexis")
+    assert (found.title, found.outlet, found.byline) == (forms.TITLE, forms.OUTLET, ("Ada Lind",))
     assert found.published == ("2025-03" if printed == "March 2025" else "2025-03-05")
 
 

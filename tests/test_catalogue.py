@@ -123,6 +123,13 @@ def test_a_language_without_a_catalogue_has_its_own_dates_and_direction() -> Non
     ]
 
 
+def test_a_catalogue_of_a_language_that_the_cldr_has_not_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "tlh.po"
+    path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Notes"\nmsgstr "ghItlh"\n')
+    catalogue = Catalogue("tlh", [path])
+    assert (catalogue.look_up("Notes"), catalogue.look_up(date_phrase("May 2025", "2025-05"))) == ("ghItlh", "May 2025")
+
+
 def test_a_site_in_english_does_not_wait_for_what_other_languages_need() -> None:
     code = (
         "import sys; from pathlib import Path; from generator.publish.templates import Templates\n"

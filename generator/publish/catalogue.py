@@ -112,7 +112,7 @@ def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
 
     try:
         with path.open("rb") as file:
-            found = read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+            found = read_po(file, abort_invalid=True)
         form = c2py(found.plural_expr)
     except (PoFileError, ValueError, LookupError) as fault:
         line = getattr(fault, "lineno", 0) or 0

@@ -89,6 +89,7 @@ def test_what_stands_in_the_grounds_passes(claim: str) -> None:
         ('The crane "reached Port Amsel on" time [@pact, para. 1].', "quotation-misattributed"),
         ('The plan is "nothing but dust and rumour" [@pact, para. 2].', "quotation-unknown"),
         ('Ole Brandt called the plan "a gift to the delta" [@pact, para. 2].', "speaker-differs"),
+        ('Ole Brandt called the plan "a gift" [@pact, para. 2].', "speaker-differs"),
         ('"The cranes would pay for themselves", Brandt said [@pact, para. 1; @pact, para. 3].', "speaker-differs"),
         ('It came [@pact, "reached Port Amsel on 3 January"].', "words-misattributed"),
         ('It came [@pact, "Three cranes have arrived so far"].', "words-changed"),

@@ -38,7 +38,7 @@ FEW = 4  # content words: a sentence of no more tells too little to be the measu
 # "A category 5 storm is a form of cyclone", "The charter prohibits any intervention": so it is on any day.
 DEFINING = re.compile(
     r"[^;“\"]{3,120}?\b"
-    r"(?:(?:is|are) (?:an?|the|one|also|called|known|considered|classified|located|made|needed|required|used|[0-9])"
+    r"(?:(?:is|are) (?:an?|the|one|also|called|known|considered|classified|located|made|needed|required|used|[0-9]+)"
     r"|must|causes?|prohibits?|requires?|means|refers to|consists? of|allows?)\b"
 )
 IF = re.compile(r"(?:If|Unless|Should|Had) |.*(?<!that )(?<!which )\bwould (?:then )?(?:have|face)\b")

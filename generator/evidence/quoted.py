@@ -96,7 +96,7 @@ def speakers_are_right(case: Case) -> Iterator[Fault]:
     if not case.is_readable:
         return
     for quotation in quotations(case.text):
-        said = speaker_of(case.text, (quotation.start, quotation.end)) if quotation.is_long else None
+        said = speaker_of(case.text, (quotation.start, quotation.end)) if " " in quotation.words.strip() else None
         spans = [(g, span) for g in case.grounds for span in find_quotation(quotation.words, g.paragraph.text)]
         theirs = [speaker_there(span, ground, case.library.of_article(ground.article.id)) for ground, span in spans]
         if not said or not theirs or not all(theirs) or any(is_one_person(said, name) for name in theirs if name):

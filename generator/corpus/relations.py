@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.corpus.candidates import NEAR, candidates
 from generator.corpus.days import day_of, days_apart
-from generator.corpus.reuse import Worded, differing, shared_passages, worded
+from generator.corpus.reuse import Worded, differing, runs_of, shared_passages, worded
 from generator.language.retelling import Gist, gist, is_of_another_day, retelling
 from generator.model.article import Article
 from generator.model.decision import Decision, Join, Part
@@ -47,7 +47,7 @@ class Read(Struct, frozen=True, dict=True):
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """The runs of four words of its body; a shorter text is one run."""
-        return frozenset(self.words.runs) or frozenset({self.words.words} - {()})
+        return runs_of(self.article)
 
     @cached_property
     def gist(self) -> Gist:

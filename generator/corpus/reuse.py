@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, chain
-from operator import eq
+from operator import eq, itemgetter
 
 from msgspec import Struct
 
@@ -58,6 +58,13 @@ def worded(article: Article) -> Worded:
     words, facts = tuple(zip(*read, strict=True)) or ((), ())
     ends = accumulate(len(part) // 2 for part in parts)
     return Worded(words, facts, tuple(ends), tuple(array("I", accumulate(map(len, part))) for part in parts))
+
+
+def runs_of(article: Article) -> frozenset[tuple[str, ...]]:
+    """The runs of four words of an article's body, folded; a shorter text is one run. Quicker than `worded`."""
+    printed = chain.from_iterable(map(PRINTED.findall, article.body))
+    words = tuple(map(itemgetter(0), map(_read, printed)))
+    return frozenset(zip(*(words[start:] for start in range(SHINGLE)), strict=False)) or frozenset({words} - {()})
 
 
 @lru_cache(maxsize=VOCABULARY)

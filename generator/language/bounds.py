@@ -85,10 +85,10 @@ def _is_of_source(parsed: Parsed, clause: Clause, start: int) -> bool:
     return not any(at < parsed.tokens[verb.first].start < start for verb in clause.verbs)
 
 
-def _is_list(parsed: Parsed, clause: Clause) -> bool:
-    """Whether a clause only names examples: ", including last year its northern plant"."""
-    leading = [token.word for token in parsed.tokens[clause.first : clause.first + 2]]
-    return clause.joint in (Joint.TAIL, Joint.PARTICIPLE) and "including" in leading
+def _is_list(parsed: Parsed, clause: Clause, start: int) -> bool:
+    """Whether a clause only names examples before a date: ", including last year its northern plant"."""
+    before = (token.word for token in parsed.tokens[clause.first : clause.last] if token.start < start)
+    return clause.joint in (Joint.TAIL, Joint.PARTICIPLE) and "including" in before
 
 
 def _is_bracketed(text: str, start: int, end: int) -> bool:
@@ -121,8 +121,8 @@ def _is_published(parsed: Parsed, start: int) -> bool:
 def is_of_another(parsed: Parsed, clause: Clause, verb: Verb | None, start: int) -> bool:
     """Whether the words before a date lead to something else that it belongs to: "closed after a long dispute with
     its owner on Friday", "closed its shops, including last year the one in Lund"."""
-    if verb is None or _is_list(parsed, clause):
-        return verb is not None
+    if verb is None or _is_list(parsed, clause, start):
+        return _is_list(parsed, clause, start)
     first = clause.verbs[0] if clause.verbs and clause.verbs[0].first < verb.first else verb
     between = [token.word for token in parsed.tokens[first.last + 1 :] if token.start < start]
     return _is_led_to(between) or _is_made(between) or _is_behind(verb, between) or _is_recorded(first, between)

@@ -37,6 +37,7 @@ def printed(name: Named, *body: str) -> list[str]:
         ("On Friday Prime Minister Jorun van der Halvek came.", "Jorun van der Halvek"),
         ("Foreign secretary J. K. Halvek came.", "J. K. Halvek"),
         ("President Kim Jong-rok came.", "Kim Jong-rok"),
+        ("They met Bill Halvek at noon.", "Bill Halvek"),
         ("Senator from Amsel Maria Halvek came.", "Maria Halvek"),
         ("First Minister of Amsel Maria Halvek came.", "Maria Halvek"),
     ],

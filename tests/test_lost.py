@@ -194,3 +194,12 @@ def test_words_that_an_author_copied_without_marks_are_told_wherever_they_stand(
     decide(desk, TAKEDOWN)
     said = [line for line in desk.run("check").faults if "[words-taken-down]" in line]
     assert [line.split(": ")[0] for line in said] == ["content/topics/quay.md:3:4", "content/topics/quay.yaml:1:8"]
+
+
+@pytest.mark.parametrize("decision", [TAKEDOWN, WITHDRAW])
+def test_a_quotation_without_citation_of_what_was_taken_out_stops_nothing(desk: Site, decision: str) -> None:
+    desk.topic("quay", "title: Q\nterms: [cranes]\n", "[It is “a gift wrapped in canarythree paper”.]{.inference}\n")
+    assert desk.run("check", "--strict").code == 0
+    decide(desk, decision)
+    run = desk.run("check", "--strict")
+    assert run.code == 0 and "under review: the quoted words are in no source" in run.err

@@ -33,13 +33,15 @@ class Unprintable(Struct, frozen=True):
 class Losses(Struct, frozen=True, dict=True):
     """What people took out: whole sources by id, redacted articles as they were, and the words that may not be shown.
 
-    `passages` holds what became of each redacted paragraph, by source and anchor.
+    `passages` holds what became of each redacted paragraph, by source and anchor; `gone` are the texts of all sources
+    that lost words, as they were.
     """
 
     sources: Mapping[str, Lost] = field(default_factory=dict)
     passages: Mapping[tuple[str, str], Lost] = field(default_factory=dict)
     originals: Mapping[str, Article] = field(default_factory=dict)
     unprintable: tuple[Unprintable, ...] = ()
+    gone: tuple[str, ...] = ()
 
     def of(self, citation: Citation) -> Lost | None:
         """What became of what a citation opened; None where nothing did."""
@@ -75,6 +77,7 @@ def without_lost(content: Content) -> tuple[Content, Losses, tuple[Problem, ...]
         passages=passages,
         originals={id: content.articles[id] for id in redacted},
         unprintable=tuple(_unprintable(content.articles, decisions)),
+        gone=tuple(p.text for id in (*lost, *redacted) for p in content.articles[id].paragraphs),
     )
     kept = tuple(decision for decision in decisions if lost.keys().isdisjoint(articles_of(decision)))
     return replace(content, articles=articles, decisions=kept, lost=tuple(lost.values())), losses, faults

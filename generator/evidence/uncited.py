@@ -12,6 +12,7 @@ from generator.evidence.quoted import Quotation, elsewhere, quotations
 from generator.evidence.scan import Scanned
 from generator.evidence.tried import Tried
 from generator.evidence.weigh import Desk, place_in
+from generator.language.matching import find_quotation
 from generator.model.briefing import Claim
 from generator.model.site import Policy
 from generator.problems import Problem, Weight
@@ -81,10 +82,13 @@ MARK = "cite its source, or mark your own reading as [...]{.inference}"
 
 
 def _quoting(sentence: Sentence, tried: Tried, desk: Desk) -> Iterator[Problem]:
-    """A fault for each quotation that no source has, in a question a warning."""
-    weight = Weight.WARNING if sentence.text.endswith("?") else Weight.FAULT
+    """A fault for each quotation that no source has, in a question a warning; for review where a source had it that
+    people took out."""
     for quotation in _long(sentence):
         if not elsewhere(quotation.words, desk.library):
+            weight = Weight.WARNING if sentence.text.endswith("?") else Weight.FAULT
+            if any(find_quotation(quotation.words, text) for text in desk.rules.losses.gone):
+                weight = Weight.REVIEW
             where, line = place_in(tried.scanned, sentence, quotation.words, quotation.start)
             what = f"the quoted words are in no source: '{quotation.words}'"
             cure = "quote what a source says and cite it, or drop the quotation marks"

@@ -34,8 +34,11 @@ VERBATIM = 0.8  # likeness of sentences of two origins in which another name is 
 SPELLING = 0.75  # likeness of the letters of two names that are spellings of one
 MOST_NAMED = 4  # tokens of a name
 VOWELS = re.compile("[aeiouy]")  # which transliterations exchange
-HELD = 2  # stems that what is held back, or is not, has in common in two sentences
-UNCERTAIN = 0.6  # likeness from which a sentence without any word of doubt disagrees with one that has some
+HELD = 2  # stems behind two words of doubt that sentences told alike share where they doubt one thing
+ONE_PLAN = 3  # the same, of sentences told in whatever words
+NEXT = 5  # stems behind words of doubt that tell what is doubted where the other sentence has no doubt
+UNCERTAIN = 0.6  # of these, and likeness of the sentences, from which the one without doubt tells the same
+PLAIN = "stated outright"  # instead of words of doubt, where there are none
 
 
 class Read(Struct, frozen=True, dict=True):
@@ -190,10 +193,9 @@ def in_certainty(a: Read, b: Read, likeness: float) -> Iterator[Disagreement]:
     if len(levels) == 1 or levels == {Certainty.DECIDED, Certainty.STATED}:
         return
     is_plain = Certainty.STATED in levels
-    about = [stem for stem in _stems(a.hedge.scope) if stem in _stems(b.hedge.scope)]
-    if is_plain:
-        held, other = (a, b) if a.hedge.words else (b, a)
-        about = [stem for stem in _stems(held.hedge.scope)[:NEXT] if stem in _stems(other.text)]
+    held, other = (a, b) if a.hedge.words else (b, a)
+    doubted = _stems(held.hedge.scope)[:NEXT] if is_plain else _stems(held.hedge.scope)
+    about = set(doubted) & set(_stems(other.text if is_plain else other.hedge.scope))
     if len(about) >= (NEXT * UNCERTAIN if is_plain else HELD) and (likeness >= UNCERTAIN or not is_plain):
         yield Disagreement(phrase("how certain it is"), (a.hedge.words or PLAIN, b.hedge.words or PLAIN))
 
@@ -202,11 +204,6 @@ def is_of_one_plan(a: Hedge, b: Hedge) -> bool:
     """Whether two sentences, in whatever other words, hold back one and the same thing."""
     is_held = Certainty.STATED not in (a.certainty, b.certainty)
     return is_held and len(set(_stems(a.scope)) & set(_stems(b.scope))) >= ONE_PLAN
-
-
-ONE_PLAN = 3  # stems that words behind two hedges share where they are of one thing
-PLAIN = "stated outright"
-NEXT = 5  # stems behind words of doubt, which these are about
 
 
 def _stems(text: str) -> list[str]:

@@ -17,6 +17,7 @@ import forms
 MEGABYTE = 1024 * 1024
 DEEP = 60_000  # elements, brackets or groups in one another
 PAGE = forms.page().encode()
+TEXT = "\n\n".join(forms.text()).encode()
 DEEP_PAGE = b"<div>" * DEEP + PAGE + b"</div>" * DEEP
 _BLOCK = " ".join(Random(7).choices(("quay", "vote", "crane", "talks", "harbour"), k=20_000)).encode()  # packs little
 LINE = _BLOCK * (50 * MEGABYTE // len(_BLOCK))
@@ -157,24 +158,22 @@ def _drawing(times: int) -> bytes:
 
 def everywhere(strings: list[str]) -> dict[str, bytes]:
     """Files of every form in which each of the strings stands in each field."""
-    people = [f"Jana Ruhl {number}" for number in range(len(strings))]
-    fields = {
-        f"{field}.jsonl": forms.json_lines(
-            *({**forms.news_please(who), field: text} for who, text in zip(people, strings, strict=True))
-        )
-        for field in forms.news_please()
-    }
+    fields = [field for field in forms.news_please() if field != "maintext"]
+    turned = [[*strings[by:], *strings[:by]] for by in range(len(fields))]  # in each record another one in each field
+    beside = (dict(zip(fields, texts, strict=True)) for texts in zip(*turned, strict=True))
+    people = [{**forms.news_please(f"Jana Ruhl {number}"), **told} for number, told in enumerate(beside)]
     letters = {f"{number}.eml": letter(text) for number, text in enumerate(strings)}
     documents = {f"{number}.rtf": forms.rtf(forms.TITLE, _ascii(text)) for number, text in enumerate(strings)}
     return {
-        **fields,
+        "fields.jsonl": forms.json_lines(*people),
+        "texts.jsonl": forms.json_lines(*({**forms.news_please(), "maintext": text} for text in strings)),
         "keys.jsonl": forms.json_lines(*({**forms.news_please(), text: text} for text in strings)),
         "cells.csv": forms.table(*strings),
         "columns.csv": ",".join(json.dumps(text) for text in strings).encode("utf-8", "replace"),
         "feed.xml": feed(strings),
         "letters.zip": forms.archive(letters),
         "documents.zip": forms.archive(documents),
-        "names.zip": forms.archive({_name(text): PAGE for text in strings}),
+        "names.zip": forms.archive({_name(text): TEXT for text in strings}),
         "document.docx": document(b"".join(PARAGRAPH % markup(text) for text in strings)),
     }
 
@@ -207,4 +206,4 @@ def _ascii(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    return (text.replace("\0", "").encode("utf-8", "replace").decode()[:100] or "a") + ".html"
+    return (text.replace("\0", "").encode("utf-8", "replace").decode()[:100] or "a") + ".txt"

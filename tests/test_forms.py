@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 import forms
 import pytest
@@ -121,6 +122,52 @@ def test_paragraphs_in_one_cell_of_a_database_s_table_stay_paragraphs(tmp_path: 
     rows |= {"TD": "\n".join(rest), "AN": "Document AMSELC0020250304el3400001"}
     (found,) = cleaned(tmp_path, "a.docx", forms.word_table(*rows.items()))
     assert (found.title, found.outlet, found.body) == (forms.TITLE, forms.OUTLET, (first, *rest))
+
+
+NOTE = """---
+title: Quay opens
+source: Amsel Courier
+date: 2025-03-04
+author: [Ada Lind]
+url: https://courier.example/quay
+---
+
+# Quay opens
+
+![The new quay](quay.jpg)
+
+**%s** See [the plan](https://courier.example/plan).
+
+> %s
+
+* * *
+
+%s
+"""
+
+
+def test_markdown_comes_in_with_its_front_matter_and_without_the_signs_of_its_markup(tmp_path: Path) -> None:
+    first, second, third = forms.text()
+    (found,) = cleaned(tmp_path, "a.md", (NOTE % (first, second, third)).encode())
+    told = (found.title, found.outlet, found.published, found.byline, found.url)
+    assert told == ("Quay opens", "Amsel Courier", "2025-03-04", ("Ada Lind",), "https://courier.example/quay")
+    assert found.captions == ("The new quay",)
+    assert found.body == (f"{first} See the plan.", second, third)
+
+
+def test_a_link_in_an_archive_is_set_aside_and_what_is_set_aside_stands_in_its_order(here: Site) -> None:
+    link = ZipInfo("a.txt")
+    link.external_attr = 0o120777 << 16
+    with ZipFile(here.root / "seeds/a.zip", "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("b.png", b"")
+        archive.writestr("c.doc", b"")
+    told = here.run("ingest").err.splitlines()
+    assert told == [
+        "seeds/a.zip#1: set aside: is a symbolic link; put the file itself into the archive",
+        "seeds/a.zip#2: set aside: has a form that is not read (.png); have its text recognised (OCR)",
+        "seeds/a.zip#3: set aside: has a form that is not read (.doc); save it as .docx",
+    ]
 
 
 @pytest.mark.parametrize("printed", ["Wednesday, March 5, 2025", "5 March 2025", "March 2025"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -31,6 +32,25 @@ from generator.model.correction import Settings
 FAILS, LONG, LARGE = "makes its reader fail", "takes longer than 5 s", "memory"
 WHOLE = "z.html"  # a page beside the others, which none of them may harm
 WHOLE_PAGE = forms.page("Ivo Brandt", "https://mail.example/2025/whole").encode()
+
+
+READERS = (
+    "charset_normalizer",
+    "docx",
+    "feedparser",
+    "ftfy",
+    "pypdfium2",
+    "striprtf.striprtf",
+    "trafilatura",
+    "warcio",
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def readers() -> None:
+    """The libraries that read forms, once for all tests: the processes that read files begin as copies of this one."""
+    for name in READERS:
+        import_module(name)
 
 
 def treated(folder: Path, files: dict[str, bytes]) -> Cleaned:
@@ -181,8 +201,8 @@ def bad_files(draw: st.DrawFn) -> tuple[str, bytes]:
 
 
 @pytest.mark.slow
-@settings(max_examples=12, phases=(Phase.generate,))  # many files in each: a smaller example tells nobody more
-@given(st.lists(bad_files(), min_size=16, max_size=32))
+@settings(max_examples=6, phases=(Phase.generate,))  # many files in each: a smaller example tells nobody more
+@given(st.lists(bad_files(), min_size=32, max_size=64))
 def test_no_bytes_make_a_reader_fail(files: list[tuple[str, bytes]]) -> None:
     named = {f"{number:02}-{name}": data for number, (name, data) in enumerate(files)}
     with TemporaryDirectory() as folder:

@@ -21,7 +21,7 @@ COUNTED = re.compile(
     r"|share$|output$|amp$|s?cid$"
 )
 BEFORE = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
-ADDED = re.compile(r"\s*\([^()]*\)$")
+ADDED = re.compile(r"\([^()]*\)$")
 BEHIND = re.compile(r"(?i)(?:/index\.\w{3,5}|/amp|\.amp|/)$")
 
 
@@ -56,7 +56,7 @@ class Facts(Struct, frozen=True):
 
 def _plain_name(outlet: str) -> str:
     """An outlet's name without its article and the place that a database adds in brackets: 'The Courier (Amsel)'."""
-    return ADDED.sub("", outlet.casefold()).removeprefix("the ")
+    return ADDED.sub("", outlet.casefold()).rstrip().removeprefix("the ")
 
 
 NOBODY = Facts("", None, None, None, None, ())  # what is known of a file that tells nothing

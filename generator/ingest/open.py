@@ -15,6 +15,8 @@ from generator.ingest.forms.archive import archives
 from generator.ingest.forms.crawl import crawl
 from generator.ingest.forms.feed import feed
 from generator.ingest.forms.mail import mail
+from generator.ingest.forms.markdown import ENDINGS as MARKDOWN
+from generator.ingest.forms.markdown import front_matter, plain_lines
 from generator.ingest.forms.office import docx, rtf
 from generator.ingest.forms.part import MEGABYTE, Kind, Part, Piece, Reader, Source, too_large
 from generator.ingest.forms.pdf import pdf
@@ -78,8 +80,11 @@ def _texts(piece: Piece, encoding: str | None) -> Iterator[RawArticle | SetAside
     if not isinstance(found, Decoded):
         yield piece.aside(*found)
         return
-    told = (*piece.said, *(_noted(found.text) if form is Form.HTML else ()), *_named(piece))
-    raw = RawArticle(piece.path, found.text, piece.digest, form, found.encoding, told, piece.place)
+    noted = _noted(found.text) if form is Form.HTML else front_matter(found.text, Source(piece.path))
+    told = (*piece.said, *noted, *_named(piece))
+    is_markdown = form is Form.TEXT and (piece.place.member or piece.path).lower().endswith(MARKDOWN)
+    text = plain_lines(found.text) if is_markdown else found.text
+    raw = RawArticle(piece.path, text, piece.digest, form, found.encoding, told, piece.place)
     exported = split_export(found.text) if form is Form.TEXT else ()
     yield from _split(raw, exported) if exported else (raw,)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.ingest.changes import Change, Fate, Shelved, change, facts_of
 from generator.ingest.identity import ADDRESS, NOBODY, Facts, are_alike, is_part
 from generator.ingest.name import with_suffixes
-from generator.model.article import Article, SetAside
+from generator.model.article import Article, Place, SetAside
 from generator.model.article_file import article_text, is_edited, with_listed
 
 VERSION_DIGITS = 8  # hexadecimal digits of the raw bytes' SHA-256 by which a version is known beside the article's id
@@ -93,12 +93,16 @@ def plan(found: Iterable[Article | SetAside], shelf: tuple[Shelved, ...]) -> Pla
     changes.sort(key=lambda change: change.raw)
     pairs = zip(entries, ids, strict=True)
     seen = sorted((name, id) for entry, id in pairs for name in (*entry.seen, *entry.again))
-    aside = sorted(item for item in items if isinstance(item, SetAside))
+    aside = sorted((item for item in items if isinstance(item, SetAside)), key=_place)
     return Plan(tuple(changes), tuple(aside), tuple(earlier), tuple(seen))
 
 
 def _oldest_first(article: Article) -> tuple[str, str, tuple[int, ...]]:
     return article.origins.captured or "", article.origins.raw, article.origins.place.order
+
+
+def _place(item: SetAside) -> tuple[str, tuple[int, ...], str]:
+    return item.path, Place(item.position).order, item.reason
 
 
 def _own(articles: list[Article], shelf: tuple[Shelved, ...]) -> tuple[list[_Entry], list[Article]]:

@@ -19,6 +19,7 @@ from generator.ingest.forms.part import (
     Passed,
     Piece,
     Source,
+    cure_of,
     ending,
     kind_of,
     too_large,
@@ -175,5 +176,5 @@ def refusal(file: RawFile) -> tuple[str, str] | None:
         return "is not a regular file", "remove it from the folder"
     kind = kind_of(file.at.name)
     if kind is None:
-        return f"{NO_FORM[0]} ({ending(file.at.name)})", NO_FORM[1]
+        return f"{NO_FORM[0]} ({ending(file.at.name)})", cure_of(file.at.name)
     return too_large(kind, found.st_size)

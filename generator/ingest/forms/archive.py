@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from stat import S_ISLNK
 from typing import BinaryIO, TypeAlias
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -25,6 +26,7 @@ from generator.ingest.forms.part import (
     Piece,
     Reader,
     Source,
+    cure_of,
     ending,
     kind_of,
     too_large,
@@ -138,8 +140,10 @@ def _piece(member: ZipInfo, data: bytes, kind: Kind, at: Source) -> Piece:
 
 
 def _refusal(member: ZipInfo, kind: Kind | None) -> Refused | None:
+    if S_ISLNK(member.external_attr >> 16):
+        return "is a symbolic link", "put the file itself into the archive"
     if kind is None:
-        return f"has a form that is not read ({ending(member.filename)})", "save its text as a .txt file"
+        return f"has a form that is not read ({ending(member.filename)})", cure_of(member.filename)
     if kind is Kind.ARCHIVE:
         return "is an archive in an archive", "unpack it"
     if member.flag_bits & ENCRYPTED:

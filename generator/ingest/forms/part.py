@@ -62,6 +62,21 @@ LARGEST = {  # bytes of one file that is read whole: a long article has 100 kB, 
 }
 
 
+CURES = {
+    **dict.fromkeys((".doc", ".odt", ".wpd", ".pages"), "save it as .docx"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), "save it as .csv (UTF-8)"),
+    **dict.fromkeys((".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar"), "unpack it"),
+    **dict.fromkeys((".mbox", ".pst", ".msg"), "save its mails as .eml files"),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp"), "have its text recognised (OCR)"),
+    **dict.fromkeys((".epub", ".mobi"), "save its text as .html or .txt"),
+}
+
+
+def cure_of(name: str) -> str:
+    """What to do with a file of a form that is not read."""
+    return CURES.get(ending(name), "save its text as a .txt file")
+
+
 def ending(name: str) -> str:
     """The ending of a file's name in small letters, with its point; `.warc.gz` is one."""
     last = name.lower().rpartition("/")[2]

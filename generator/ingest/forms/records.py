@@ -146,8 +146,7 @@ def _record(record: Any, number: int, source: Source) -> Part:
     """The article of a record, or why it holds none."""
     if not isinstance(record, dict):
         return source.aside(number, "is no record with named fields", "write each article as an object")
-    known = {_folded(key): (key, value) for key, value in reversed(record.items())}
-    facts = {field: _value(field, record, known, source) for field in NAMES}
+    facts = _facts(record, source)
     plain, markup = facts.pop("text"), facts.pop("html")
     is_page = bool(markup and (not plain or _folded(markup[0]) == "contenthtml"))
     kind, found = (Kind.HTML, markup) if is_page else (Kind.TEXT, plain)
@@ -161,6 +160,17 @@ def _record(record: Any, number: int, source: Source) -> Part:
     # The hash is of the whole record, since two outlets may print one text.
     whole = json.dumps(record, sort_keys=True, default=str)
     return replace(piece, sha256=sha256(whole.encode()).hexdigest())
+
+
+def beside(record: Mapping[str, Any], source: Source) -> Iterator[Said]:
+    """What a record says beside a text."""
+    facts = _facts(record, source)
+    yield from _said({field: found for field, found in facts.items() if field not in ("text", "html")})
+
+
+def _facts(record: Mapping[str, Any], source: Source) -> dict[str, tuple[str, Any] | None]:
+    known = {_folded(key): (key, value) for key, value in reversed(list(record.items()))}
+    return {field: _value(field, record, known, source) for field in NAMES}
 
 
 def _keys(record: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing import Pipe
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,7 @@ import pytest
 from faults import ended, forked
 
 from generator.engine import guard
+from generator.engine.crew import at_once
 from generator.engine.guard import MEMORY, SECONDS, Failed, guarded, streamed
 
 
@@ -165,3 +167,24 @@ def test_where_no_limits_can_be_set_things_are_done_all_the_same(monkeypatch: py
         "makes its reader fail (ValueError: no such thing)",
         "makes its reader fail",
     }
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes begin anew there")
+def test_processes_end_soon_after_a_run_that_was_killed(tmp_path: Path) -> None:
+    def told(number: int) -> None:
+        (tmp_path / f"{os.getpid()}").touch()
+        time.sleep(0.05)
+
+    run = os.fork()
+    if not run:
+        at_once("waits", [partial(told, number) for number in range(400)], 2)
+        os._exit(0)
+    while len(workers := [int(path.name) for path in tmp_path.iterdir()]) < 2:
+        time.sleep(0.05)
+    os.kill(run, signal.SIGKILL)
+    os.waitpid(run, 0)
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [worker for worker in workers if Path(f"/proc/{worker}").exists()] == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain
+from threading import Thread
+from time import sleep
 from typing import Any, TypeAlias, TypeVar
 
 from generator.engine.work import Report, silent, told
@@ -19,6 +22,7 @@ Crew: TypeAlias = Callable[[int], AbstractContextManager[Executor | None]]  # wh
 PORTION = 50  # things given to a process at a time at most: giving is cheap then, and progress shows
 AHEAD = 512  # portions given out at a time at most: as many processors have work, and memory does not hold all
 TURNS = 8  # portions for each process at least, so that none waits long for the others
+LOOK = 1.0  # seconds after which a process looks whether its run is still there
 FEW = 8  # tasks that are not worth a second process
 CAN_COPY = sys.platform == "linux"  # elsewhere a process begins anew, reads all modules again, and inherits nothing
 
@@ -36,9 +40,21 @@ def crew(jobs: int) -> Iterator[Executor | None]:
 
 def _executor(jobs: int) -> Executor | None:
     try:
-        return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
+        context = multiprocessing.get_context("fork")
+        return ProcessPoolExecutor(jobs, context, initializer=_stay_with, initargs=(os.getpid(),))
     except OSError:  # no room for semaphores
         return None
+
+
+def _stay_with(run: int) -> None:
+    """Lets this process end soon after its run, which may be killed: it would wait for work for ever."""
+    Thread(target=_watch, args=(run,), daemon=True).start()
+
+
+def _watch(run: int) -> None:
+    while os.getppid() == run:
+        sleep(LOOK)
+    os._exit(1)
 
 
 def spread(work: Callable[[A], B], portions: Iterable[A], executor: Executor | None) -> Iterator[B]:

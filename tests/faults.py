@@ -35,6 +35,7 @@ CALLS = (
     "?chmod,?fchmodat",
     "?rename,?renameat",
     "renameat2",
+    "?link,?linkat",
     "?unlink,?unlinkat",
     "?rmdir",
     "ftruncate",
@@ -91,6 +92,11 @@ def site_of(word: str, *names: str) -> tuple[File, ...]:
         *(f"sources/{name}.html" for name in names),
     )
     return tuple(File(at, MARKER_TEXT.encode() if at == MARKER else f"{word} {at}\n".encode()) for at in addresses)
+
+
+def kept(made: tuple[File, ...]) -> tuple[File, ...]:
+    """The files as an earlier build knows them, which are linked where they stand."""
+    return tuple(File(file.address, file.data, is_kept=True) for file in made)
 
 
 def edition(made: tuple[File, ...]) -> dict[str, bytes]:

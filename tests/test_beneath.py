@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from faults import edition, seen, site_of
+from faults import edition, kept, seen, site_of
 
 from generator.content.files import LARGEST, TextFile, read_folder, read_text
 from generator.problems import Problem, Stopped, Weight
@@ -157,6 +157,33 @@ def test_a_site_that_was_set_aside_is_no_reason_to_take_a_newer_one_away(place: 
         (place.parent / ".site.staging").write_text("mine")
         write(NEW, place)
     assert seen(place) == BEFORE
+
+
+def test_a_page_that_is_kept_is_linked_to_the_one_that_stands(place: Path) -> None:
+    before = (place / "sources/b.html").stat().st_ino
+    write(kept(OLD), place)
+    assert (place / "sources/b.html").stat().st_ino == before
+    assert (seen(place), names(place)) == (BEFORE, ["site"])
+
+
+def test_a_page_that_is_kept_is_written_where_another_stands_or_none(place: Path) -> None:
+    letter = place.parent.parent / "letter.txt"
+    letter.write_bytes(BEFORE["topics/quay.html"])
+    (place / "sources/a.html").unlink()
+    (place / "sources/b.html").write_text("somebody was here")
+    (place / "index.html").chmod(0o600)
+    (place / "topics/quay.html").unlink()
+    (place / "topics/quay.html").symlink_to(letter)
+    write(kept(OLD), place)
+    assert (seen(place), names(place)) == (BEFORE, ["site"])
+    assert not (place / "topics/quay.html").is_symlink()
+    assert {(place / address).stat().st_mode & 0o777 for address in BEFORE} == {0o644}
+    assert letter.read_bytes() == BEFORE["topics/quay.html"]
+
+
+def test_a_page_that_is_no_more_as_it_was_is_written_and_the_old_one_is_not_touched(place: Path) -> None:
+    write(kept(NEW), place)
+    assert (seen(place), names(place)) == (AFTER, ["site"])
 
 
 def locking(monkeypatch: pytest.MonkeyPatch, *before: Callable[[], object]) -> list[int]:

@@ -21,6 +21,7 @@ from faults import (
     ended,
     every,
     is_done,
+    kept,
     on_a_disk_of,
     published,
     seen,
@@ -28,10 +29,13 @@ from faults import (
     struck,
 )
 
+from generator.model.page import File
 from generator.publish.copy import copy
 from generator.publish.write import write
 
-OLD, NEW = site_of("old", "a", "b"), site_of("new", "b", "c")
+OLD = site_of("old", "a", "b")
+# Of the new site two pages are as they were, and are linked to those of the old one.
+NEW = (*site_of("new", "b", "c"), *kept(site_of("old", "a")[-1:]), *kept((File("sources/z.html", b"no page yet"),)))
 BEFORE, AFTER = edition(OLD), edition(NEW)
 EXCHANGES = "renameat2:error=ENOSYS"  # a machine that cannot exchange two folders in one step
 HOW = ("signal=SIGKILL", "error=EIO", "error=ENOSPC")

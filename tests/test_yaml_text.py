@@ -73,6 +73,21 @@ def test_a_trick_is_a_fault_with_its_place_and_a_cure(text: str, line: int, colu
     assert all(found.cure for found in tree.problems)
 
 
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("a: @b\n", "indent with spaces, not tabs, and quote values that begin with a sign"),
+        ("a:\n\tb: 1\n", "indent with spaces, not tabs"),
+        ("a: b: c\n", "quote a value that holds a colon and a space"),
+        ("a: 1\nb\nc: 1\n", "write 'key: value', with a space after the colon"),
+        ("a: [1, 2\n", "check the indentation and the quotation marks around this place"),
+    ],
+)
+def test_what_is_no_yaml_has_the_cure_that_usually_helps(text: str, cure: str) -> None:
+    (found,) = read_yaml(text, "a.yaml").problems
+    assert found.cure.startswith(cure)
+
+
 def test_the_faults_of_a_file_are_all_found_at_once() -> None:
     tree = read_yaml("a: 1\na: 2\nb: &x 3\nc: !!str 4\n", "a.yaml")
     assert [found.where.line for found in tree.problems] == [2, 3, 4]

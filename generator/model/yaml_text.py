@@ -165,10 +165,7 @@ class _Reader:
         self.problem(self.at(event), what, cure)
 
     def problem(self, where: Where, what: str, cure: str) -> None:
-        line = self.lines[where.line - 1] if where.line <= len(self.lines) else ""
-        found = Problem(where, what, cure, line_text=line)
-        if found not in self.problems:
-            self.problems.append(found)
+        self.problems.append(Problem(where, what, cure, line_text=self.lines[where.line - 1]))
 
     def failed(self, what: str, cure: str, index: int = 0) -> Tree:
         self.problem(self.place_of(index), what, cure)

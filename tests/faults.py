@@ -111,14 +111,18 @@ def published(publish: Publish, made: tuple[File, ...], destination: Path) -> in
 
 def struck(publish: Publish, made: tuple[File, ...], destination: Path, fault: Fault) -> Outcome:
     """Publishes in a process of its own, with one fault."""
-    log = destination.parent.parent / "strace.log"
+    return struck_in(lambda: _publish(publish, made, destination), destination.parent.parent / "strace.log", fault)
+
+
+def struck_in(work: Callable[[], int], log: Path, fault: Fault) -> Outcome:
+    """Does work in a process of its own, with one fault; what strace tells goes into the log."""
     gate, go = os.pipe()
 
     def child() -> int:
         os.close(go)
         ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANYONE), 0, 0, 0)
         os.read(gate, 1)
-        return _publish(publish, made, destination)
+        return work()
 
     process = forked(child)
     os.close(gate)
@@ -136,9 +140,9 @@ def struck(publish: Publish, made: tuple[File, ...], destination: Path, fault: F
     return Outcome(code, hit or code == KILLED)
 
 
-def every(call: str, what: str, also: str = "", most: int = 200) -> Iterator[Fault]:
+def every(call: str, what: str, also: str = "", most: int = 200, step: int = 1) -> Iterator[Fault]:
     """The fault at the first, the second, and each further call; whoever asks stops when it strikes no more."""
-    yield from (Fault(call, number, what, also) for number in range(1, most))
+    yield from (Fault(call, number, what, also) for number in range(1, most, step))
 
 
 def seen(destination: Path) -> dict[str, bytes]:

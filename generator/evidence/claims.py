@@ -22,7 +22,6 @@ DEEPEST_SECTION = 2  # level of its heading; those below part nothing
 ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 BLOCK_QUOTED = re.compile(r" {0,3}>")
 QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)  # before each line of a block quotation
-CELL_WALL = re.compile(r"\s*\|\s*")
 ATTRIBUTION = re.compile(r"[-–—―]")  # before who said the words of a block quotation
 MARKED_WORDS = re.compile('[“”„«»"]')
 TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?--[-:| \t]*+$")
@@ -196,7 +195,7 @@ def _of_unit(text: str, start: int, end: int, is_inference: bool) -> Iterator[Se
 def _plain(markdown: str, is_quoted: bool) -> str:
     """The words of a sentence; those of a block quotation that cites something stand between marks."""
     plain = BEFORE_STOP.sub("", seen(MARKS.sub("", QUOTE_MARKS.sub("", markdown))))
-    plain = CELL_WALL.sub(", ", plain.strip(" |")) if "|" in plain else plain
+    plain = ", ".join(map(str.strip, plain.strip(" |").split("|"))) if "|" in plain else plain
     has_marks = ATTRIBUTION.match(plain) or MARKED_WORDS.search(plain)
     return f"“{plain}”" if is_quoted and not has_marks else plain
 

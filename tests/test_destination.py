@@ -91,6 +91,7 @@ def test_a_refused_destination_is_told_beside_the_other_faults(quay: Site) -> No
     assert "inputs" in run.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", [0, 500, 4_000])
 def test_a_full_disk_leaves_the_old_site_whole(quay: Site, room: int) -> None:
     before = quay.files("site")
@@ -102,6 +103,7 @@ def test_a_full_disk_leaves_the_old_site_whole(quay: Site, room: int) -> None:
     assert {path.name for path in quay.root.iterdir()} - {".briefing"} == {"content", "site"}
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_half_of_a_first_site(quay: Site) -> None:
     assert quay.run_on_a_full_disk("build", "-d", "www", room=2_000).code == 1
     assert not (quay.root / "www").exists()

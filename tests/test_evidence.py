@@ -323,6 +323,7 @@ BITS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(BITS, max_size=25).map("".join))
 def test_whatever_an_author_writes_is_read_or_refused_with_a_place(text: str) -> None:
     scanned, problems = scan(AuthoredText("content/topics/quay.md", text))

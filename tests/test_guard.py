@@ -80,6 +80,7 @@ def test_a_stream_is_made_no_faster_than_it_is_taken_and_may_be_left() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_never_ends_is_stopped_when_its_time_is_used_up() -> None:
     found = dict(guarded(treat, ["a", "loop", "b"], 1))
     assert (found["a"], found["b"]) == ("a done", "b done")

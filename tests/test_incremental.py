@@ -182,6 +182,7 @@ def test_findings_of_another_article_are_not_believed(quay: Site) -> None:
     assert quay.files("site") == before
 
 
+@pytest.mark.slow
 def test_a_memo_holds_no_more_than_a_few_times_what_is_used(quay: Site) -> None:
     for number in range(12):
         quay.article("fog", f"Fog number {number} closed the harbour on 3 March 2025.")

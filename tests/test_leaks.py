@@ -61,6 +61,7 @@ def secretive(quay: Site) -> Site:
     return place
 
 
+@pytest.mark.slow
 def test_no_file_of_a_site_tells_anything_of_its_maker(secretive: Site) -> None:
     variables = {name: f"/home/canary{name.lower()}" for name in VARIABLES}
     assert secretive.run_apart("ingest", **variables).code == 0

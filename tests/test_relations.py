@@ -113,6 +113,7 @@ TEXTS = (REPORT, RETOLD, OTHERS, LONG, REPORT[:2] + LONG, REPORT + OTHERS, LONG[
 DAYS = ("2025-03-04", "2025-03-05", "2025-03", None, "XXXX-03-04")
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(DAYS)), min_size=2, max_size=7), st.randoms())
 def test_the_order_of_the_articles_changes_no_relation_and_no_family(

@@ -39,6 +39,7 @@ def test_a_second_build_gives_the_same_bytes(quay: Site) -> None:
     assert quay.files("site") == before
 
 
+@pytest.mark.slow
 def test_neither_folder_nor_environment_nor_order_on_disk_changes_a_byte(raw: Site, tmp_path: Path) -> None:
     other = Site(tmp_path / "elsewhere – ünïcödé" / "deeper")
     names = sorted(raw.files(), reverse=True)

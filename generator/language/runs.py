@@ -26,7 +26,7 @@ PIECE = re.compile(TOKEN)
 CONTRACTION = re.compile(r"[’'](?:m|ll|ve|d|re|t)$", re.IGNORECASE)  # "I'm" is no part of a name
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 SUFFIXES = frozenset("jr sr ii iii iv".split())
-SEAT = re.compile(r"([\w-]+) (?:of|from|for)(?: the)? $")  # an office before the place or body that it is for
+SEAT = re.compile(r"(?<![\w-])([\w-]++) (?:of|from|for)(?: the)? $")  # an office before what it is for
 FARTHEST_SEAT = 40  # characters before a name in which that stands
 LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
 

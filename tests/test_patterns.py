@@ -56,7 +56,8 @@ def test_no_pattern_takes_more_than_time_in_proportion_to_its_text() -> None:
 @pytest.mark.parametrize("planted", [r"a*a*\d", r"\s+$", r"[A-Z]\w*\d", r"\([^)]*\)", r'"[^x]*x"', r"(?:,\s*)*;"])
 def test_the_attack_finds_a_pattern_that_is_slow(planted: str) -> None:
     target = Target("planted", re.compile(planted), "finditer")
-    assert any(is_steep(target, unit) for unit in units(target.pattern))
+    tries = range(3)  # on a busy machine one may not show it
+    assert any(is_steep(target, unit) for _ in tries for unit in units(target.pattern))
 
 
 def test_every_pattern_that_is_called_by_name_is_found() -> None:

@@ -55,6 +55,15 @@ def test_the_warnings_of_what_stands_are_told_again_and_a_strict_build_fails(sta
     assert second.err in strict.err
 
 
+def test_faults_in_drafts_are_told_again_as_well(standing: Site) -> None:
+    standing.topic("later", "title: Later\nterms: [quay]\nstatus: draft\n", 'Cranes [@nowhere, "no words"].\n')
+    time.sleep(3 * FINE / 1e9)
+    first, second = standing.run("build"), standing.run("build")
+    assert second.out.startswith(NOTHING)
+    assert "In drafts, which are not published" in first.err
+    assert first.err == second.err
+
+
 def _edited_in_place(site: Site) -> None:
     """As long as before, and said to be as old: only the time of the entry tells."""
     at = site.root / ARTICLE

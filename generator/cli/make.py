@@ -79,6 +79,7 @@ def build_command(where: Where, strict: bool, publish: str, search: bool, **targ
     started, before, tell = monotonic(), look(order), partial(_tell, where.voice, strict, NOT_BUILT)
     if is_plain and (result := still(order, before)):
         tell(result)
+        _tell_drafts(where.voice, result)
         where.voice.say(f"Nothing has changed: {_summary(result)} -> {_shown(order)}")
         return
     if order.publish is Publish.COPY:
@@ -86,9 +87,14 @@ def build_command(where: Where, strict: bool, publish: str, search: bool, **targ
     result = _built(where.voice, order, tell)
     if is_plain:
         keep(order, before, result)
-    if any(problem.weight not in HARMLESS for problem in result.of_drafts):
-        where.voice.warn(f"In drafts, which are not published: {counted(result.of_drafts)} (briefing check shows them)")
+    _tell_drafts(where.voice, result)
     where.voice.say(f"Built {_summary(result, monotonic() - started)} -> {_shown(order)}")
+
+
+def _tell_drafts(voice: Voice, result: Result) -> None:
+    """Tells how much is wrong with drafts, which stops no build."""
+    if any(problem.weight not in HARMLESS for problem in result.of_drafts):
+        voice.warn(f"In drafts, which are not published: {counted(result.of_drafts)} (briefing check shows them)")
 
 
 def _printer(is_wanted: bool, chromium: Path | None) -> Path | None:

@@ -103,7 +103,7 @@ def corpus_of(
     survey: Survey,
 ) -> Corpus:
     """What the articles tell: each examined, then all joined."""
-    return join(articles, survey.findings(articles), {entity.id: entity for entity in entities}, decisions)
+    return join(articles, survey.begun(), {entity.id: entity for entity in entities}, decisions)
 
 
 # In a preview most saves change a topic, not the articles: then the corpus is the same as before.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.corpus.examine import examine
@@ -19,26 +19,33 @@ STEP = "Examining"
 
 
 class Survey:
-    """The findings of articles: those of the last call are known, those of earlier runs are in the memo, if any.
+    """The findings of articles: those of this run and the last are known, those of others are in the memo, if any.
 
     The others are worked out by so many processes of this machine, or by another crew.
     """
 
     def __init__(self, memo: Path | None = None, jobs: int = 1, report: Report = silent, crew: Crew = crew) -> None:
         self.memo, self.jobs, self.report, self.crew = memo, jobs, report, crew
+        self.earlier: Mapping[bytes, Findings] = {}
         self.known: Mapping[bytes, Findings] = {}
+
+    def begun(self) -> Callable[[Sequence[Article]], Mapping[str, Findings]]:
+        """What examines the articles of one more run; what the last one asked for is known, and nothing older."""
+        self.earlier, self.known = self.known, {}
+        return self.findings
 
     def findings(self, articles: Sequence[Article]) -> Mapping[str, Findings]:
         """What each article tells, by its id."""
         rules = fingerprint("corpus", "language", "model")
         keys = {article.id: key_of(bytes_of(article), rules) for article in articles}
         ids = {key: id for id, key in keys.items()}
-        known = {key: self.known[key] for key in ids if key in self.known}
+        seen = {**self.earlier, **self.known}
+        known = {key: seen[key] for key in ids if key in seen}
         if self.memo:
             recalled = _read(recall_all(self.memo, [key for key in ids if key not in known]))
             known |= {key: found for key, found in recalled if found.article == ids[key]}
         known |= _read(self._examined([article for article in articles if keys[article.id] not in known], keys))
-        self.known = known
+        self.known = {**self.known, **known}
         return {id: known[key] for id, key in keys.items()}
 
     def _examined(self, articles: Sequence[Article], keys: Mapping[str, bytes]) -> Iterator[tuple[bytes, bytes]]:
@@ -53,7 +60,7 @@ class Survey:
                 yield from pairs
                 done += len(pairs)
                 self.report(Progress(STEP, done, len(articles)))
-            kept.forget_all_but(keys.values())
+            kept.forget_all_but((*self.known, *keys.values()))
 
 
 def _read(pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, Findings]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from runs import Site
 from worlds import LONG, article, corpus
 
-from generator.corpus.candidates import candidates
+from generator.corpus.candidates import MANY, candidates
 from generator.corpus.relations import Read, verdict
 from generator.corpus.sketch import sketch
 from generator.model.article import Article
@@ -244,7 +245,18 @@ def test_reports_with_the_same_rare_names_and_numbers_are_compared_if_they_lie_w
 
 
 def test_where_there_is_no_article_or_none_has_a_word_there_is_no_pair() -> None:
-    assert pairs() == pairs("…", "…") == []
+    assert pairs() == pairs("…", "…") == pairs(*["…"] * MANY) == []
+
+
+def test_a_small_collection_and_a_large_one_find_the_same_pairs() -> None:
+    chance = Random(5)
+    words = [f"word{number}" for number in range(300)] + [f"Name{number}" for number in range(60)]
+    bodies = [" ".join(chance.choices(words, k=chance.randrange(20, 200))) for _ in range(70)]
+    bodies += [f"{body} {' '.join(chance.choices(words, k=30))}" for body in chance.choices(bodies, k=60)]
+    days = tuple(chance.choice((None, *range(1, 9))) for _ in bodies)
+    found, others = pairs(*bodies, days=days), MANY - len(bodies)
+    assert len(found) > 60
+    assert pairs(*bodies, *["…"] * others, days=(*days, *[None] * others)) == found
 
 
 def test_names_that_a_crowd_of_reports_has_within_days_lead_to_no_pair() -> None:

@@ -6,29 +6,19 @@ texts that are not), and rare names and numbers of reports published within days
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
-from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from generator.corpus.crowds import BAND, NEAR, NUMBER, RARE, groups_of_many, shared_by_many
 from generator.model.findings import Sketch
 
-Hashes: TypeAlias = NDArray[np.uint64]
-Places: TypeAlias = NDArray[np.int64]
-
-BAND = 2  # pairs of numbers: of 32 bands of 4, a pair of Jaccard 0.5 shares one with a chance of 0.87, of 0.7 0.9999
-MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it loses nothing: makes one hash of two (Knuth 6.4)
+MANY = 300  # articles, from which on loading what reckons with whole arrays takes less time than it saves
 CROWD = 40  # articles in a group: larger ones are paired along a chain, since all their pairs would be too many
 FEWEST_PASSAGES = 2  # sampled runs in common: one alone is often a formula
-RARE = 24  # articles that have a passage, or within days a name or number, in common: more say nothing
 FEWEST_KEYS = 4  # rare names and numbers in common: reports of one event share some, of other events hardly three
 ALIKE_KEYS = 0.4  # share of names and numbers in common, among them words that only begin a sentence
-NUMBER = 8  # bytes
-HALF = 32  # bits: a number of 64 holds two articles
-NEAR = 2  # days between a report and its rewrite: later ones are other reports
 
 
 def candidates(sketches: Sequence[Sketch], days: Sequence[int | None]) -> list[tuple[int, int]]:
@@ -36,9 +26,14 @@ def candidates(sketches: Sequence[Sketch], days: Sequence[int | None]) -> list[t
     found = set(_alike_as_a_whole([sketch.signature for sketch in sketches]))
     found.update(_sharing([sketch.passages for sketch in sketches], [0] * len(days), FEWEST_PASSAGES))
     keys = [sketch.keys for sketch in sketches]
-    keys_of = cache(lambda index: frozenset(memoryview(keys[index]).cast("Q")))
+    keys_of = cache(lambda index: frozenset(_numbers(keys[index])))
     found.update((a, b) for a, b in _near(keys, days) if _share(keys_of(a), keys_of(b)) >= ALIKE_KEYS)
     return sorted(found)
+
+
+def _numbers(packed: bytes) -> memoryview:
+    """The hashes in bytes."""
+    return memoryview(packed).cast("Q")
 
 
 def _share(a: frozenset[int], b: frozenset[int]) -> float:
@@ -47,24 +42,18 @@ def _share(a: frozenset[int], b: frozenset[int]) -> float:
 
 def _alike_as_a_whole(signatures: list[bytes]) -> Iterator[tuple[int, int]]:
     """The pairs that share a band of their signatures."""
-    if not any(signatures):
-        return
-    read = np.array([index for index, signature in enumerate(signatures) if signature], np.int64)
-    numbers = np.frombuffer(b"".join(signatures), np.uint64).reshape(len(read), -1)
-    for start in range(0, numbers.shape[1], BAND):
-        hashes, owners = _repeated(numbers[:, start] * MIX + numbers[:, start + 1], read)
-        for group in np.split(owners, np.flatnonzero(hashes[1:] != hashes[:-1]) + 1):
-            yield from _pairs(group.tolist())
+    for group in groups_of_many(signatures) if len(signatures) >= MANY else _groups(signatures):
+        yield from _pairs(group)
 
 
-def _repeated(hashes: Hashes, owners: Places) -> tuple[Hashes, Places]:
-    """The hashes that come up again, in order, with their owners; those of one hash stay in their order."""
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    is_again = np.zeros(len(hashes) + 1, np.bool_)
-    is_again[1:-1] = hashes[1:] == hashes[:-1]
-    is_kept = is_again[1:] | is_again[:-1]
-    return hashes[is_kept], owners[is_kept]
+def _groups(signatures: list[bytes]) -> Iterator[list[int]]:
+    """The articles that share a band of their signatures, as indexes in their order."""
+    size = BAND * NUMBER
+    for start in range(0, max(map(len, signatures), default=0), size):
+        found: dict[bytes, list[int]] = defaultdict(list)
+        for index, signature in enumerate(signatures):
+            found[signature[start : start + size]].append(index)
+        yield from (group for band, group in found.items() if band)
 
 
 def _pairs(group: list[int]) -> Iterable[tuple[int, int]]:
@@ -85,32 +74,21 @@ def _near(keys: list[bytes], days: Sequence[int | None]) -> Iterator[tuple[int, 
         yield from (pair for pair in found if not undated.isdisjoint(pair))
 
 
-def _sharing(packed: list[bytes], days: Sequence[int], fewest: int) -> Iterator[tuple[int, int]]:
+def _sharing(packed: list[bytes], days: Sequence[int], fewest: int) -> Iterable[tuple[int, int]]:
     """The pairs that have so many rare hashes in common and were published within days of each other."""
-    in_order = sorted(range(len(days)), key=days.__getitem__)
-    counts = [len(packed[index]) // NUMBER for index in in_order]
-    hashes = np.frombuffer(b"".join(packed[index] for index in in_order), np.uint64)
-    hashes, owners = _repeated(hashes, np.repeat(np.array(in_order, np.int64), counts))
-    met, times = np.unique(_met(hashes, owners, np.array(days, np.int64)[owners]), return_counts=True)
-    often = met[times >= fewest]
-    yield from zip((often >> HALF).tolist(), (often % (1 << HALF)).tolist(), strict=True)
+    if len(packed) >= MANY:
+        return shared_by_many(packed, days, fewest)
+    owners: dict[int, list[int]] = defaultdict(list)
+    for index in sorted(range(len(days)), key=days.__getitem__):
+        for number in _numbers(packed[index]):
+            owners[number].append(index)
+    met = Counter(pair for own in owners.values() if len(own) > 1 for pair in _met(own, days))
+    return (pair for pair, times in met.items() if times >= fewest)
 
 
-def _met(hashes: Hashes, owners: Places, days: Places) -> Places:
-    """The pairs of owners that each rare hash makes, the lower in the upper half of a number and the higher below."""
-
-    def followed(places: Places, step: int) -> Places:
-        """Those of the places that so many steps on have the same hash, within days."""
-        early = places[places < len(hashes) - step]
-        late = early + step
-        is_shared: NDArray[np.bool_] = (hashes[late] == hashes[early]) & (days[late] - days[early] <= NEAR)
-        return early[is_shared]
-
-    every = np.arange(len(hashes))
-    left = np.setdiff1d(every, followed(every, RARE), assume_unique=True)
-    found = [np.empty(0, np.int64)]
-    for step in range(1, RARE):
-        left = followed(left, step)
-        one, two = owners[left], owners[left + step]
-        found.append(np.minimum(one, two) << HALF | np.maximum(one, two))
-    return np.concatenate(found)
+def _met(owners: list[int], days: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of those that have one hash, in the order of their days; none of one that too many have after it."""
+    for place, early in enumerate(owners):
+        near = [late for late in owners[place + 1 : place + 1 + RARE] if days[late] - days[early] <= NEAR]
+        if len(near) < RARE:
+            yield from ((early, late) if early < late else (late, early) for late in near)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
 from generator.corpus.events import chronology
-from generator.corpus.examine import examine
 from generator.corpus.families import dated, families
 from generator.corpus.mentions import mentions
 from generator.corpus.redating import redating
@@ -25,22 +24,23 @@ from generator.model.findings import Findings
 from generator.model.site import Entity
 
 A = TypeVar("A")
+Examined: TypeAlias = Callable[[Sequence[Article]], Mapping[str, Findings]]  # what articles tell, by their ids
 
 
 def join(
-    found: Collection[Article],
-    findings: Mapping[str, Findings],
-    entities: Mapping[str, Entity],
-    decisions: tuple[Decision, ...] = (),
+    found: Sequence[Article], examined: Examined, entities: Mapping[str, Entity], decisions: tuple[Decision, ...] = ()
 ) -> Corpus:
-    """What the articles tell together, oldest article first; it speaks of the day of the newest."""
+    """What the articles tell together, oldest first, as of the newest's day; `examined` is asked again for those whose
+    day of publication others settle."""
+    findings = examined(found)
     articles = MappingProxyType({article.id: article for article in sorted(found, key=dated)})
     related = relations(articles, findings, decisions)
     joined = families(articles, related, decisions)
     family_of = MappingProxyType({id: family for family in joined for id in family.articles})
     named, offices = mentions(articles.values(), findings, tuple(entities.values()))
-    known, read = _dated_anew(articles, findings, settled := settled_dates(articles, joined))
-    told = chronology(tuple(tellings(known, decided := redating(read, decisions), family_of)), named)
+    anew = _dated_anew(articles, settled := settled_dates(articles, joined))
+    decided = redating({**findings, **examined(tuple(anew.values()))}, decisions)
+    told = chronology(tuple(tellings({**articles, **anew}, decided, family_of)), named)
     return Corpus(
         articles=articles,
         findings=MappingProxyType(dict(decided.findings)),
@@ -59,12 +59,9 @@ def join(
     )
 
 
-def _dated_anew(
-    articles: Mapping[str, Article], findings: Mapping[str, Findings], settled: Mapping[str, Settled]
-) -> tuple[Mapping[str, Article], Mapping[str, Findings]]:
-    """The articles with the days of publication that others settle, and what is found in them by these."""
-    anew = {id: replace(articles[id], published=found.published) for id, found in settled.items()}
-    return {**articles, **anew}, {**findings, **{id: examine(article) for id, article in anew.items()}}
+def _dated_anew(articles: Mapping[str, Article], settled: Mapping[str, Settled]) -> Mapping[str, Article]:
+    """The articles whose day of publication others settle, with this day."""
+    return {id: replace(articles[id], published=found.published) for id, found in settled.items()}
 
 
 def _by(pairs: Iterable[tuple[str, A]]) -> Mapping[str, tuple[A, ...]]:

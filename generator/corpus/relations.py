@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.corpus.candidates import NEAR, candidates
+from generator.corpus.candidates import candidates
+from generator.corpus.crowds import NEAR
 from generator.corpus.days import day_of, days_apart
 from generator.corpus.reuse import Worded, differing, runs_of, shared_passages, worded
 from generator.language.retelling import Gist, gist, is_of_another_day, retelling

@@ -82,7 +82,7 @@ def corpus_of(articles: dict[str, Article], cited: list[Article]) -> Corpus:
     families = {id: Family(id, id, None, "the only one") for id in articles}
     findings = {id: Findings(id, "", folded("\n".join(article.body)), (), ()) for id, article in articles.items()}
     findings |= {article.id: examine(article) for article in cited}
-    return replace(join((), {}, {}), articles=articles, findings=findings, family_of=families)
+    return replace(join((), lambda _: {}, {}), articles=articles, findings=findings, family_of=families)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ The map of the house. Data goes one way, and each step makes a new thing of the 
     seeds -> RawArticle -> Article -> Findings -> Corpus -> Briefing, Chronology -> Page -> File -> site/
 
     problems.py  faults as values: where, what is wrong, what to do
+    disk.py      the one way to open what other people put on the disk
     version.py   the version of the installed program
     model/       the nouns: frozen structs, and the codecs of the files that steps share
     language/    pure helpers on text: words, sentences, dates, EDTF, numbers, names, matching

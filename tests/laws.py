@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 FLOORS = (
-    ("problems", "version"),
+    ("problems", "disk", "version"),
     ("model",),
     ("language",),
     ("ingest", "content", "corpus", "evidence", "briefing", "pages", "publish", "engine"),
@@ -25,7 +25,7 @@ VAGUE_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "manage
 
 # The rooms at both ends of the house. A name here is a module, or a folder with all its modules.
 READERS = frozenset(
-    {"harvest", "ingest.read", "ingest.shelve", "content.files", "content.load", "publish", "engine", "cli"}
+    {"disk", "harvest", "ingest.read", "ingest.shelve", "content.files", "content.load", "publish", "engine", "cli"}
 )
 WRITERS = frozenset({"ingest.shelve", "publish", "engine", "cli"})
 CLOCKS = frozenset({"engine", "cli"})
@@ -229,7 +229,9 @@ def disk_at_both_ends(module: Module) -> Iterator[str]:
 
 
 def _is_for_reading(node: ast.Call) -> bool:
-    return [argument.value for argument in node.args if isinstance(argument, ast.Constant)] == ["rb"]
+    flags = set(re.findall(r"\bO_[A-Z]+", ast.unparse(node)))
+    modes = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+    return modes == ["rb"] or ("O_RDONLY" in flags and not flags & {"O_CREAT", "O_TRUNC", "O_APPEND"})
 
 
 def _is_of_an_archive(node: ast.Call) -> bool:

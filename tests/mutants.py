@@ -1,125 +1,177 @@
 """Mutants: small changes to a module, one at a time, each of which some test must notice.
 
-    python tests/mutants.py generator/publish/lock.py tests/test_beneath.py tests/test_destination.py
+    python tests/mutants.py generator/publish/lock.py tests/test_beneath.py -- tests/test_destination.py
 
-prints those that no test noticed, each with its line. A run of the tests is forked for each, so that nothing is loaded
-twice; run it by hand when a module that guards something changes.
+prints those that no test noticed, each with its line, as it goes. What the fast ones of the first tests do not notice
+is tried with all that follow `--`, slow ones among them. Each is tried in a fork of this process, into which everything
+but the program and its tests is loaded; run it by hand when a module that guards something changes.
 """
 
 from __future__ import annotations
 
 import ast
-import copy
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from importlib.machinery import ModuleSpec
+from io import StringIO
 from pathlib import Path
+from types import CodeType, ModuleType
 
 import pytest
 
 LONGEST = 90.0  # seconds after which a run of the tests has noticed, since it hangs
-SWAPS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
-    ast.Lt: (ast.LtE,),
-    ast.LtE: (ast.Lt,),
-    ast.Gt: (ast.GtE,),
-    ast.GtE: (ast.Gt,),
-    ast.In: (ast.NotIn,),
-    ast.NotIn: (ast.In,),
-    ast.Is: (ast.IsNot,),
-    ast.IsNot: (ast.Is,),
-    ast.And: (ast.Or,),
-    ast.Or: (ast.And,),
-    ast.Add: (ast.Sub,),
-    ast.Sub: (ast.Add,),
-    ast.Mult: (ast.Add,),
-    ast.BitOr: (ast.BitAnd,),
+SWAPS: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.FloorDiv: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
 }
-SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Return, ast.Continue, ast.Break)
 
 
-def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
-    """Each mutant of a module: its line, what was changed, and its tree."""
-    for number, _ in enumerate(ast.walk(ast.parse(source))):
-        for change in range(6):
+def mutants(source: str) -> Iterator[tuple[int, str, CodeType]]:
+    """Each mutant of a module: its line, what was changed, and its code."""
+    base = ast.parse(source)
+    passed = set(_passed_over(base))
+    for number, node in enumerate(ast.walk(base)):
+        for kinds, change in WAYS:
+            if node in passed or not isinstance(node, kinds):
+                continue
             tree = ast.parse(source)
-            node = list(ast.walk(tree))[number]
-            what = _changed(tree, node, change)
+            what = change(tree, list(ast.walk(tree))[number])
             if what:
-                yield getattr(node, "lineno", 0), what, ast.fix_missing_locations(tree)
+                yield getattr(node, "lineno", 0), what, compile(ast.fix_missing_locations(tree), "mutant", "exec")
 
 
-def _changed(tree: ast.Module, node: ast.AST, change: int) -> str:
-    """Changes a node in the way of this number; what was done, or nothing when it has no such way."""
-    if change == 0:
-        return _swapped(node)
-    if change == 1 and isinstance(node, ast.Constant) and not _is_docstring(tree, node):
-        return _other_value(node)
-    if change == 2 and isinstance(node, ast.If | ast.While | ast.IfExp):
-        node.test = ast.UnaryOp(ast.Not(), node.test)
-        return "the condition is turned round"
-    if change == 3 and isinstance(node, SIMPLE) and not (isinstance(node, ast.Expr) and _is_text(node.value)):
-        return _left_out(tree, node)
-    if change == 4 and isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        node.operand, node.op = ast.UnaryOp(ast.Not(), node.operand), ast.Not()
-        return "not is left out"
-    if change == 5 and isinstance(node, ast.Return) and node.value and not _is_none(node.value):
-        node.value = ast.Constant(None)
-        return "nothing is returned"
-    return ""
+def _passed_over(tree: ast.Module) -> Iterator[ast.AST]:
+    """What is there for readers and checkers of types alone: docstrings and annotations."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield from (node, node.value)
+        of_type = isinstance(node, ast.AnnAssign) and "TypeAlias" in ast.unparse(node.annotation)
+        held = [node] if of_type else [getattr(node, name, None) for name in ("annotation", "returns")]
+        for part in held:
+            yield from ast.walk(part) if isinstance(part, ast.AST) else ()
 
 
-def _swapped(node: ast.AST) -> str:
-    if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPS:
-        old, node.ops[0] = node.ops[0], SWAPS[type(node.ops[0])][0]()  # type: ignore[call-overload]
+def _swapped(_: ast.Module, node: ast.AST) -> str:
+    if isinstance(node, ast.Compare):
+        old, node.ops[0] = node.ops[0], SWAPS[type(node.ops[0])]()  # type: ignore[call-overload]
         return f"{type(old).__name__} is {type(node.ops[0]).__name__}"
     if isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in SWAPS:
-        old, node.op = node.op, SWAPS[type(node.op)][0]()  # type: ignore[assignment]
-        return f"{type(old).__name__} is {type(node.op).__name__}"
+        was, node.op = node.op, SWAPS[type(node.op)]()  # type: ignore[assignment]
+        return f"{type(was).__name__} is {type(node.op).__name__}"
     return ""
 
 
-def _other_value(node: ast.Constant) -> str:
-    old = copy.copy(node.value)
+def _other_value(tree: ast.Module, node: ast.AST) -> str:
+    """Another value; a number that has a name is a choice, and nought instead: one more would be as good."""
+    assert isinstance(node, ast.Constant)
+    old = node.value
     if isinstance(old, bool):
         node.value = not old
     elif isinstance(old, int | float):
-        node.value = old + 1
-    elif isinstance(old, str) and old:
+        is_choice = any(isinstance(at, ast.Assign) and node in ast.walk(at) for at in tree.body)
+        node.value = 0 if is_choice and old else old + 1
+    elif isinstance(old, str):
         node.value = f"XX{old}"
-    else:
-        return ""
-    return f"{old!r} is {node.value!r}"
+    elif isinstance(old, bytes):
+        node.value = b"XX" + old
+    return "" if node.value is old else f"{old!r} is {node.value!r}"
+
+
+def _turned_round(_: ast.Module, node: ast.AST) -> str:
+    assert isinstance(node, ast.If | ast.While | ast.IfExp)
+    what = f"turned round: {ast.unparse(node.test)}"
+    node.test = ast.UnaryOp(ast.Not(), node.test)
+    return what
 
 
 def _left_out(tree: ast.Module, node: ast.AST) -> str:
+    if _says_no(node) and any(node is at.body[-1] for at in _functions(tree)):
+        return ""  # its end says no as well
     for parent in ast.walk(tree):
         for _, held in ast.iter_fields(parent):
             if isinstance(held, list) and any(item is node for item in held):
-                held[next(i for i, item in enumerate(held) if item is node)] = ast.Pass()
-                return f"left out: {ast.unparse(node)[:60]}"
+                at = next(number for number, item in enumerate(held) if item is node)
+                held[at : at + 1] = getattr(node, "body", [ast.Pass()])
+                return f"left out: {ast.unparse(node).partition(chr(10))[0]}"
     return ""
 
 
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _says_no(node: ast.AST) -> bool:
+    """Whether something is the return of nothing, or of False, which is as good."""
+    return isinstance(node, ast.Return) and (not node.value or ast.unparse(node.value) in ("None", "False"))
 
 
-def _is_none(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
-def _is_docstring(tree: ast.Module, node: ast.AST) -> bool:
-    return any(isinstance(found, ast.Expr) and found.value is node for found in ast.walk(tree))
+def _unnegated(_: ast.Module, node: ast.AST) -> str:
+    if not (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
+        return ""
+    node.operand = ast.UnaryOp(ast.Not(), node.operand)
+    return f"not is left out: {ast.unparse(node.operand)}"
 
 
-def survives(path: Path, tree: ast.Module, tests: list[str]) -> bool:
+def _empty(_: ast.Module, node: ast.AST) -> str:
+    assert isinstance(node, ast.Return)
+    if _says_no(node):
+        return ""
+    node.value = ast.Constant(None)
+    return "nothing is returned"
+
+
+def _unfiltered(_: ast.Module, node: ast.AST) -> str:
+    assert isinstance(node, ast.comprehension)
+    what = "".join(f" if {ast.unparse(test)}" for test in node.ifs)
+    node.ifs = []
+    return what and f"left out:{what}"
+
+
+def _uncaught(_: ast.Module, node: ast.AST) -> str:
+    assert isinstance(node, ast.ExceptHandler)
+    what = ast.unparse(node.type) if node.type else "all"
+    node.type = ast.Tuple([], ast.Load())
+    return f"not caught: {what}"
+
+
+Way = Callable[[ast.Module, ast.AST], str]  # changes a node; says what was done, or nothing where nothing could be
+SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Return, ast.Continue, ast.Break, ast.With)
+WAYS: tuple[tuple[tuple[type[ast.AST], ...], Way], ...] = (
+    ((ast.Compare, ast.BoolOp, ast.BinOp), _swapped),
+    ((ast.Constant,), _other_value),
+    ((ast.If, ast.While, ast.IfExp), _turned_round),
+    (SIMPLE, _left_out),
+    ((ast.UnaryOp,), _unnegated),
+    ((ast.Return,), _empty),
+    ((ast.comprehension,), _unfiltered),
+    ((ast.ExceptHandler,), _uncaught),
+)
+
+
+def survives(path: Path, code: CodeType, tests: list[str]) -> bool:
     """Whether no test notices a mutant, in a process of its own."""
     process = os.fork()
     if not process:
-        os._exit(_tested(path, tree, tests))
+        os._exit(_tested(path, code, tests))
     end = time.monotonic() + LONGEST
     while time.monotonic() < end:
         done, status = os.waitpid(process, os.WNOHANG)
@@ -131,43 +183,81 @@ def survives(path: Path, tree: ast.Module, tests: list[str]) -> bool:
     return False
 
 
-def _tested(path: Path, tree: ast.Module, tests: list[str]) -> int:
+def _tested(path: Path, code: CodeType, tests: list[str]) -> int:
     os.setpgid(0, 0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    name = ".".join(path.with_suffix("").parts)
-    code = compile(tree, str(path), "exec")
+    sys.meta_path.insert(0, _Finder(path, code))  # type: ignore[arg-type]
+    return int(pytest.main([*QUICK, *tests]))
 
-    class Finder:
-        """Finds the mutant under the name of the module."""
 
-        @staticmethod
-        def find_spec(wanted: str, *_: object) -> object:
-            from importlib.machinery import ModuleSpec
+QUICK = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
 
-            return ModuleSpec(wanted, Finder, origin=str(path)) if wanted == name else None
 
-        @staticmethod
-        def create_module(_: object) -> None:
-            return None
+class _Finder:
+    """Finds the mutant under the name of the module."""
 
-        @staticmethod
-        def exec_module(module: object) -> None:
-            module.__file__ = str(path.resolve())  # type: ignore[attr-defined]
-            exec(code, module.__dict__)
+    def __init__(self, path: Path, code: CodeType) -> None:
+        self.path, self.code, self.name = path, code, ".".join(path.with_suffix("").parts)
 
-    sys.meta_path.insert(0, Finder)  # type: ignore[arg-type]
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", *tests]))
+    def find_spec(self, wanted: str, *_: object) -> ModuleSpec | None:
+        return ModuleSpec(wanted, self, origin=str(self.path)) if wanted == self.name else None  # type: ignore[arg-type]
+
+    def create_module(self, _: ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__file__ = str(self.path.resolve())
+        exec(self.code, module.__dict__)
+
+
+def load(path: Path, tests: list[str]) -> None:
+    """Loads all that the tests need, and forgets the tests and what knows the module."""
+    with redirect_stdout(StringIO()):
+        pytest.main(["--collect-only", *QUICK, *tests])
+    here = f"{Path.cwd()}{os.sep}"
+    at = {name: str(getattr(one, "__file__", None)) for name, one in sys.modules.items()}
+    ours = {name: at[name] for name in at if at[name].startswith(here) and ".venv" not in at[name]}
+    knows = {name: set(_imported(Path(place).read_text("utf-8"))) for name, place in ours.items()}
+    gone, size = {".".join(path.with_suffix("").parts)}, 0
+    while len(gone) > size:
+        size = len(gone)
+        gone |= {name for name, known in knows.items() if gone & known}
+    for name, place in ours.items():
+        if name != "__main__" and (name in gone or f"{os.sep}tests{os.sep}" in place):
+            del sys.modules[name]
+            package, _, last = name.rpartition(".")
+            if package in sys.modules:
+                delattr(sys.modules[package], last)
+
+
+def _imported(source: str) -> Iterator[str]:
+    """The modules that a module names in its imports."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
 
 
 def main(path: Path, tests: list[str]) -> None:
     """Says which mutants of a module no test notices."""
-    found = list(mutants(path.read_text(encoding="utf-8")))
-    left = [(line, what) for line, what, tree in found if survives(path, tree, tests)]
-    for line, what in left:
-        sys.stdout.write(f"{path}:{line}: {what}\n")
-    sys.stdout.write(f"{path}: {len(found)} mutants, {len(found) - len(left)} noticed\n")
+    first, _, then = (" ".join(tests)).partition(" -- ")
+    load(path, [*first.split(), *then.split()])
+    whole = compile(path.read_text(encoding="utf-8"), str(path), "exec")
+    assert survives(path, whole, [*first.split(), *then.split()]), "the tests fail without any change"
+    count = left = 0
+    for line, what, code in mutants(path.read_text(encoding="utf-8")):
+        count += 1
+        if survives(path, code, ["-m", "not slow", *first.split()]) and not (
+            then and not survives(path, code, then.split())
+        ):
+            left += 1
+            sys.stdout.write(f"{path}:{line}: {what}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{path}: {count} mutants, {count - left} noticed\n")
 
 
 if __name__ == "__main__":

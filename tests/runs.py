@@ -97,7 +97,7 @@ class Site:
         def fill() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-        return run_apart(self.root, arguments, {}, preexec_fn=fill)
+        return run_apart(self.root, arguments, {"PYTHONDONTWRITEBYTECODE": "1"}, preexec_fn=fill)
 
     def read(self, path: str) -> str:
         """The text of a file of the site."""

@@ -44,6 +44,13 @@ def test_an_error_of_ours_is_told_where_no_report_can_be_written(failing: Site) 
     assert build(failing).err.endswith("[2J). Please report it.\n")
 
 
+def test_the_report_is_put_into_the_site_that_was_named(failing: Site, tmp_path: Path) -> None:
+    run = Site(tmp_path).run("-C", str(failing.root), "check")
+    assert (run.code, f"; details are in {failing.root / REPORT}. Please" in run.err) == (70, True)
+    assert failing.read(REPORT).startswith("Traceback")
+    assert not (tmp_path / ".briefing").exists()
+
+
 def test_the_next_build_after_an_error_of_ours_is_like_any_other(
     failing: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

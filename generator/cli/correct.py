@@ -14,6 +14,7 @@ from generator.content.forms import MetadataForm
 from generator.content.load import load
 from generator.content.rename import renamed
 from generator.content.validate import first_fault
+from generator.disk import text_in
 from generator.ingest.shelve import write_whole
 from generator.language.cells import uncovered
 from generator.language.words import is_id, plural
@@ -53,7 +54,7 @@ def correct_command(where: Where, file: Path) -> None:
         raise Done(1)
     if found:
         path = root / CORRECTIONS
-        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        before = text_in(path) if path.is_file() else ""
         before = "" if before.strip() in ("[]", "") else before.rstrip() + "\n"
         write_whole(path, before + write_yaml(found))
     where.voice.say(f"{plural(len(found), 'correction')} added to {CORRECTIONS}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
+INTERNAL = 70  # exit code: EX_SOFTWARE of sysexits.h
+
 
 def disk_fault(fault: OSError) -> str:
     """A fault of the disk, or of what stands for one: the path where it is known, and the reason."""
@@ -13,9 +15,9 @@ def disk_fault(fault: OSError) -> str:
     return f"{where}: cannot be read or written ({fault.strerror or fault}); {cure}"
 
 
-def own_fault(fault: Exception) -> str:
-    """An error of ours, its details put into a file that can be sent."""
-    report = Path(".briefing") / "error.txt"
+def own_fault(fault: Exception, root: Path) -> str:
+    """An error of ours, its details put into a file of the site that can be sent."""
+    report = root / ".briefing" / "error.txt"
     try:
         report.parent.mkdir(exist_ok=True)
         report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator.cli.faults import disk_fault, own_fault
+from generator.cli.faults import INTERNAL, disk_fault, own_fault
 from generator.cli.options import Done
 from generator.cli.terminal import Voice
 
@@ -44,7 +44,7 @@ COMMANDS = {
     "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }
 NEW_THINGS = 100_000  # between two looks for garbage in rings, of which a build makes little
-INTERRUPTED, INTERNAL = 130, 70  # exit codes: 128 + SIGINT, and EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # exit code: 128 + SIGINT
 
 
 class Lazy(click.Group):
@@ -139,6 +139,6 @@ def _code(arguments: list[str] | None) -> int:
         Voice().warn(disk_fault(fault))
         return 1
     except Exception as fault:
-        Voice().warn(own_fault(fault))
+        Voice().warn(own_fault(fault, Path()))
         return INTERNAL
     return 0

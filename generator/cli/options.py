@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 from msgspec import Struct
 
+from generator.cli.faults import INTERNAL, own_fault
 from generator.cli.terminal import Voice
 from generator.problems import Stopped
 
@@ -33,6 +34,9 @@ class Done(Exception):
         super().__init__(code)
 
 
+FORESEEN = (OSError, Done, click.ClickException, click.exceptions.Exit, click.Abort)  # told by whoever runs the command
+
+
 def shared(command: F) -> F:
     """Adds -C, -q and -v to a command, hands it the site as its first argument, and tells what stopped it."""
 
@@ -49,6 +53,11 @@ def shared(command: F) -> F:
         except Stopped as stopped:
             voice.problems(stopped.problems)
             raise Done(stopped.code) from None
+        except FORESEEN:
+            raise
+        except Exception as fault:
+            voice.warn(own_fault(fault, folder))
+            raise Done(INTERNAL) from None
 
     return with_shared  # type: ignore[return-value]
 

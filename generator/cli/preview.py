@@ -108,7 +108,7 @@ class _Desk:
         except OSError as fault:
             self.voice.warn(disk_fault(fault))
         except Exception as fault:
-            self.voice.warn(own_fault(fault))
+            self.voice.warn(own_fault(fault, self.root))
 
     def _ingest(self, changed: frozenset[Path]) -> None:
         """Ingests seeds/, and says which of the changed files could not be used."""

@@ -7,13 +7,13 @@ import os
 import re
 import shutil
 import sys
-from filecmp import cmp
 from hashlib import file_digest, sha256
 from pathlib import Path
 
 import click
 
 from generator.cli.terminal import Voice
+from generator.disk import opened
 from generator.ingest.read import RawFile, raw_files, refusal
 from generator.language.words import plural
 
@@ -91,13 +91,16 @@ def _copied(root: Path, file: RawFile) -> tuple[Path, str]:
     target = root / "seeds" / file.name
     if refusal(file) or not os.access(file.at, os.R_OK):
         return file.at, f"seeds/{file.name}"
-    if target.exists() and not (target.is_file() and cmp(file.at, target, shallow=False)):
-        with file.at.open("rb") as data:
-            digest = file_digest(data, "sha256").hexdigest()
-        target = target.with_name(f"{target.stem}-{digest[:SUFFIX]}{target.suffix}")
+    if target.exists() and not (target.is_file() and _digest(file.at) == _digest(target)):
+        target = target.with_name(f"{target.stem}-{_digest(file.at)[:SUFFIX]}{target.suffix}")
     if not target.exists():
         _copy(file.at, target)
     return target, target.relative_to(root).as_posix()
+
+
+def _digest(path: Path) -> str:
+    with opened(path) as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -105,7 +108,8 @@ def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{os.getpid()}.new")  # short, so that the longest name has room for it
     try:
-        shutil.copyfile(source, beside)
+        with opened(source) as read, beside.open("wb") as written:
+            shutil.copyfileobj(read, written)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

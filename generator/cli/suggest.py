@@ -13,6 +13,7 @@ from generator.content.entities import entry_text, remark_lines, with_suggestion
 from generator.content.forms import EntitiesForm
 from generator.content.validate import fill
 from generator.corpus.suggest import suggestions
+from generator.disk import text_in
 from generator.ingest.shelve import write_whole
 from generator.language.words import plural
 from generator.model.order import Order
@@ -71,7 +72,7 @@ def _told(suggestion: Suggestion) -> str:
 def _apply(where: Where, found: tuple[Suggestion, ...]) -> None:
     """Writes the file whole, and only when it is then still sound."""
     path = where.root / ENTITIES
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    before = text_in(path) if path.is_file() else ""
     sound = read_yaml(before, ENTITIES)
     stop_if(sound.problems)
     text = with_suggestions(before, found)

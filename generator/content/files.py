@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from generator.disk import Odd, opened
 from generator.language.words import is_id
 from generator.problems import Problem, Weight, Where
 
@@ -28,22 +29,22 @@ class TextFile(Struct, frozen=True):
 
 def read_text(root: Path, path: str, weight: Weight = Weight.FAULT) -> TextFile | Problem | None:
     """The text of a file below the root, None when there is none, or why it cannot be read."""
-    at = root / path
-    if at.is_symlink():
-        return Problem(Where(path), "is a symbolic link", "put the file itself here", weight)
-    if not at.exists():
-        return None
-    if not at.is_file():
-        return Problem(Where(path), "is not a regular file", "put a text file here", weight)
     try:
-        if at.stat().st_size > LARGEST:
-            return Problem(Where(path), f"is larger than {LARGEST // 1024 // 1024} MB", "split it", weight)
-        return TextFile(path, normalize("NFC", at.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")))
-    except UnicodeDecodeError as fault:
-        line = fault.object[: fault.start].count(b"\n") + 1
-        return Problem(Where(path, line, 1), "is not UTF-8 text", "save it as UTF-8", weight)
+        with opened(root / path) as stream:
+            data = stream.read(LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except Odd as odd:
+        return Problem(Where(path), str(odd.strerror), "put the text file itself here", weight)
     except OSError as fault:
         return Problem(Where(path), f"cannot be read ({fault.strerror})", "check its permissions", weight)
+    if len(data) > LARGEST:
+        return Problem(Where(path), f"is larger than {LARGEST // 1024 // 1024} MB", "split it", weight)
+    try:
+        return TextFile(path, normalize("NFC", data.decode("utf-8-sig").replace("\r\n", "\n")))
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        return Problem(Where(path, line, 1), "is not UTF-8 text", "save it as UTF-8", weight)
 
 
 def read_folder(root: Path, folder: str, endings: tuple[str, ...]) -> Iterator[TextFile | Problem]:

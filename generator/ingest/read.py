@@ -10,9 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.disk import LINK, SPECIAL, Odd, opened
 from generator.ingest.encoding import printable
 from generator.ingest.forms.part import (
     CONTAINERS,
+    LARGEST,
     MEGABYTE,
     Kind,
     Part,
@@ -99,12 +101,15 @@ def is_light(file: RawFile) -> bool:
 def whole(file: RawFile) -> Piece | SetAside:
     """A file that is no container, read whole; or why it is not."""
     refused, kind = refusal(file), kind_of(file.at.name)
-    if refused or kind is None:
+    if refused or kind is None or kind in CONTAINERS:
         return SetAside(file.name, *(refused or NO_FORM))
     try:
-        return Piece(file.name, file.at.read_bytes(), kind)
+        with opened(file.at) as stream:
+            data = stream.read(LARGEST[kind] + 1)
     except OSError as fault:
         return _unreadable(file, fault)
+    refused = too_large(kind, len(data))  # it may have grown meanwhile
+    return SetAside(file.name, *refused) if refused else Piece(file.name, data, kind)
 
 
 def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part]:
@@ -114,7 +119,7 @@ def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part
         yield SetAside(file.name, *(refused or NO_FORM))
         return
     try:
-        with file.at.open("rb") as stream:
+        with opened(file.at) as stream:
             digest = sha256()
             while block := stream.read(HASHED):
                 digest.update(block)
@@ -153,9 +158,13 @@ def read_raw(file: RawFile, encoding: str | None = None) -> RawArticle | SetAsid
 
 
 def _unreadable(file: RawFile, fault: OSError) -> SetAside:
+    if isinstance(fault, Odd):
+        return SetAside(file.name, *LINKED if fault.strerror == LINK else NOT_A_FILE)
     return SetAside(file.name, f"cannot be read ({fault.strerror or fault})", "check its permissions")
 
 
+LINKED = (LINK, "put the file itself into the folder")
+NOT_A_FILE = (SPECIAL, "remove it from the folder")
 EMPTY = ("holds no article", "remove it")
 NO_FORM = ("has a form that is not read", "save its text as a .txt file")
 
@@ -167,13 +176,13 @@ def refusal(file: RawFile) -> tuple[str, str] | None:
     try:
         found = os.lstat(file.at)
     except OSError:
-        return "is not a regular file", "remove it from the folder"
+        return NOT_A_FILE
     if stat.S_ISLNK(found.st_mode):
-        return "is a symbolic link", "put the file itself into the folder"
+        return LINKED
     if stat.S_ISDIR(found.st_mode):
         return "is a folder that cannot be read", "check its permissions"
     if not stat.S_ISREG(found.st_mode):
-        return "is not a regular file", "remove it from the folder"
+        return NOT_A_FILE
     kind = kind_of(file.at.name)
     if kind is None:
         return f"{NO_FORM[0]} ({ending(file.at.name)})", cure_of(file.at.name)

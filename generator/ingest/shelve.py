@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from generator.disk import bytes_in, text_in
 from generator.ingest.changes import Change, Fate, Shelved
 from generator.ingest.identity import Facts
 from generator.ingest.plan import Plan
@@ -27,7 +29,7 @@ def read_shelf(root: Path) -> tuple[Shelved, ...]:
 
 
 def _shelved(root: Path, path: Path) -> Shelved:
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = text_in(path, "replace")
     split = split_article(text)
     known = _front(split.front, path.name) if split else {}
     # Where a person has broken the front matter, the lines that ingest wrote still say what the file came from.
@@ -85,7 +87,7 @@ def read_set_aside(root: Path) -> tuple[SetAside, ...]:
     if not path.is_file():
         return ()
     try:
-        tree = read_yaml(path.read_text(encoding="utf-8"), SET_ASIDE)
+        tree = read_yaml(text_in(path), SET_ASIDE)
     except UnicodeDecodeError:
         raise Stopped([Problem(Where(SET_ASIDE), "is not UTF-8 text", "save it as UTF-8")]) from None
     if tree.problems:
@@ -165,7 +167,7 @@ CLEANING_NOTE = """# Lines that stand on many pages, and so are removed wherever
 def new_furniture(root: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
     """The lines that are furniture and were not known as such; adds them to `content/cleaning.yaml`."""
     path = root / "content" / "cleaning.yaml"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = text_in(path) if path.is_file() else ""
     tree = read_yaml(text, "content/cleaning.yaml").value
     known: dict[str, Any] = tree if isinstance(tree, dict) else {}
     listed = {name: [str(line) for line in known.get(name) or ()] for name in ("furniture", "kept")}
@@ -185,8 +187,9 @@ def _listed(item: SetAside) -> dict[str, Value]:
 def write_whole(path: Path, text: str) -> None:
     """Writes a text file through a temporary one beside it; leaves it alone when it says the same already."""
     data = text.encode()
-    if path.is_file() and path.read_bytes() == data:
-        return
+    with suppress(OSError):
+        if bytes_in(path) == data:
+            return
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_bytes(data)

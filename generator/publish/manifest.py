@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from generator.disk import bytes_in
 from generator.model.page import File, Json
 
 NAME = "manifest.json"
@@ -61,4 +62,4 @@ def inputs(root: Path, articles: tuple[str, ...], topics: tuple[str, ...]) -> In
     """
     texts = (f"{TOPICS}{id}{ending}" for id in topics for ending in (".yaml", ".yml", ".md"))
     paths = (*OF_ALL, *(f"{ARTICLES}{id}.md" for id in articles), *texts)
-    return {path: sha256((root / path).read_bytes()).hexdigest() for path in sorted(paths) if (root / path).is_file()}
+    return {path: sha256(bytes_in(root / path)).hexdigest() for path in sorted(paths) if (root / path).is_file()}

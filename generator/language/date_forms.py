@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -110,11 +110,13 @@ Reader = Callable[[Words, Situation], Reading | None]
 
 
 class Form(Struct, frozen=True, dict=True):
-    """A form of date: the rule it belongs to, its expression over codes, the codes it can begin with, its reader."""
+    """A form of date: the rule it belongs to, its expression over codes, the codes it can begin with, the sets of codes
+    of which each must stand in it, and its reader."""
 
     rule: str
     expression: str
     begins: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     read: Reader
 
     @cached_property
@@ -137,8 +139,9 @@ class Hit(NamedTuple):
 
 def form(rule: str, pattern: str, read: Reader) -> Form:
     """The form of a pattern; an unknown word in it is an error."""
-    expression, begins = _compiled(PIECE.findall(pattern))
-    return Form(rule, expression, frozenset(begins), read)
+    pieces = PIECE.findall(pattern)
+    expression, begins = _compiled(pieces)
+    return Form(rule, expression, frozenset(begins), tuple(_needed(pieces)), read)
 
 
 def forms(rule: str, read: Reader, *patterns: str) -> tuple[Form, ...]:
@@ -167,6 +170,17 @@ def _compiled(pieces: list[str]) -> tuple[str, str]:
     return "".join(parts), begins
 
 
+def _needed(pieces: list[str]) -> Iterator[frozenset[str]]:
+    """The codes of each term that no text of the pattern lacks."""
+    depth = 0
+    for piece in pieces:
+        depth += (piece == "(") - piece.startswith(")")
+        if not depth and piece not in ("(", *JOINTS) and not piece.startswith(")"):
+            _, codes, is_optional = _term(piece)
+            if not is_optional:
+                yield frozenset(codes)
+
+
 def _term(piece: str) -> tuple[str, str, bool]:
     match = TERM.match(piece)
     if not match:
@@ -193,7 +207,9 @@ def hits(codes: str, index: Mapping[str, tuple[Form, ...]]) -> tuple[tuple[Hit, 
 
 def _hits_at(codes: str, place: int, index: Mapping[str, tuple[Form, ...]]) -> tuple[Hit, ...]:
     limit = place + LONGEST_EXPRESSION
-    matched = ((one, one.pattern.match(codes, place, limit)) for one in index.get(codes[place], ()))
+    there = frozenset(codes[place:limit])
+    possible = (one for one in index.get(codes[place], ()) if not any(map(there.isdisjoint, one.needs)))
+    matched = ((one, one.pattern.match(codes, place, limit)) for one in possible)
     return tuple(sorted((_hit(one, match) for one, match in matched if match), key=lambda hit: -hit.after))
 
 

@@ -18,7 +18,9 @@ from typing import Any
 from msgspec import Struct
 
 import generator
+from generator.language.later import Later
 
+PATTERN = (re.Pattern, Later)
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 ONCE = ("match", "fullmatch", "search")  # which look for one place; the others go through the whole text
 DEEP = 4  # levels of tuples, maps and values in which patterns of a module are looked for
@@ -54,12 +56,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
             held = [one for one in _within(value, DEEP) if (one.pattern, one.flags) not in seen]
             seen |= {(one.pattern, one.flags) for one in held}
             for number, one in enumerate(held):
-                found[f"{info.name}.{name}" + (f"[{number}]" if not isinstance(value, re.Pattern) else "")] = one
+                found[f"{info.name}.{name}" + ("" if isinstance(value, PATTERN) else f"[{number}]")] = one
     return found
 
 
 def _within(value: Any, depth: int) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, PATTERN):
         yield from (value,) if isinstance(value.pattern, str) else ()
     elif depth and isinstance(value, tuple | list | set | frozenset):
         yield from (found for item in value for found in _within(item, depth - 1))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
-from rapidfuzz.distance import Indel
 
 from generator.briefing.concern import ABOUT, NAMING
 from generator.briefing.figures import PLURAL, counts_things
@@ -167,6 +166,8 @@ def _is_name(tokens: tuple[str, ...]) -> bool:
 
 def _is_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names may be printings of one: a country or its seat, an acronym, a spelling, a shorter form."""
+    from rapidfuzz.distance import Indel
+
     countries = [_country(name) for name in (one, other)]
     if all(countries):
         return not countries[0].isdisjoint(countries[1])

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from generator.evidence.grounds import Ground
+from generator.language.later import later
 from generator.language.name_words import NAMELESS, TITLES
 from generator.language.saying import GIVING_WORDS
 from generator.language.words import folded
 
 WORD = r"[A-Z][\w’'-]*[\w]"
 PERSON = rf"(?<![\w’'-])(?:(?:{WORD}|[A-Z]\.)\s){{0,8}}{WORD}"
-BEFORE = re.compile(
+BEFORE = later(
     rf"(?P<name>{PERSON})(?:,[^,“\"]{{2,60}},)?\s(?:(?:has|had|have|also|then|later|once)\s)*(?:{GIVING_WORDS})\b"
 )
-AFTER = re.compile(rf"\b(?:{GIVING_WORDS})\s(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{PERSON})")
-ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|in the words of|[Ff]or|in the phrase of)\s(?P<name>{PERSON})")
-POSSESSIVE = re.compile(r"['’]s$")
-PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s(?:(?:has|had|also|then|later)\s)*(?:{GIVING_WORDS})\b")
+AFTER = later(rf"\b(?:{GIVING_WORDS})\s(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{PERSON})")
+ACCORDING = later(rf"\b(?:[Aa]ccording to|in the words of|[Ff]or|in the phrase of)\s(?P<name>{PERSON})")
+POSSESSIVE = later(r"['’]s$")
+PRONOUN = later(rf"\b(?:[Hh]e|[Ss]he)\s(?:(?:has|had|also|then|later)\s)*(?:{GIVING_WORDS})\b")
 OPENERS = frozenset(
     """the a an in on at as but and so yet when while after before for both its his her this that he she it they we i
     who""".split()

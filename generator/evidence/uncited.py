@@ -12,14 +12,15 @@ from generator.evidence.quoted import Quotation, elsewhere, quotations
 from generator.evidence.scan import Scanned
 from generator.evidence.tried import Tried
 from generator.evidence.weigh import Desk, place_in
+from generator.language.later import later
 from generator.language.matching import find_quotation
 from generator.model.briefing import Claim
 from generator.model.site import Policy
 from generator.problems import Problem, Weight
 
-TELLING = re.compile(r"[0-9\"“«]")  # what a sentence that announces has not
+TELLING = later(r"[0-9\"“«]")  # what a sentence that announces has not
 # A sentence that only connects says something of the text itself, or announces what follows.
-CONNECTS = re.compile(
+CONNECTS = later(
     r":$|^(?:this|the (?:following|next|last|present)) (?:section|part|table|list|briefing|page|note|chapter)\b"
     r"(?! of\b)|"
     r"\b(?:below|above|as follows|in turn)[.,;:)]?$|\b(?:see|listed|shown|given|described|set out) (?:below|above)\b|"
@@ -28,7 +29,7 @@ CONNECTS = re.compile(
     re.IGNORECASE,
 )
 # A sentence on what the sources leave out has no passage that could be cited.
-SILENCE = re.compile(
+SILENCE = later(
     r"\b(?:no|none of the|neither)\s(?:\w+\s){0,2}(?:reports?|sources?|articles?|accounts?|newspapers?|outlets?)\b|"
     r"\b(?:is|are|remains?) (?:not established|unknown|unclear|not known|an? open question|open)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ SHORT = 10  # words of a sentence that announces what the cited ones behind it t
 ACCOUNTS = r"(?:reports?|sources?|articles?|accounts?|newspapers?|outlets?|agencies|versions?)"
 DIFFER = r"(?:agree|differ|disagree|diverge|concur|conflict|vary|contradict|part ways)s?"
 # It says how accounts stand to each other, or that so many points follow; whatever tells of the world is a claim.
-ANNOUNCES = re.compile(
+ANNOUNCES = later(
     rf"\b{ACCOUNTS}\s(?:\w+\s)?{DIFFER}\b|\b(?:all|both|they|none)\s(?:\w+ly\s|do\s)?{DIFFER}\b|"
     r"^(?:\w+\s)?(?:one|two|three|four|five|six|several|some|few|many|both|other|another)\s(?:\w+\s)?"
     r"(?:points?|things?|questions?|facts?|details?|matters?|differences?|exceptions?)\b",

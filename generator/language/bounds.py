@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from generator.language.later import later
 from generator.language.nominals import PREPOSITIONS
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import CONDITION, HABIT, STATEMENTS
 from generator.language.verbs import PARTICIPLES, Verb
 from generator.language.wording import PUBLISHED
 
-RANGE = re.compile(r"\b(?:to|and|until|till|through)\b|[-–—]")
-OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
+RANGE = later(r"\b(?:to|and|until|till|through)\b|[-–—]")
+OF = later(r"of\s+(?:the\s+)?", re.IGNORECASE)
 # Behind these a date is not when the clause happened: "as of Monday", "before 5 May".
-BOUND = re.compile(
+BOUND = later(
     r"\b(?:as of|since|until|till|through|effective(?: \S+){0,3}|up to|before|after|prior to|ahead of|later than|"
     r"(?:part|parts|much|most|some|the rest) of|valid (?:from|to)|compared (?:to|with)|back to|"
     r"(?:starting|beginning|ending|dating|dated)(?: from| back to)?|than)"
@@ -22,13 +23,13 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 # "after the vote in May": the date is that of the noun.
-LED = re.compile(
+LED = later(
     r"\b(before|after|since|until|prior to|(?<!the )following(?! suit)|despite|over) "
     r"(?!midnight|noon|dawn|dusk|sun|[0-9])"
     r"(?:[\w’'-]+ ){0,3}[\w’'-]+\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
     re.IGNORECASE,
 )
-BOUND_WORDS = re.compile(
+BOUND_WORDS = later(
     r"(?:since|until|till|before|after|throughout|starting|beginning|ending|from(?!.*\b(?:to|until|till|through)\b)|"
     r"(?:on )?the (?:same|first|second|third|last|final|opening|closing) day|"
     r"(?:in|over|during|for|within)\s+the (?:past|last) (?:year|month|week)|"
@@ -42,13 +43,13 @@ TIMES = frozenset(
     """end beginning start middle half quarter part summer spring autumn fall winter day days week weeks month months
     morning evening night close outset turn course period""".split()
 )
-CLOCK = re.compile(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
-SOURCE = re.compile(
+CLOCK = later(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
+SOURCE = later(
     r"(?:\baccording to\b[^,;]{0,120}\b|\b(?:by|per|in) )"
     r"(?:report|statement|poll|survey|article|study|release|data|figures|document|filing)s?\b[^,;]{0,120}$",
     re.IGNORECASE,
 )  # "according to a report on Friday": its date
-GERUND = re.compile(r"(?!king|thing|string|spring|morning|evening|building|meeting|hearing|briefing|wedding)\w{2,}ing$")
+GERUND = later(r"(?!king|thing|string|spring|morning|evening|building|meeting|hearing|briefing|wedding)\w{2,}ing$")
 LEADING = frozenset("of for to by from with without".split())  # before a gerund: "confessed to killing her in 2016"
 FOLLOWS = frozenset("follows followed".split())  # "the ban followed an attack in May": the date is the attack's
 ASKED_FOR = frozenset("subpoenaed requested sought demanded obtained reviewed examined cited wanted".split())

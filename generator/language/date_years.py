@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from generator.language.date_calendar import PART, bounded, mark, number
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.date_words import DECADES, MONTH_NUMBERS
 from generator.language.edtf import edtf_day
+from generator.language.later import later
 
 EARLIEST_NEAR = 1500  # smaller numbers after "of" or "to" are mostly counts
 CENTURY, DECADE = 100, 10  # years
@@ -16,23 +16,21 @@ TWO_THOUSAND = 2000  # the 2000s are ten years, the 1800s a hundred
 LAST_CENTURY = date(1999, 12, 31)  # of which a text without a date speaks when it names a decade by its tens
 # After a number of this kind a noun in the plural is counted: "2000 homes", but "the 1998 elections".
 NOT_COUNTED = r"(?!(?:was|has|is|as|its|this|his|does|thus|plus|perhaps|years)\b)"
-COUNTED = re.compile(
+COUNTED = later(
     rf"\s(?:{NOT_COUNTED}[a-z-]+\s)?{NOT_COUNTED}[a-z]*[a-rt-z]s\b|"
     r"\s(?:people|men|women|children|feet|metres|meters|miles|km|kg|tonnes|tons|or more|or so)\b"
 )
-ADJECTIVE = re.compile(
+ADJECTIVE = later(
     r"(?<![\w’'-])(?!(?:room|flight|page|version|number|no|resolution|model|about|some|nearly|over|than|with|least|most|only|all|"
     r"these|those|are|were|was|is|had|has|have|sold|killed|won|and|or)\b)[a-z][a-z’'-]{2,}+\s$"
 )
 # Two capitals after it are a name that the year is part of, which tells not when.
-DATED_NOUN = re.compile(r"\s(?:[A-Z]\w+\s)?(?!(?:that|when|which|into|from|with|after|before|were|have)\b)[a-z]{4,}")
-YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}(?:,?\s(?:and|or)|,)\s$")
-MODEL_BEFORE = re.compile(r"(?:^|[^\w])[A-Z][A-Za-z]{0,2}-$")  # "T-90s" are machines
-VERB_OF_MANY = re.compile(r"\s(?:were|are|have|had)\b")
-SENTENCE_START = re.compile(r"^\W*$|\($")
-VERB_AFTER = re.compile(
-    r"\s(?:was|saw|is|has|had|will|would|began|ended|brought|marked|marks)\b|[)’']|,\s(?:when|the)\b"
-)
+DATED_NOUN = later(r"\s(?:[A-Z]\w+\s)?(?!(?:that|when|which|into|from|with|after|before|were|have)\b)[a-z]{4,}")
+YEAR_BEFORE = later(r"\b(?:1[5-9]|20)[0-9]{2}(?:,?\s(?:and|or)|,)\s$")
+MODEL_BEFORE = later(r"(?:^|[^\w])[A-Z][A-Za-z]{0,2}-$")  # "T-90s" are machines
+VERB_OF_MANY = later(r"\s(?:were|are|have|had)\b")
+SENTENCE_START = later(r"^\W*$|\($")
+VERB_AFTER = later(r"\s(?:was|saw|is|has|had|will|would|began|ended|brought|marked|marks)\b|[)’']|,\s(?:when|the)\b")
 
 
 def year(words: Words, at: Situation) -> Reading | None:

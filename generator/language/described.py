@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.language.later import later
 from generator.language.name_words import NOUNS
 from generator.model.article import Paragraph
 from generator.model.findings import How, Named, Spot
@@ -16,7 +16,7 @@ from generator.model.findings import How, Named, Spot
 # Words of an office that a shorter name of it keeps: a former or a vice president is not "the president".
 LESSENING = frozenset("former ex late then vice deputy candidate nominee contender hopeful designate elect".split())
 # "the minister", "the Russian defence minister"; not "the minister of trade" and not "the minister's".
-DESCRIPTION = re.compile(
+DESCRIPTION = later(
     rf"\b[Tt]he (?:\w+ ){{0,2}}?(?:{'|'.join(sorted(NOUNS))})\b(?! (?:of|for|to|general|secretary)\b|-)"
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from rapidfuzz.distance import LCSseq
 
 
 class Change(Struct, frozen=True):
@@ -33,5 +32,7 @@ def changes(a: Sequence[str], b: Sequence[str], shortest: int = 1) -> tuple[Chan
 
 def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
     """The stretches by the longest common subsequence of the words."""
+    from rapidfuzz.distance import LCSseq
+
     for step in LCSseq.opcodes(a, b):
         yield Change(step.tag == "equal", slice(step.src_start, step.src_end), slice(step.dest_start, step.dest_end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.language.later import later
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import EVENT_NOUNS, STATES
 from generator.language.verbs import BE, HAVE, MODALS, Verb, is_past
@@ -18,19 +19,17 @@ PREPOSITIONS = frozenset(
 JOINING = frozenset("and or but that which who whom where when while as if because so than then yet nor".split())
 NEAR = 6  # tokens between a date that qualifies a noun and that noun: "the 2016 United States presidential election"
 LEANING = frozenset("his her its their this that these those our my".split())
-ARTICLE_AND_DATE = re.compile(
-    r"(?:^|\s)(?:the|a|an|his|her|its|their|this|our|my)\s(?:\d{4}|[a-z]+ \d{1,2}|[a-z]+day)$"
-)
-BARE = re.compile(
+ARTICLE_AND_DATE = later(r"(?:^|\s)(?:the|a|an|his|her|its|their|this|our|my)\s(?:\d{4}|[a-z]+ \d{1,2}|[a-z]+day)$")
+BARE = later(
     r"(?:\d{4}|(?:[A-Z][a-z]+\s)?(?:[A-Z][a-z]+|\d{1,2}))$|(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\b"
 )
-DAY_OR_MONTH = re.compile(
+DAY_OR_MONTH = later(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)$"
 )
 NO_NOUNS = frozenset("local aged alone also then there here evening morning night afternoon later earlier".split())
-DATED = re.compile(r"\b(?:yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+DATED = later(r"\b(?:yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 PLANNED = frozenset("planned scheduled proposed expected".split())  # before a noun, as in "the June 15 planned date"
 BEFORE_OF = frozenset("ahead because instead out front behalf spite terms".split())  # "ahead of the vote" is no noun
 # Words before an occasion's name that make something else of it: the press conference's report, to follow suit.

@@ -14,6 +14,7 @@ from enum import StrEnum
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.language.number_words import (
     CURRENCIES,
     FRACTIONS,
@@ -86,25 +87,25 @@ WORDS = rf"{CARDINAL}(?:[\s-](?:and\s)?(?:{_any([*ONES, *TENS, 'hundred'])}))*"
 SCALE = rf"(?:\s?-?(?:{_any(SCALES)}))"
 NUMBER = rf"(?:(?:{DIGITS})(?![0-9])|(?:{WORDS})|\ba(?=\s(?:hundred|thousand|million|billion|trillion|dozen)\b))"
 UNIT = rf"\s?-?(?:{_any([*CURRENCIES, *PERCENT, *MEASURES])})(?!\w)"
-SIGN_BEFORE = re.compile(rf"(?<![\w$€£])({_any(SIGNS)})\s?$", re.IGNORECASE)
-BOUND_BEFORE = re.compile(rf"\b({'|'.join(BOUNDS.values())})\s$", re.IGNORECASE)
-BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_any(SIGNS)})\s?)?$", re.IGNORECASE)
+SIGN_BEFORE = later(rf"(?<![\w$€£])({_any(SIGNS)})\s?$", re.IGNORECASE)
+BOUND_BEFORE = later(rf"\b({'|'.join(BOUNDS.values())})\s$", re.IGNORECASE)
+BETWEEN = later(rf"\bbetween\s(?:(?:{_any(SIGNS)})\s?)?$", re.IGNORECASE)
 RANGE = rf"(?P<last>{NUMBER})(?P<last_scale>{SCALE}(?!\w))?"
 JOINED = (r"(?:\s?[-–]\s?|\sto\s)", r"\sand\s")  # the parts of a range, and of one that "between" begins
 PLAIN, BETWEEN_TWO = (
-    re.compile(
+    later(
         rf"(?P<number>{NUMBER})(?P<scale>(?:{SCALE}(?!\w)|\sdozen\b)*)(?:{joint}(?:(?:{_any(SIGNS)})\s?)?{RANGE})?"
         rf"(?P<unit>{UNIT})?(?![\w:])(?!-[0-9])",
         re.IGNORECASE,
     )
     for joint in JOINED
 )
-ORDINAL = re.compile(
+ORDINAL = later(
     rf"(?P<words>[0-9]+(?:st|nd|rd|th)|(?:(?:{_any(TENS)})[\s-])?(?:{_any(ORDINALS)}))\b"
     r"(?!\s?-?(?:party|hand|rate))",
     re.IGNORECASE,
 )
-FRACTION = re.compile(
+FRACTION = later(
     rf"(?:(?P<many>{CARDINAL}|an?)[\s-])?(?P<part>half|(?:third|quarter|fifth|tenth)s?)\b"
     rf"(?:\s(?:of\s)?(?:a|an)\s(?P<scale>million|billion|trillion)(?:\s(?P<unit>{_any(CURRENCIES)})\b)?|(?=\s(?:of|the)\b))",
     re.IGNORECASE,
@@ -114,11 +115,11 @@ STARTS += [f"a {scale}" for scale in ("hundred", "thousand", "million", "billion
 # What a quantity begins with: found in one pass, so that a text without numbers costs next to nothing.
 TRIGGERS = AhoCorasick([*"0123456789", *STARTS, *(word.capitalize() for word in STARTS)])
 BEFORE = 40  # characters looked at before a number: longer than any word that bears on it
-NAMED = re.compile(r"(?<![.!?]\s)(?<![\w'’-])(?P<name>[A-Z][\w'’-]*+)\s$")
-INSIDE_WORD = re.compile(r"[\w.,:/]$|\w[-–]$")
-CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|IST|hrs\b)", re.IGNORECASE)
+NAMED = later(r"(?<![.!?]\s)(?<![\w'’-])(?P<name>[A-Z][\w'’-]*+)\s$")
+INSIDE_WORD = later(r"[\w.,:/]$|\w[-–]$")
+CLOCK = later(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|IST|hrs\b)", re.IGNORECASE)
 YEARS = range(1500, 2100)  # a bare number in it is a year
-FOLLOWING = re.compile(r"[\s-](?:[\w’'.&+]+-)*([\w’'&]+)")
+FOLLOWING = later(r"[\s-](?:[\w’'.&+]+-)*([\w’'&]+)")
 MOST_BETWEEN = 3  # words between a number and the noun that it counts: "five S-400 missile units"
 NO_NOUN = frozenset(
     """is was has does as of the a an in on at to for and or but by from with than that this which who whose its were

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS, HONORIFICS, MODIFIERS, NATIONAL, NOUNS
 from generator.language.words import CONNECTIVES
 
 MOST_AROUND = 140  # characters of text beside a name in which its office may stand
-WORD = re.compile(r"(?<![\w’'.&-])[\w’'.&-]*[\w’']")
-PARENTHESIS = re.compile(r"\s?\([^()]{2,60}\)$")
-CLAUSE = re.compile(r"[,.;:()—–“”\"]\s|[,.;:()—–“”\"]$")
+WORD = later(r"(?<![\w’'.&-])[\w’'.&-]*[\w’']")
+PARENTHESIS = later(r"\s?\([^()]{2,60}\)$")
+CLAUSE = later(r"[,.;:()—–“”\"]\s|[,.;:()—–“”\"]$")
 LINKS = frozenset("of for to at in on".split())
 SEATED = frozenset("of from".split())  # before what an office is for: "senator from"
 MOST_SEAT = 4  # words of it: "Port of Amsel" has three

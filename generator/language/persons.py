@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from generator.language.acronyms import bodies
 from generator.language.described import with_descriptions
 from generator.language.given_names import GIVEN_NAMES
+from generator.language.later import later
 from generator.language.offices import office_after, office_before
 from generator.language.runs import PIECE, SURNAME_LEADS, NameRun, is_full_name, name_runs
 from generator.language.same_name import is_same_name
@@ -25,10 +26,10 @@ from generator.model.article import Paragraph
 from generator.model.findings import How, Named, NameKind, Office, Spot
 
 ENOUGH = 2  # points of evidence: one strong sign, or two weak ones
-SPEECH = re.compile(rf",?\s(?:{SAYING})\b")
-AGE = re.compile(r"(?:, | \()(?:aged )?[1-9][0-9](?:, |\))")
-WHO = re.compile(r", (?:who|whose)\b")
-NO_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]round)\s$")
+SPEECH = later(rf",?\s(?:{SAYING})\b")
+AGE = later(r"(?:, | \()(?:aged )?[1-9][0-9](?:, |\))")
+WHO = later(r", (?:who|whose)\b")
+NO_PERSON_BEFORE = later(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]round)\s$")
 # Signs after or before a full name, with the points that they give and the words that say so.
 GIVEN, OFFICE, SPEAKS, AGED, RELATIVE, ALONE = (
     (2, "begins with a given name"),
@@ -38,8 +39,8 @@ GIVEN, OFFICE, SPEAKS, AGED, RELATIVE, ALONE = (
     (1, "'who' follows it"),
     (1, "its surname stands alone elsewhere in the article"),
 )
-SENTENCE_END = re.compile(r"[.!?][”’\"')]?\s$|[“‘\"(]$")
-ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
+SENTENCE_END = later(r"[.!?][”’\"')]?\s$|[“‘\"(]$")
+ARTICLE = later(r"\b(?:[Tt]he|[Aa]n?)\s$")
 CAPITALISED = 0.6  # share of a heading's longer words that begin with a capital: in sentences it is about .3
 LONGEST_HEADING = 150  # characters
 LOOK = 20  # characters looked at behind a name

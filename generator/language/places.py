@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS
 
 NAME = r"[A-Z][\w’'-]*(?:\s+(?:of\s+|de\s+|la\s+|el\s+|the\s+)?[A-Z][\w’'-]*){0,3}"
@@ -12,10 +11,10 @@ BEHIND = (
     r"(?=\s*(?:[,.;:)–—]|$)|\s+(?:on|in|at|from|to|for|and|after|before|where|when|with|during|by|as|since|that|who|which|"
     r"late|early|yesterday|today|last|this|over|of|following|amid|were|was|is)\b)"
 )
-PLACE = re.compile(
+PLACE = later(
     rf"\b(?:in|near|outside)\s+(?:the\s+|southern\s+|northern\s+|eastern\s+|western\s+|central\s+)?({NAME}){BEHIND}"
 )
-VENUE = re.compile(
+VENUE = later(
     rf"\bat\s+(?:the\s+)?({NAME}\s+)?((?:[A-Z][\w’'-]*\s+)?(?:Centre|Center|Hall|Park|Stadium|Airport|University|Palace|"
     r"House|Memorial|Museum|Hotel|Square|Arena|Church|Cathedral|Court|Station|Harbour|Harbor|Port|Castle|Library))\b"
 )

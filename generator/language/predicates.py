@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.language.later import later
+
 
 def forms(bases: str, irregular: str = "") -> frozenset[str]:
     """The forms of regular verbs by their base forms, and irregular forms as they are given."""
@@ -52,7 +54,7 @@ STATES = forms(
     lay sit sits sat costs cost sought 's ’s""",
 )
 # Measures move all the time: "Its shares rose 3 per cent on Tuesday" is a figure, not an event.
-MEASURED = re.compile(
+MEASURED = later(
     r"\b(?:shares?|stocks?|index|indices|futures|price|prices|yields?|rates?|sales|revenues?|profits?|earnings|"
     r"demand|likelihood|chances?|odds|turnout|temperatures?|inflation|unemployment|exports|imports|currency|euro|dollar|pound|rupee|rouble|ruble|yen|"
     r"deaths|cases|infections|death toll|toll|number|figures?|total|value|poll|polls|dow|nasdaq|ftse|nikkei|dax|"
@@ -79,12 +81,12 @@ CLAIMS = frozenset("accusation accusations allegation allegations claim claims r
 # "had planned to open in 2024"; and of what is done to something: "was scheduled for May".
 PLANS = frozenset("plan plans planned planning hope hopes hoped aim aims aimed intend intends intended".split())
 SCHEDULED = frozenset("planned scheduled expected slated due set anticipated projected supposed meant intended".split())
-CANCELS = re.compile(
+CANCELS = later(
     r"\b(?:cancel(?:s|l?ed|l?ing)?|postpone[sd]?|postponing|scrubbed|called? off|calls off|scrap(?:s|ped)|shelved?|"
     r"abandon(?:s|ed)|suspend(?:s|ed)|put off|will not|won[’']t)\b",
     re.IGNORECASE,
 )
-PLANNED_FOR = re.compile(
+PLANNED_FOR = later(
     r"\b(?:planned|scheduled|slated|due|set|expected|originally)\s+(?:to\s+\w+\s+)?(?:for|on|in|to)?\s*$", re.IGNORECASE
 )
 # Nouns that name something that happens, so that a date beside one dates it.
@@ -103,18 +105,18 @@ EVENT_NOUNS = frozenset(
 )
 # Words that leave the time open: what they tell of is listed as undated. Each has one of the pieces, which cost less.
 VAGUE_PIECES = ("ecently", "lately", "recent days", "other day", "time ago", "long ago", "nspecified", "not given")
-VAGUE = re.compile(
+VAGUE = later(
     r"\b(?:recently|lately|in recent days|the other day|some time ago|not long ago|"
     r"at an unspecified (?:date|time)|on an unspecified (?:date|day)|at a date (?:that was )?not given)\b",
     re.IGNORECASE,
 )
-HABIT = re.compile(
+HABIT = later(
     r"\b(?:every|each|usually|often|typically|generally|always|normally|annually|regularly|sometimes|traditionally|"
     r"daily|weekly|per year|a year|Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b"
 )
-CONDITION = re.compile(r"^\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
+CONDITION = later(r"^\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
 # A notice of the house about its own pages tells nothing of the world.
-NOTICE = re.compile(
+NOTICE = later(
     r"\b(?:th(?:is|e) (?:article|story|interview|report|page|post|piece|item|column)(?: \w+){0,4} (?:published|updated|"
     r"corrected|posted|conducted|appeared|amended|edited|printed|issued)|(?:last|first) (?:updated|published)|"
     r"all rights reserved|subscri(?:be|ption)|newsletter|sign up|click here|read more|see also|archived)\b|©|"

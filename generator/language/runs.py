@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.language.given_names import GIVEN_NAMES
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS, MODIFIERS, NATIONAL, NOT_PERSONS
 from generator.language.offices import is_honorific, is_noun
 from generator.language.words import CONNECTIVES, folded
@@ -21,12 +22,12 @@ ADDRESSES = "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Rev|S
 INITIALS = rf"[{CAPITALS}]\.(?:-?[{CAPITALS}]\.)*"
 WORD = rf"(?:(?:al|el|ul|d|l)[-’'])?[{CAPITALS}]\w*(?:[’'-]\w+)*"
 TOKEN = rf"(?:(?:{ADDRESSES})\.(?= )|{INITIALS}|{WORD})"
-RUN = re.compile(rf"(?<![\w.@/&-]){TOKEN}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
-PIECE = re.compile(TOKEN)
-CONTRACTION = re.compile(r"[’'](?:m|ll|ve|d|re|t)$", re.IGNORECASE)  # "I'm" is no part of a name
-POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+RUN = later(rf"(?<![\w.@/&-]){TOKEN}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
+PIECE = later(TOKEN)
+CONTRACTION = later(r"[’'](?:m|ll|ve|d|re|t)$", re.IGNORECASE)  # "I'm" is no part of a name
+POSSESSIVE = later(r"(?:[’']s|(?<=s)[’'])$")
 SUFFIXES = frozenset("jr sr ii iii iv".split())
-SEAT = re.compile(r"(?<![\w-])([\w-]++) (?:of|from|for)(?: the)? $")  # an office before what it is for
+SEAT = later(r"(?<![\w-])([\w-]++) (?:of|from|for)(?: the)? $")  # an office before what it is for
 FARTHEST_SEAT = 40  # characters before a name in which that stands
 LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
 

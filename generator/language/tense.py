@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.language.later import later
 from generator.model.findings import Direction
 
 LOOK = 200  # characters of the sentence looked at on each side: no clause that matters is longer
@@ -20,17 +20,17 @@ AHEAD_PAIRS = frozenset(
     + [("set", "for"), ("ahead", "of")]
 )
 # "Due to open" is ahead, "due to the storm" gives a cause.
-CAUSE = re.compile(r"\bdue\s+to\s+(?:the|an?|his|her|its|their|this|that|\w+ing|[A-Z]\w*)\b")
+CAUSE = later(r"\bdue\s+to\s+(?:the|an?|his|her|its|their|this|that|\w+ing|[A-Z]\w*)\b")
 # "for the talks on Friday": a purpose names what is still to come, unless a verb stands between.
 OCCASIONS = frozenset(
     "talks summit meeting conference visit ceremony hearing vote election session match final".split()
 )
-PURPOSE = re.compile(
+PURPOSE = later(
     rf"\b(?:for|before|ahead of)\s+(?:[\w’'-]+\s+){{0,8}}(?:{'|'.join(sorted(OCCASIONS))})"
     r"(?:\s+(?:with|between|of|in|at)(?:\s+[\w’'-]+){1,8})?\s+(?:on\s+)?$"
 )
 # What has gone on up to a day, or had happened by then, is not ahead; what has been set for it is.
-SINCE = re.compile(
+SINCE = later(
     r"\bsince\b|\b(?:has|have|had) been\b(?! (?:scheduled|planned|set|slated|postponed|due|called|invited)\b)|"
     r"\bhad \w+(?:ed|en|ung)\b"
 )
@@ -43,7 +43,7 @@ HAD_BEEN = frozenset("since been had".split())
 # One of these at least stands in a clause that points ahead; most dates have none, and the rest is not asked.
 SIGNS = AHEAD | BY | TO | OCCASIONS | {"set", "ahead", "due", "deadline"}
 BREAKS = (";", ":", "—", "–", ", ", " that ", " which ", " who ", " after ", " while ", " when ", " but ")
-BREAK = re.compile(r"[;:—–]|,\s")
+BREAK = later(r"[;:—–]|,\s")
 
 
 def direction_of(sentence: str, start: int, end: int) -> Direction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.language.later import later
 from generator.language.nominals import PREPOSITIONS
 from generator.language.parsed import Joint, Parsed
 from generator.language.predicates import NAMING
@@ -12,33 +13,33 @@ from generator.language.wording import Telling
 from generator.model.findings import DateExpression, Direction, Precision
 
 # A figure of a poll or of a count is so at a time; nothing happened.
-POLL = re.compile(r"\b(?:polls?|polling|surveys?|surveyed|average|ratings?|census|respondents)\b", re.IGNORECASE)
-SHARE = re.compile(r"\bper ?cent\b|%|\bpoints?\b", re.IGNORECASE)
-COUNTED = re.compile(
+POLL = later(r"\b(?:polls?|polling|surveys?|surveyed|average|ratings?|census|respondents)\b", re.IGNORECASE)
+SHARE = later(r"\bper ?cent\b|%|\bpoints?\b", re.IGNORECASE)
+COUNTED = later(
     r"\bthere\s+(?:was|were|are|is|have been|had been)\s+(?:\w+\s+)?\d|^\W*+(?:\w+\s){0,3}[\d.,]+%", re.IGNORECASE
 )
 # What somebody did several times over a month is a summary of it: "made several visits in May".
-SEVERAL = re.compile(r"\s(?:several|a couple of|a number of|a series of|a few|numerous|various|many|more)\s")
-GROWTH = re.compile(
+SEVERAL = later(r"\s(?:several|a couple of|a number of|a series of|a few|numerous|various|many|more)\s")
+GROWTH = later(
     r"\b(?:growth|GDP|inflation|unemployment|revenues?|profits?|sales|exports|imports|output|turnover|value|losses|loss|income|earnings|earned)\b",
     re.IGNORECASE,
 )
-MONEY = re.compile(r"\b(?:million|billion|trillion)\b")
+MONEY = later(r"\b(?:million|billion|trillion)\b")
 # "Closed down $1.875 at $44.875", "was quoted at 87 cents": a price, which moves all the time.
-QUOTED = re.compile(
+QUOTED = later(
     r"\b(?:closed|closing|quoted|traded|trading|settled|finished|ended)\b[^.;]{0,60}?\b(?:at|up|down|off)\s(?:[$£€¥]\s?)?\d"
 )
-GREETED = re.compile(r"\bmet with (?:\w+ )?(?:applause|cheers|laughter|boos|silence|ovations?)\b")
+GREETED = later(r"\bmet with (?:\w+ )?(?:applause|cheers|laughter|boos|silence|ovations?)\b")
 MAKING = frozenset("made make makes had has have gave gives faced saw sees received with".split())
 OPINIONS = frozenset(
     """think thinks thought believe believes believed hope hopes hoped feel feels felt guess wish predict predicts
     predicted doubt doubts doubted""".split()
 )
-HOPED = re.compile(r"\b(?:hopefully|perhaps|maybe|I think|we think)\b", re.IGNORECASE)
+HOPED = later(r"\b(?:hopefully|perhaps|maybe|I think|we think)\b", re.IGNORECASE)
 SEEING = frozenset("saw brought".split())  # "May saw a strike": that is what happened
 CALLED = NAMING | frozenset("referred known considered regarded marked observed celebrated".split())
 ASKED = frozenset("asked contacted approached questioned pressed reached".split())
-NO_ANSWER = re.compile(
+NO_ANSWER = later(
     r"\b(?:declined|refused) to (?:comment|answer|respond|reply|say)\b|\bdid not (?:\w+ )?(?:comment|respond|reply)"
 )
 POSSESSED = frozenset("his hers theirs ours mine".split())

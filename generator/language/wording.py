@@ -7,13 +7,14 @@ import re
 from msgspec import Struct
 
 from generator.language.joining import PRONOUNS
+from generator.language.later import later
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import ANNOUNCEMENTS
 from generator.language.verbs import Verb, is_participle, is_past
 
 FEWEST = 4  # words of a clause that a reader understands by itself
-NAME_BEFORE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+\s++(?:of\s+|de\s+|the\s+)?){0,12}[A-Z][\w’'.-]*+$")
-ARTICLE = re.compile(r"\b(?:the|a|an|this|that|these|its|his|her|their)\s", re.IGNORECASE)
+NAME_BEFORE = later(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+\s++(?:of\s+|de\s+|the\s+)?){0,12}[A-Z][\w’'.-]*+$")
+ARTICLE = later(r"\b(?:the|a|an|this|that|these|its|his|her|their)\s", re.IGNORECASE)
 LONGEST_PHRASE = 8  # words of a noun that a relative clause describes
 PUBLISHED = frozenset(
     "published issued released posted aired broadcast printed dated circulated delivered sent".split()
@@ -21,17 +22,15 @@ PUBLISHED = frozenset(
 MADE = frozenset("made issued announced delivered".split())  # of a statement, not of a name: "by Vos, which was made"
 HELD = frozenset("held hosted conducted presented organised organized".split())
 PERSONAL = frozenset("he she it they we i you".split())
-DANGLING = re.compile(
+DANGLING = later(
     r"\b(?:where|when|which|that|while|whose)(?:\s(?:on|in|by|last|this))?\s(?:\w+day|\d[\w ]{0,40}|[A-Z]\w+(?: \d+)?)$"
 )
-REPORTED = re.compile(
-    r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I
-)
-LED_IN = re.compile(r"^(?:In|On|At|For|After|Before|During|Since|By|With)\s[^,]{1,60},\s(?=\S+(?:\s\S+){0,3}$)")
-PLURAL = re.compile(r"\b(?:by|of|for|with|from|among|against|to\s[a-z]+)\s((?:[a-z’'-]+\s){0,2}[a-z’'-]+s)$")
-ECHO = re.compile(r"\b(?:follow(?:ed|ing|s)? suit|(?:did|doing|done) (?:so|the same))\b")  # of what stands before
-JOINED = re.compile(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|one)\s+)$")
-HALF = re.compile(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
+REPORTED = later(r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yesterday|today)\b[^,;]{0,30})?\W*$", re.I)
+LED_IN = later(r"^(?:In|On|At|For|After|Before|During|Since|By|With)\s[^,]{1,60},\s(?=\S+(?:\s\S+){0,3}$)")
+PLURAL = later(r"\b(?:by|of|for|with|from|among|against|to\s[a-z]+)\s((?:[a-z’'-]+\s){0,2}[a-z’'-]+s)$")
+ECHO = later(r"\b(?:follow(?:ed|ing|s)? suit|(?:did|doing|done) (?:so|the same))\b")  # of what stands before
+JOINED = later(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|one)\s+)$")
+HALF = later(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
 
 class Telling(Struct, frozen=True):

@@ -3,13 +3,13 @@ sentences that a briefing quotes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
 
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.words import plural
 from generator.model.article import clipped
 from generator.model.briefing import Briefing
@@ -21,7 +21,7 @@ from generator.pages.leads import FeedEntry, FeedView
 
 NEWEST = 30  # sources in a feed: readers keep what they have seen, so that it need not hold everything
 MOST_CHANGES = 200  # in a feed
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any XML 1.0 document
+ILLEGAL = later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any XML 1.0 document
 
 
 def feed_pages(edition: Edition) -> Iterator[Page]:

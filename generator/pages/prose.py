@@ -6,11 +6,9 @@ Raw HTML is sanitised, never trusted: only the elements below survive, without a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from threading import Lock
-
-import nh3
-from markdown import Markdown
 
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Section
 from generator.model.page import SafeHtml, web_address
@@ -25,8 +23,7 @@ TAGS = frozenset(
 ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
 DROPPED = frozenset({"script", "style", "template", "title", "textarea", "noscript", "iframe", "object", "svg", "math"})
 ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
-MARKDOWN = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
-CONVERTING = Lock()  # MARKDOWN works on one text at a time; the preview draws several pages at once
+CONVERTING = Lock()  # what reads Markdown works on one text at a time; the preview draws several pages at once
 
 NOTHING = Piece(html=SafeHtml(""))
 
@@ -55,9 +52,11 @@ def pieces(markdown: str, cited: Mapping[int, Piece]) -> tuple[Piece, ...]:
 
 def safe_html(markdown: str) -> str:
     """The Markdown as sanitised HTML, with inference spans marked; well-formed whatever went in."""
+    import nh3
+
     marked = markdown.replace(INFERENCE_START, '<span class="inference">').replace(INFERENCE_END, "</span>")
     with CONVERTING:
-        html = MARKDOWN.reset().convert(marked.replace(FILLER, ""))
+        html = _reader()(marked.replace(FILLER, ""))
     clean = nh3.clean(
         ALIGNED.sub(r'<\1 align="\2">', html),
         tags=set(TAGS),
@@ -69,6 +68,15 @@ def safe_html(markdown: str) -> str:
         url_schemes={"http", "https"},
     )
     return _tables(clean.replace(LINK_NOWHERE, "<a>"))
+
+
+@cache
+def _reader() -> Callable[[str], str]:
+    """What makes HTML of Markdown, loaded when the first text is drawn: checking draws none."""
+    from markdown import Markdown
+
+    markdown = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+    return lambda text: markdown.reset().convert(text)
 
 
 def _checked(tag: str, attribute: str, value: str) -> str | None:

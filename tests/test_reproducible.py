@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from runs import CHECKOUT, Site
 
+from generator.version import version
+
 RAW = """date 2025-03-0{day} Port Amsel, Mar {day} (Tidewire) The harbour board of Port Amsel met Jana Ruhl on the quay.
 
 It will meet again tomorrow. In October 2018 it bought five cranes, and Piet Vos, who sold them, was {mood}.
@@ -98,17 +100,24 @@ def test_another_machine_makes_the_same_bytes(raw: Site, tmp_path: Path, machine
 def test_every_python_that_is_installed_makes_the_same_bytes(raw: Site, tmp_path: Path) -> None:
     found = {shutil.which(f"python3.{minor}") for minor in range(11, 20)} - {None}
     able = [python for python in sorted(map(str, found)) if _can_run(python)]
-    expected = made_by(sys.executable, "", Site(shutil.copytree(raw.root, tmp_path / "expected")))
-    for number, python in enumerate(able):
-        other = Site(shutil.copytree(raw.root, tmp_path / str(number)))
-        assert made_by(python, "", other) == expected, python
+    if not able:
+        pytest.skip("no other Python has what the program needs")
+    sample = tmp_path / "sample"
+    for folder in ("content", "seeds"):
+        shutil.copytree(CHECKOUT / folder, sample / folder)
+    for name, root in (("raw", raw.root), ("sample", sample)):
+        expected = made_by(sys.executable, "", Site(shutil.copytree(root, tmp_path / f"{name}-expected")))
+        for number, python in enumerate(able):
+            other = Site(shutil.copytree(root, tmp_path / f"{name}-{number}"))
+            assert made_by(python, "", other) == expected, (name, python)
 
 
 def _can_run(python: str) -> bool:
-    """Whether an interpreter has what the program needs."""
-    command = [python, "-c", "import generator.build, generator.cli.make"]
+    """Whether an interpreter has what the program needs, and the program is installed for it in this version."""
+    command = [python, "-c", "import generator.build, generator.cli.make, generator.version as v; print(v.version())"]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout.strip() == version()
 
 
 def test_the_clock_is_in_no_file(quay: Site) -> None:

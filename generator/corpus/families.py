@@ -49,7 +49,7 @@ def _groups(
     ids: Iterable[str], found: tuple[Relation, ...], apart: frozenset[frozenset[str]]
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of ids that relations of one origin connect, the closest first; those apart are never in one group."""
-    group_of = {id: [id] for id in sorted(ids)}
+    group_of = {one: [one] for one in sorted(ids)}  # `id` is a function here
     for relation in sorted(filter(lambda relation: relation.is_one_origin, found), key=_closeness):
         smaller, larger = sorted((group_of[relation.a], group_of[relation.b]), key=len)
         if smaller is larger or any(frozenset((a, b)) in apart for a in smaller for b in larger if apart):

@@ -60,12 +60,13 @@ def mutants(source: str) -> Iterator[tuple[int, str, CodeType]]:
 
 
 def _passed_over(tree: ast.Module) -> Iterator[ast.AST]:
-    """What is there for readers and checkers of types alone: docstrings and annotations."""
+    """What is there for readers and checkers alone: docstrings, annotations, and how a class is made."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield from (node, node.value)
         of_type = isinstance(node, ast.AnnAssign) and "TypeAlias" in ast.unparse(node.annotation)
         held = [node] if of_type else [getattr(node, name, None) for name in ("annotation", "returns")]
+        held += node.keywords if isinstance(node, ast.ClassDef) else []
         for part in held:
             yield from ast.walk(part) if isinstance(part, ast.AST) else ()
 
@@ -104,7 +105,7 @@ def _turned_round(_: ast.Module, node: ast.AST) -> str:
 
 
 def _left_out(tree: ast.Module, node: ast.AST) -> str:
-    if _says_no(node) and any(node is at.body[-1] for at in _functions(tree)):
+    if isinstance(node, ast.Return) and _says_no(node) and node.lineno in map(_last_line, _functions(tree)):
         return ""  # its end says no as well
     for parent in ast.walk(tree):
         for _, held in ast.iter_fields(parent):
@@ -122,6 +123,10 @@ def _says_no(node: ast.AST) -> bool:
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def _last_line(function: ast.FunctionDef) -> int | None:
+    return function.end_lineno
 
 
 def _unnegated(_: ast.Module, node: ast.AST) -> str:

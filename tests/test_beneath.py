@@ -132,6 +132,35 @@ def test_a_name_that_the_disk_does_not_confirm_is_told_and_the_new_site_stands(
     assert (seen(place), names(place)) == (AFTER, ["site"])
 
 
+def test_a_system_that_can_exchanges_folders_in_one_step(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(ctypes.CDLL(None), "renameat2"):
+        pytest.skip("this system cannot")
+    monkeypatch.setattr(Path, "rename", None)
+    before = handles()
+    write(NEW, place)
+    assert (seen(place), names(place), handles()) == (AFTER, ["site"], before)
+
+
+def test_folders_are_exchanged_where_the_program_stands(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(NEW, place.with_name("staged"))
+    monkeypatch.chdir(place.parent)
+    exchange(Path("staged"), Path("site"), Path("old"))
+    assert (seen(place), sorted(names(place))) == (AFTER, ["site", "staged"])
+
+
+def test_what_is_not_there_is_not_exchanged(place: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        exchange(place.with_name("staged"), place, place.with_name("old"))
+    assert (seen(place), names(place)) == (BEFORE, ["site"])
+
+
+def test_a_rename_that_fails_puts_the_folder_back(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    system(monkeypatch)
+    with pytest.raises(OSError, match="No such file"):
+        exchange(place.with_name("staged"), place, place.with_name("old"))
+    assert (seen(place), names(place)) == (BEFORE, ["site"])
+
+
 def test_a_system_that_confirms_all_disks_at_once_is_asked_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr("os.sync", lambda: asked.append("sync"))
@@ -258,6 +287,23 @@ def test_who_holds_a_lock_is_told_if_it_is_a_process(tmp_path: Path, owner: str,
         pass
     os.close(handle)
     assert at.read_text() == owner
+
+
+def test_a_lock_tells_everyone_who_holds_it_whatever_it_said_before(tmp_path: Path) -> None:
+    at = tmp_path / "lock"
+    at.write_text("9" * 20)
+    at.chmod(0o600)
+    with locked(at):
+        assert at.read_text() == str(os.getpid())
+    before = os.umask(0o022)
+    with locked(at):
+        assert at.stat().st_mode & 0o777 == 0o644
+    os.umask(before)
+
+
+def test_a_lock_that_somebody_removed_is_in_nobodys_way(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock"):
+        (tmp_path / "lock").unlink()
 
 
 def test_a_lock_that_is_a_link_is_not_followed(place: Path) -> None:

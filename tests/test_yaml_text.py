@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.yaml_text import DEEPEST, LARGEST, Value, _emitted, read_yaml, write_yaml
+from generator.model.yaml_text import DEEPEST, Value, _emitted, read_yaml, write_yaml
+from generator.problems import Where
 
 # What a file may hold: no control characters, no surrogates; what YAML cannot carry is removed before it gets here.
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
@@ -114,9 +115,25 @@ def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
     assert str(tree.where(("a", "missing"))) == "a.yaml:2:3"
 
 
-def test_a_file_that_is_too_long_is_a_fault() -> None:
-    (found,) = read_yaml("a: " + "b" * LARGEST, "a.yaml").problems
-    assert "longer than" in found.what
+def test_a_file_of_more_than_256_kib_is_a_fault() -> None:
+    longest = "a: " + "b" * (256 * 1024 - 3)
+    assert read_yaml(longest, "a.yaml").problems == ()
+    (found,) = read_yaml(longest + "b", "a.yaml").problems
+    assert str(found).startswith("a.yaml:1:1: the YAML is longer than 256 KiB; split it into several files")
+
+
+def test_an_entry_of_a_list_is_a_tree_of_its_own() -> None:
+    below = read_yaml("- a: 1\n- b: 2\n  c: [x, y]\n", "a.yaml").below(1)
+    assert below.value == {"b": "2", "c": ["x", "y"]}
+    assert str(below.where(("c", 1))) == "a.yaml:3:10"
+    assert str(below.where(("c",), key=True)) == "a.yaml:3:3"
+    assert (str(below.where(())), str(below.where(("a",)))) == ("a.yaml:2:3", "a.yaml:2:3")
+
+
+def test_a_place_has_its_line() -> None:
+    tree = read_yaml("a: 1\nb: 2", "a.yaml")
+    lines = [tree.line_text(Where("a.yaml", line, 1)) for line in range(4)]
+    assert lines == ["", "a: 1", "b: 2", ""]
 
 
 def test_a_control_character_is_a_fault() -> None:
@@ -125,6 +142,8 @@ def test_a_control_character_is_a_fault() -> None:
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
     assert read_yaml("\ufeffa: 1\n", "a.yaml").value == {"a": "1"}
+    (found,) = read_yaml("\ufeffa: &x 1\n", "a.yaml").problems
+    assert (found.line_text, found.where.column) == ("a: &x 1", 4)
 
 
 @given(st.text(max_size=80))
@@ -150,3 +169,15 @@ VALUES = (
 @given(st.dictionaries(st.sampled_from(["title", "from", "removed", "null"]) | WORDS, VALUES, max_size=5))
 def test_what_is_written_the_quick_way_is_what_the_emitter_writes(value: dict[str, Any]) -> None:
     assert write_yaml(value) == _emitted(value)
+
+
+def test_what_is_plain_is_written_without_the_emitter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.model.yaml_text._emitted", None)
+    value: Value = {"a": "x" * 119, "b": None, "c": ["x", "y z"], "d": {"e": "f"}, "g": [{"h": "i"}, {"j": "k"}]}
+    lines = ("b: null", "c: [x, y z]", "d: {e: f}", "g:", "- {h: i}", "- {j: k}")
+    assert write_yaml(value) == "".join(f"{line}\n" for line in (f"a: {'x' * 119}", *lines))
+
+
+def test_a_paragraph_is_written_on_one_line() -> None:
+    text = f"He said: {'word ' * 700}end"
+    assert write_yaml({"a": text, "b": ["c"]}) == f"a: '{text}'\nb: [c]\n"

@@ -57,7 +57,7 @@ def settled(folder: Path) -> None:
     if not hasattr(system, "syncfs"):
         os.sync()
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         if system.syncfs(handle) and ctypes.get_errno() != errno.ENOSYS:
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), os.fspath(folder))

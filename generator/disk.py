@@ -1,4 +1,4 @@
-"""The one way in which the program opens what other people put on the disk: a regular file, and nothing else.
+"""The one way in which the program opens and lists what other people put on the disk: regular files, and nothing else.
 
 What a thing is, is asked of the open file itself: one that is replaced by a link or a pipe after it was looked at is
 not followed, and nothing waits for a pipe without a writer.
@@ -39,6 +39,22 @@ def bytes_in(path: Path) -> bytes:
 def text_in(path: Path, errors: str = "strict") -> str:
     """The text of a regular file in UTF-8, with plain line ends; else as `bytes_in`, or UnicodeDecodeError."""
     return bytes_in(path).decode("utf-8", errors).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Everything in a folder and below it that is no folder itself, in no order; none where there is no folder.
+
+    Links are told and not followed. OSError where a folder cannot be listed: what Python's own search passes over.
+    """
+    try:
+        entries = [*os.scandir(folder)]
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from below(Path(entry.path))
+        else:
+            yield Path(entry.path)
 
 
 def _handle(path: Path) -> int:

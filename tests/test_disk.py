@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.files import TextFile, read_text
-from generator.disk import Odd, bytes_in, text_in
+from generator.disk import Odd, below, bytes_in, text_in
 from generator.ingest import read
 from generator.ingest.forms.part import LARGEST, Kind, Piece
 from generator.ingest.read import RawFile, unpacked, whole
@@ -78,6 +78,18 @@ def test_a_file_that_is_missing_or_closed_to_us_is_no_odd_thing(tmp_path: Path) 
         with pytest.raises(OSError) as caught:
             bytes_in(path)
         assert not isinstance(caught.value, Odd)
+
+
+def test_what_lies_below_a_folder_is_told_and_no_link_is_followed(tmp_path: Path) -> None:
+    for name in ("a/b/c.md", "a/d.md", "letters/letter"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Dear Jana")
+    (tmp_path / "a/link").symlink_to(tmp_path / "letters")
+    found = {path.relative_to(tmp_path).as_posix() for path in below(tmp_path / "a")}
+    assert found == {"a/b/c.md", "a/d.md", "a/link"}
+    assert [*below(tmp_path / "none")] == []
+    with pytest.raises(NotADirectoryError):
+        [*below(tmp_path / "a/d.md")]
 
 
 def test_a_text_has_plain_line_ends(tmp_path: Path) -> None:

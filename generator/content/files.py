@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from generator.disk import Odd, opened
+from generator.disk import Odd, below, opened
 from generator.language.words import is_id
 from generator.problems import Problem, Weight, Where
 
@@ -67,7 +67,7 @@ def read_folder(root: Path, folder: str, endings: tuple[str, ...]) -> Iterator[T
 
 def named_below(root: Path, folder: str, name: str) -> tuple[str, ...]:
     """The paths, from the root, of all files of this name in a folder and in those below it."""
-    return tuple(sorted(at.relative_to(root).as_posix() for at in (root / folder).rglob(name)))
+    return tuple(sorted(at.relative_to(root).as_posix() for at in below(root / folder) if at.name == name))
 
 
 def parted(found: Iterator[TextFile | Problem]) -> tuple[tuple[TextFile, ...], tuple[Problem, ...]]:

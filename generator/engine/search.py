@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.disk import below
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Where
 
@@ -64,6 +65,6 @@ def _run(site: Path, out: Path) -> None:
 
 
 def _files(out: Path) -> Iterator[File]:
-    for path in sorted(out.rglob("*")):
-        if path.is_file() and not any(part in path.name for part in UNUSED):
+    for path in sorted(below(out)):
+        if not any(part in path.name for part in UNUSED):
             yield File(f"{FOLDER}/{path.relative_to(out).as_posix()}", path.read_bytes())

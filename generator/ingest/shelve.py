@@ -24,8 +24,9 @@ PORTION = 100  # articles that are written in one task
 
 def read_shelf(root: Path) -> tuple[Shelved, ...]:
     """The article files of a site that stand already, by their ids in order."""
-    paths = sorted((root / "content" / "articles").glob("*.md"))
-    return tuple(_shelved(root, path) for path in paths if path.is_file())
+    folder = root / "content" / "articles"
+    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(_shelved(root, path) for path in paths if path.suffix == ".md" and path.is_file())
 
 
 def _shelved(root: Path, path: Path) -> Shelved:

@@ -4,9 +4,10 @@ in which the passage of a claim is there before the claim, and a page before the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from generator.disk import below
 from generator.model.page import File
 from generator.problems import Problem, Stopped, Where
 from generator.publish.exchange import settled
@@ -60,15 +61,6 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _delete_others(destination: Path, wanted: set[str]) -> None:
-    for path in tuple(_present(destination)):
+    for path in tuple(below(destination)):
         if path.relative_to(destination).as_posix() not in wanted:
             path.unlink()
-
-
-def _present(folder: Path) -> Iterator[Path]:
-    """Every file below the folder; what a symbolic link leads to is none of it."""
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _present(Path(entry.path))
-        else:
-            yield Path(entry.path)

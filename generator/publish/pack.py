@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from generator.disk import below
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.render import MARKER
 
@@ -37,7 +38,7 @@ def packed(site: Path, archive: Path) -> int:
 
 
 def _files(site: Path) -> Iterator[Path]:
-    for path in sorted(site.rglob("*")):
+    for path in sorted(below(site)):
         if path.is_file() and not path.is_symlink():
             yield path
 

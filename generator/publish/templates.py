@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
+from generator.disk import below
 from generator.problems import Problem, Where
 from generator.publish.catalogue import BadCatalogue, Catalogue, catalogue_paths
 from generator.publish.folded import Folded
@@ -121,7 +122,7 @@ class Templates:
         """A hash of everything in the folders of templates."""
         made = blake2b()
         for folder in self.folders:
-            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            for path in sorted(path for path in below(folder) if path.is_file()):
                 data = path.read_bytes()
                 made.update(f"{path.relative_to(folder).as_posix()} {len(data)} ".encode("utf-8", "surrogateescape"))
                 made.update(data)
@@ -158,7 +159,8 @@ class Templates:
         """The static files (name, bytes) as they are published, the site's own in the place of ours."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
-            files = (path for path in sorted((folder / "static").glob("*")) if path.is_file())
+            at = folder / "static"
+            files = (path for path in below(at) if path.parent == at and path.is_file())
             found |= {path.name: path for path in files if not path.name.startswith(".")}
         for name in sorted(found):
             yield name, found[name].read_bytes()

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.disk import below
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.manifest import APART, NAME, SCHEMA
 
@@ -30,7 +31,7 @@ def verified(folder: Path) -> Verified:
     """Compares each file of a published folder with its manifests; Stopped when it has none that can be read."""
     apart = [f"{name}/{NAME}" for name in APART if (folder / name / NAME).is_file()]
     listed = {at: entry for name in (NAME, *apart) for at, entry in _read(folder / name)["files"].items()}
-    found, manifests = set(_below(folder)), {NAME, *apart}
+    found, manifests = {path.relative_to(folder).as_posix() for path in below(folder)}, {NAME, *apart}
     differences = (*_changed(folder, listed), *_unknown(folder, found - listed.keys() - manifests))
     return Verified(len(listed), _digest(folder / NAME), tuple(sorted(differences)))
 
@@ -104,13 +105,6 @@ def _unknown(folder: Path, addresses: set[str]) -> Iterator[Problem]:
         yield Problem(
             Where(os.fspath(folder / address)), "was not built with this site", "remove it, or keep it elsewhere"
         )
-
-
-def _below(folder: Path) -> Iterator[str]:
-    """The address of each thing in the folder that is no folder itself."""
-    for path in folder.rglob("*"):
-        if path.is_symlink() or not path.is_dir():
-            yield path.relative_to(folder).as_posix()
 
 
 def _digest(path: Path) -> str:

@@ -13,7 +13,7 @@ from generator.evidence.bind import renumbered
 from generator.evidence.claims import Part, Sentence, in_headings, numbered, section_ids, unread
 from generator.evidence.grounds import library_of
 from generator.evidence.masking import masked, still_written
-from generator.evidence.named import Names
+from generator.evidence.named import names_of
 from generator.evidence.quoted import quotations
 from generator.evidence.scan import NO_TEXT, Scanned, scan
 from generator.evidence.tried import Bound, Rules, Tried, tried
@@ -44,7 +44,7 @@ def attest(topic: Topic, corpus: Corpus, rules: Rules) -> Weighed:
     """The authored text of a topic with its claims bound to passages, and everything that is wrong with it."""
     scanned, faults = scan(topic.text) if topic.text else (NO_TEXT, ())
     text = tried(topic, scanned, corpus, rules)
-    desk = Desk(library_of(corpus), Names.of(corpus), rules)
+    desk = Desk(library_of(corpus), names_of(corpus), rules)
     written = _attested(text, corpus)
     gated = of_claims(text, written.claims, desk)
     attested = masked(_with_lost(written, text, gated), rules.losses, desk.library)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
+from typing import TypeVar
 
+from ahocorasick_rs import MATCHKIND_LEFTMOST_FIRST, BytesAhoCorasick
 from msgspec import Struct
 
 from generator.language.dates import find_dates
@@ -17,6 +19,8 @@ from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Corpus
 from generator.model.findings import DateExpression, Sentence
 from generator.problems import Problem, Weight, Where
+
+VOLUME = 1_000_000  # bytes of text that are searched at a time: a find in the first spares the others
 
 
 class Ground(Struct, frozen=True, dict=True):
@@ -50,6 +54,20 @@ class Ground(Struct, frozen=True, dict=True):
         return f"{self.paragraph.place} of '{self.article.id}'"
 
 
+class Volume(Struct, frozen=True):
+    """The folded texts of many articles in one, in UTF-8, where each begins, and their ids: one long text is searched
+    many times faster than hundreds of short ones."""
+
+    text: bytes
+    starts: tuple[int, ...]
+    ids: tuple[str, ...]
+
+
+def _volume(texts: list[bytes], ids: tuple[str, ...]) -> Volume:
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    return Volume(b"\0".join(texts), tuple(starts), ids)
+
+
 class Library:
     """The paragraphs of a corpus as grounds, read when first asked for and then kept, and all its text to look in."""
 
@@ -58,23 +76,22 @@ class Library:
         self._grounds: dict[str, dict[str, Ground]] = {}
 
     @cached_property
-    def _whole(self) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
-        """The folded text of all articles in one, where each begins, and their ids: one long text is searched many
-        times faster than thousands of short ones."""
+    def _volumes(self) -> tuple[Volume, ...]:
+        """The text of all articles."""
         ids = tuple(self.corpus.articles)
-        texts = [self.corpus.findings[id].text for id in ids]
-        starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
-        return "\0".join(texts), tuple(starts), ids
+        texts = [self.corpus.findings[id].text.encode("utf-8", "surrogatepass") for id in ids]
+        ends = accumulate(map(len, texts))
+        parts = (list(part) for _, part in groupby(range(len(ids)), lambda _: next(ends) // VOLUME))
+        return tuple(_volume([texts[n] for n in part], tuple(ids[n] for n in part)) for part in parts)
 
     def having(self, words: str) -> Iterator[str]:
         """The ids of the articles that may have the words: whose text has those that every typography prints alike."""
-        sure = folded(sure_words(words))
-        text, starts, ids = self._whole
-        at = text.find(sure) if sure else -1
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            yield ids[number]
-            at = text.find(sure, starts[number + 1]) if number + 1 < len(starts) else -1
+        if sure := folded(sure_words(words)):
+            sought = BytesAhoCorasick([sure.encode()], matchkind=MATCHKIND_LEFTMOST_FIRST)
+            for volume in self._volumes:
+                found = (at for _, at, _ in sought.find_matches_as_indexes(volume.text))
+                numbers = dict.fromkeys(bisect_right(volume.starts, at) - 1 for at in found)
+                yield from (volume.ids[number] for number in numbers)
 
     def of_article(self, id: str) -> dict[str, Ground]:
         """Every citable paragraph of an article, by its anchor."""
@@ -90,6 +107,9 @@ class Library:
         return self._grounds[id]
 
 
+Made = TypeVar("Made")
+
+
 class _Same:
     """A corpus as a key: it equals itself only, which is known at once."""
 
@@ -103,14 +123,13 @@ class _Same:
         return isinstance(other, _Same) and other.corpus is self.corpus
 
 
-def library_of(corpus: Corpus) -> Library:
-    """The library of a corpus: one for all topics that are weighed against it."""
-    return _library(_Same(corpus))
+def once(make: Callable[[Corpus], Made]) -> Callable[[Corpus], Made]:
+    """The same function, for whose result all topics that are weighed against a corpus wait only once."""
+    made = lru_cache(maxsize=1)(lambda key: make(key.corpus))
+    return lambda corpus: made(_Same(corpus))
 
 
-@lru_cache(maxsize=1)
-def _library(key: _Same) -> Library:
-    return Library(key.corpus)
+library_of = once(Library)
 
 
 AFTER_JOINT = "-–"  # digits behind it belong to a name: "T-90s" is no decade

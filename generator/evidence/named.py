@@ -9,10 +9,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from generator.evidence.counted import quantities_of_claim
-from generator.evidence.grounds import Case, Fault, dates_of_claim
+from generator.evidence.grounds import Case, Fault, dates_of_claim, once
 from generator.evidence.quoted import quotations
 from generator.language.countries import COUNTRIES, with_plurals
-from generator.language.matching import whole_words
+from generator.language.matching import whole_words, words_from
 from generator.language.name_words import DATE_WORDS, TITLES
 from generator.language.words import CONNECTIVES, folded
 from generator.model.corpus import Corpus
@@ -20,6 +20,7 @@ from generator.problems import Weight
 
 TOKEN = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-Þ][\w&’'-]*)"
 RUN = re.compile(rf"(?<![\w-]){TOKEN}(?:\s(?:(?:of|for|the|de|van|von|al|bin)\s){{0,2}}{TOKEN})*")
+JOINED, PART = re.compile(r"[\w.&’'-]*\w"), re.compile(r"\w+")
 POSSESSIVE = re.compile(r"['’]s?$")
 PLURAL = re.compile(r"(?<=[0-9A-Z])s$")  # of a name that ends in a digit or a capital: "T-90s", "MKIs"
 # What makes the people, tongue or adjective of a place: India, Indian; Russia, Russian; Pakistan, Pakistani.
@@ -59,6 +60,9 @@ class Names(Struct, frozen=True, dict=True):
         return cls(others, frozenset(word for name in printed for word in _words(name)))
 
 
+names_of = once(Names.of)
+
+
 class Known(Struct, frozen=True, dict=True):
     """The names of a source's paragraphs and of what is printed around them, ready to be asked for one."""
 
@@ -68,6 +72,12 @@ class Known(Struct, frozen=True, dict=True):
     def words(self) -> frozenset[str]:
         """Every word, folded, and each part of a joined one."""
         return frozenset(_words(self.text))
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, each letter in its place."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else "".join(letter.lower()[0] for letter in self.text)
 
     @cached_property
     def squeezed(self) -> str:
@@ -82,12 +92,13 @@ class Known(Struct, frozen=True, dict=True):
 
     def is_proper(self, word: str) -> bool:
         """Whether a word stands here with a capital, and nowhere without."""
-        found = re.findall(rf"\b{re.escape(POSSESSIVE.sub('', word))}", self.text, re.IGNORECASE)
-        return bool(found) and not any(form[0].islower() for form in found)
+        places = tuple(words_from(POSSESSIVE.sub("", word).lower(), self.lower))
+        return bool(places) and not any(self.text[at].islower() for at in places)
 
     def first_name(self, surname: str) -> str:
         """The first name that is printed here before a surname; empty where none is, but for a title."""
-        found = re.findall(rf"\b({TOKEN})\s{re.escape(surname)}\b", self.text) if surname else []
+        is_there = surname and surname in self.text
+        found = re.findall(rf"\b({TOKEN})\s{re.escape(surname)}\b", self.text) if is_there else []
         return next((name for name in found if name.casefold().rstrip(".") not in NO_NAME), "")
 
     def has(self, word: str) -> bool:
@@ -103,10 +114,12 @@ class Known(Struct, frozen=True, dict=True):
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in re.findall(r"[\w.&’'-]*\w", folded(text)):
-        yield POSSESSIVE.sub("", word)
-        if not word.isalnum():
-            yield from re.findall(r"\w+", word)
+    for word in JOINED.findall(folded(text)):
+        if word.isalnum():
+            yield word
+        else:
+            yield POSSESSIVE.sub("", word)
+            yield from PART.findall(word)
 
 
 def _is_kin(word: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -59,7 +60,7 @@ class Bound(Struct, frozen=True):
         return self.citation.source, places
 
 
-class Tried(Struct, frozen=True):
+class Tried(Struct, frozen=True, dict=True):
     """The authored text of a topic with its citations tried: those that hold, by index, and why the others do not."""
 
     topic: Topic
@@ -70,7 +71,7 @@ class Tried(Struct, frozen=True):
     failed: Mapping[int, Problem]
     count: int
 
-    @property
+    @cached_property
     def numbers(self) -> dict[int, int]:
         """The number of the note of each citation that holds, by its index; one place is one note."""
         numbers = {key: n for n, key in enumerate(dict.fromkeys(item.key for item in self.bound.values()), 1)}

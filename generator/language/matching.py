@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ INSERTED = re.compile(
 )  # words that an author supplies inside a quotation: "[Belousov]"
 UNEVEN = re.compile(r"`|\s\s|[^\S ]")  # what of ASCII is evened out
 TRANSLATION = str.maketrans(SAME)
+ALIKE = re.compile(r"[0-9A-Za-z]+")
 SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike
 NEAR = 0.6  # share of the words of a quotation, in order, that make a passage worth showing as what may be meant
 
@@ -63,7 +65,7 @@ def find_words(quoted: str, text: str) -> tuple[tuple[int, int], ...]:
 
     A part matches whole words only, so that "ten" is not found in "often".
     """
-    return _find(tuple(_parts(OMISSION.split(quoted))), text, 0)
+    return () if _lacks(quoted, text) else _find(_parts_of_words(quoted), text, 0)
 
 
 def find_quotation(quoted: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -71,6 +73,22 @@ def find_quotation(quoted: str, text: str) -> tuple[tuple[int, int], ...]:
     in square brackets, and with the stop or comma of their own sentence before the closing mark."""
     pieces = (piece.strip(" .,;:!?-'\"") for part in OMISSION.split(quoted) for piece in INSERTED.split(part))
     return _find(tuple(_parts(pieces)), text, re.IGNORECASE)
+
+
+def _lacks(quoted: str, text: str) -> bool:
+    """Whether a text plainly lacks a word of the quoted ones: ASCII prints letters and digits in one way only."""
+    return text.isascii() and _longest(quoted) not in text
+
+
+@lru_cache(maxsize=256)  # one quotation is looked for in many texts
+def _longest(quoted: str) -> str:
+    """The longest run of letters and digits of quoted words."""
+    return max(ALIKE.findall(quoted), key=len, default="")
+
+
+@lru_cache(maxsize=256)
+def _parts_of_words(quoted: str) -> tuple[str, ...]:
+    return tuple(_parts(OMISSION.split(quoted)))
 
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
@@ -112,6 +130,15 @@ def whole_words(part: str, text: str) -> Iterator[tuple[int, int]]:
         at = text.find(part, at + 1)
 
 
+def words_from(part: str, text: str) -> Iterator[int]:
+    """The places of a text at which a word begins with a part."""
+    at = text.find(part)
+    while at >= 0:
+        if not _is_letter(text[at - 1 : at] if at else ""):
+            yield at
+        at = text.find(part, at + 1)
+
+
 def _is_letter(letter: str) -> bool:
     """Whether a pattern takes it for part of a word."""
     return letter.isalnum() or letter == "_"
@@ -136,16 +163,18 @@ def nearest(quoted: str, text: str) -> tuple[float, tuple[int, int]]:
         return 0.0, (0, 0)
     matcher = SequenceMatcher(a=wanted, autojunk=False)
     best, at = 0.0, 0
-    known = set(wanted)
-    for start in range(max(1, len(found) - len(wanted) + 1)):
-        window = [word for word, _ in found[start : start + len(wanted)]]
-        if sum(word in known for word in window) < NEAR * len(wanted) or window[0] not in known:
+    known, words = set(wanted), [word for word, _ in found]
+    is_known = [word in known for word in words]
+    told = [0, *accumulate(is_known)]
+    ends = range(len(wanted), max(len(words), len(wanted)) + 1)
+    for start, end in enumerate(ends):
+        if not is_known[start] or told[min(end, len(words))] - told[start] < NEAR * len(wanted):
             continue
-        matcher.set_seq2(window)
+        matcher.set_seq2(words[start:end])
         share = matcher.ratio()
         if share > best:
             best, at = share, start
-    first, last = _aligned(wanted, [word for word, _ in found], at)
+    first, last = _aligned(wanted, words, at)
     return best, (found[first][1][0], found[last][1][1])
 
 

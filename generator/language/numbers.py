@@ -72,6 +72,7 @@ BOUNDS = {
     Bound.LEAST: "more than|over|above|at least|exceeding|no fewer than|upwards of|a minimum of",
     Bound.MOST: "less than|fewer than|under|below|up to|at most|no more than|a maximum of",
 }
+BOUND_OF = {words: bound for bound, several in BOUNDS.items() for words in several.split("|")}
 
 
 def _any(words: object) -> str:
@@ -89,6 +90,7 @@ NUMBER = rf"(?:(?:{DIGITS})(?![0-9])|(?:{WORDS})|\ba(?=\s(?:hundred|thousand|mil
 UNIT = rf"\s?-?(?:{_any([*CURRENCIES, *PERCENT, *MEASURES])})(?!\w)"
 SIGN_BEFORE = later(rf"(?<![\w$€£])({_any(SIGNS)})\s?$", re.IGNORECASE)
 BOUND_BEFORE = later(rf"\b({'|'.join(BOUNDS.values())})\s$", re.IGNORECASE)
+SIGN_ENDS, BOUND_ENDS = tuple(sign.lower() for sign in SIGNS), tuple(BOUND_OF)  # a cheap look before the pattern's
 BETWEEN = later(rf"\bbetween\s(?:(?:{_any(SIGNS)})\s?)?$", re.IGNORECASE)
 RANGE = rf"(?P<last>{NUMBER})(?P<last_scale>{SCALE}(?!\w))?"
 JOINED = (r"(?:\s?[-–]\s?|\sto\s)", r"\sand\s")  # the parts of a range, and of one that "between" begins
@@ -117,6 +119,7 @@ TRIGGERS = AhoCorasick([*"0123456789", *STARTS, *(word.capitalize() for word in 
 BEFORE = 40  # characters looked at before a number: longer than any word that bears on it
 NAMED = later(r"(?<![.!?]\s)(?<![\w'’-])(?P<name>[A-Z][\w'’-]*+)\s$")
 INSIDE_WORD = later(r"[\w.,:/]$|\w[-–]$")
+LETTERS = later("[a-z]+")
 CLOCK = later(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|IST|hrs\b)", re.IGNORECASE)
 YEARS = range(1500, 2100)  # a bare number in it is a year
 FOLLOWING = later(r"[\s-](?:[\w’'.&+]+-)*([\w’'&]+)")
@@ -151,12 +154,13 @@ def _found(text: str, taken: tuple[tuple[int, int], ...]) -> Iterator[Quantity]:
 
 def _cardinal(text: str, start: int) -> Quantity | None:
     before = text[max(0, start - BEFORE) : start]
-    match = (BETWEEN_TWO if BETWEEN.search(before) else PLAIN).match(text, start)
+    lower = " ".join(before.lower().split())
+    match = (BETWEEN_TWO if "between" in lower and BETWEEN.search(before) else PLAIN).match(text, start)
     if not match:
         return None
-    sign = SIGN_BEFORE.search(before)
+    sign = SIGN_BEFORE.search(before) if lower.endswith(SIGN_ENDS) else None
     value, last = _values(match)
-    bound = BOUND_BEFORE.search(before[: sign.start()] if sign else before)
+    bound = _bound(before[: sign.start()] if sign else before)
     if value is None or (not sign and _is_no_quantity(before, match, text[match.end() : match.end() + BEFORE])):
         return None
     if match["last"] and (last is None or last <= value):
@@ -164,7 +168,7 @@ def _cardinal(text: str, start: int) -> Quantity | None:
     kind, unit = _kind(text, match, sign[1] if sign else "")
     start -= len(before) - sign.start() if sign else 0
     words = text[start : match.end()]
-    return Quantity(start, match.end(), words, value, kind, unit, last, _bound(bound[1] if bound else ""))
+    return Quantity(start, match.end(), words, value, kind, unit, last, bound)
 
 
 def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
@@ -188,7 +192,7 @@ def _plain(number: str) -> Decimal | None:
 
 def _scale(words: str | None) -> int:
     scale = 1
-    for word in re.findall(r"[a-z]+", (words or "").casefold()):
+    for word in LETTERS.findall(words.casefold()) if words else ():
         scale *= SCALES.get(word, 12)
     return scale
 
@@ -202,12 +206,12 @@ def _is_no_quantity(before: str, match: re.Match[str], after: str) -> bool:
         return False
     if len(number) == len("2025") and int(number) in YEARS:
         return True
-    return bool(NAMED.search(before)) and not BOUND_BEFORE.search(before)
+    return _bound(before) is Bound.EXACT and bool(NAMED.search(before))
 
 
 def _kind(text: str, match: re.Match[str], sign: str) -> tuple[Kind, str]:
     """What a number tells, and of what."""
-    unit = " ".join((match["unit"] or "").strip(" -").casefold().split())
+    unit = " ".join(match["unit"].strip(" -").casefold().split()) if match["unit"] else ""
     currency = CURRENCIES.get(sign.casefold()) or CURRENCIES.get(unit)
     if currency:
         return Kind.MONEY, currency
@@ -266,9 +270,10 @@ def _readings(first: str) -> tuple[Callable[[str, int], Quantity | None], ...]:
     return READINGS if first.isalpha() else OF_DIGITS
 
 
-def _bound(words: str | None) -> Bound:
-    plain = " ".join((words or "").casefold().split())
-    return next((bound for bound, names in BOUNDS.items() if plain in names.split("|")), Bound.EXACT)
+def _bound(before: str) -> Bound:
+    """How exactly a number is told, by what stands before it."""
+    found = BOUND_BEFORE.search(before) if before.rstrip().lower().endswith(BOUND_ENDS) else None
+    return BOUND_OF[found[1].casefold()] if found else Bound.EXACT
 
 
 def agree(said: Quantity, stated: Quantity) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,13 +28,12 @@ from generator.evidence.grounds import library_of
 from generator.evidence.losses import without_lost
 from generator.evidence.masking import still_printed
 from generator.evidence.tried import Rules
-from generator.model.article import Article
 from generator.model.briefing import Attested, Briefing, Draft, Weighed
 from generator.model.corpus import Corpus
-from generator.model.decision import Decision, Redact
+from generator.model.decision import Redact
 from generator.model.order import Order, Publish, Result
 from generator.model.page import File, Layout
-from generator.model.site import Content, Entity
+from generator.model.site import Content
 from generator.pages.layout import Imprint, lay_out, lay_out_drafts
 from generator.problems import Problem, stop_if
 from generator.publish.copy import copy
@@ -47,6 +47,7 @@ from generator.version import version
 
 KEPT = ".briefing/pages.msgpack"  # what the pages of the last build were made of, below the site's root
 MAKERS = ("model", "language", "pages", "publish")  # folders of the program that make a page of what is known
+Composed: TypeAlias = tuple[Briefing | Draft, tuple[Problem, ...]]
 PUBLISHED = {Publish.EXCHANGE: write, Publish.COPY: copy}
 
 
@@ -96,18 +97,10 @@ class Reading(Struct, frozen=True):
     of_drafts: tuple[Problem, ...]
 
 
-def corpus_of(
-    articles: tuple[Article, ...],
-    entities: tuple[Entity, ...],
-    decisions: tuple[Decision, ...],
-    survey: Survey,
-) -> Corpus:
-    """What the articles tell: each examined, then all joined."""
-    return join(articles, survey.begun(), {entity.id: entity for entity in entities}, decisions)
-
-
-# In a preview most saves change a topic, not the articles: then the corpus is the same as before.
-remembered_corpus = lru_cache(maxsize=1)(corpus_of)
+def corpus_of(content: Content, survey: Survey) -> Corpus:
+    """What the articles tell: each examined, those alike compared, then all joined."""
+    corpus = join(content.articles.values(), survey.of(content.articles.values()), content.entities, content.decisions)
+    return replace(corpus, as_of=content.site.as_of or corpus.as_of)
 
 
 def survey_of(order: Order, report: Report = silent) -> Survey:
@@ -117,17 +110,12 @@ def survey_of(order: Order, report: Report = silent) -> Survey:
     return Survey(order.root / order.memo if order.memo else None, order.jobs, report, hired)
 
 
-def read(order: Order, report: Report = silent, survey: Survey | None = None) -> Reading:
-    """Reads what people wrote, examines each article, joins them, and tries every citation.
-
-    A survey that is handed over is asked again at each save; then a corpus that is the same is remembered, too.
-    """
+def read(order: Order, report: Report = silent, memory: Memory | None = None) -> Reading:
+    """Reads what people wrote, examines each article, joins them, and tries every citation; what a memory knows is not
+    worked out again."""
     loaded = load(order.root)
     content, losses, faults = without_lost(_addressed(loaded, order.base_url))
-    articles, entities = tuple(content.articles.values()), tuple(content.entities.values())
-    joined = remembered_corpus if survey else corpus_of
-    corpus = joined(articles, entities, content.decisions, survey or survey_of(order, report))
-    corpus = replace(corpus, as_of=content.site.as_of or corpus.as_of)
+    corpus = memory.corpus_of(content) if memory else corpus_of(content, survey_of(order, report))
     set_aside = {_stem(item.path): item.reason for item in content.set_aside}
     site = content.site
     rules = Rules(loaded.broken, site.uncited, site.names, set_aside, site.language, losses)
@@ -184,17 +172,42 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
-def preview(order: Order, survey: Survey) -> tuple[Layout, tuple[Problem, ...]]:
+class Memory:
+    """What a preview knows from one save to the next: most change one text, and the rest stands."""
+
+    def __init__(self, order: Order) -> None:
+        self.survey = survey_of(order)
+        self.ground: object = None
+        self.corpus: Corpus | None = None
+        self.composed: dict[str, tuple[Weighed, Composed]] = {}
+
+    def corpus_of(self, content: Content) -> Corpus:
+        """What the articles tell; all that was composed is forgotten unless only topics have changed."""
+        ground = replace(content, topics=())
+        if self.corpus is None or ground != self.ground:
+            self.composed, self.ground, self.corpus = {}, ground, corpus_of(content, self.survey)
+        return self.corpus
+
+    def composed_of(self, weighed: Weighed, reading: Reading) -> Composed:
+        """What the preview shows of a text: what it showed of the same before, else composed anew."""
+        known, composed = self.composed.get(weighed.text.topic.id, (None, None))
+        if composed is None or known != weighed:
+            composed = _composed(weighed, reading)
+        self.composed[weighed.text.topic.id] = weighed, composed
+        return composed
+
+
+def preview(order: Order, memory: Memory) -> tuple[Layout, tuple[Problem, ...]]:
     """The site as the preview shows it: drafts among it, and citations that do not hold beside their claims."""
-    reading = read(order, silent, survey)
+    reading = read(order, silent, memory)
     content, corpus = reading.content, reading.corpus
-    composed = tuple(_composed(weighed, reading) for weighed in reading.weighed)
+    composed = tuple(memory.composed_of(weighed, reading) for weighed in reading.weighed)
     shown = tuple(briefing for briefing, _ in composed)
     problems = {*reading.problems, *reading.of_drafts, *(problem for _, found in composed for problem in found)}
     return lay_out_drafts(content, corpus, shown, version()), tuple(sorted(problems))
 
 
-def _composed(weighed: Weighed, reading: Reading) -> tuple[Briefing | Draft, tuple[Problem, ...]]:
+def _composed(weighed: Weighed, reading: Reading) -> Composed:
     text, corpus, content = weighed.noted or weighed.text, reading.corpus, reading.content
     return compose(text, corpus, content) if isinstance(text, Attested) else compose_draft(text, corpus, content)
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.build import preview, survey_of
+from generator.build import Memory, preview
 from generator.model.order import Order
 from generator.model.page import Chrome, File, Layout, Page
 from generator.problems import HARMLESS, Problem, Stopped, Weight, Where, counted
@@ -55,7 +55,7 @@ class Preview:
     """Holds what is shown, rebuilds it, and tells waiting pages when it is new."""
 
     def __init__(self, order: Order) -> None:
-        self.order, self.survey = order, survey_of(order)
+        self.order, self.memory = order, Memory(order)
         self.home: str | None = None  # the address that it is shown at, for pages shown at addresses of any depth
         self.shown = Shown()
         self.templates = Templates(order.root, is_watched=True)
@@ -64,7 +64,7 @@ class Preview:
     def rebuild(self) -> Rebuilt:
         """Lays the site out anew; pages that could not be laid out stay as they were, and the faults say so."""
         templates = self.templates
-        layout, problems = preview(self.order, self.survey)
+        layout, problems = preview(self.order, self.memory)
         pages = dict(self._pages(layout, templates))
         problems = (*problems, *_template_faults(layout, templates))
         weights = {problem.weight for problem in problems}

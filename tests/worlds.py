@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from generator.corpus.examine import examine
 from generator.corpus.join import join
 from generator.evidence.attest import attest
 from generator.evidence.tried import Rules
@@ -12,9 +9,9 @@ from generator.model.article import Article, Origins
 from generator.model.briefing import Weighed
 from generator.model.corpus import Corpus
 from generator.model.decision import Decision
-from generator.model.findings import Findings
 from generator.model.site import AuthoredText, Entity, Policy, Topic
 from generator.problems import Where
+from generator.survey import Survey
 
 LONG = (
     "The harbour board of Port Amsel approved the new quay after a debate of nine hours, its chair announced to a "
@@ -29,14 +26,9 @@ def article(id: str, *body: str, **fields: object) -> Article:
     return Article(id=id, body=body or LONG, origins=Origins(f"seeds/{id}.txt", "0" * 64), **fields)  # type: ignore[arg-type]
 
 
-def examined(articles: Sequence[Article]) -> dict[str, Findings]:
-    """What each of these articles tells alone."""
-    return {found.id: examine(found) for found in articles}
-
-
 def corpus(*articles: Article, entities: tuple[Entity, ...] = (), decisions: tuple[Decision, ...] = ()) -> Corpus:
     """What these articles tell together."""
-    return join(articles, examined, {entity.id: entity for entity in entities}, decisions)
+    return join(articles, Survey().of(articles), {entity.id: entity for entity in entities}, decisions)
 
 
 def topic(text: str | None = None, **fields: object) -> Topic:

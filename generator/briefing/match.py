@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -27,13 +27,24 @@ SPELLINGS = (("defence", "defense"), ("programme", "program"), ("centre", "cente
 def matches(topic: Topic, corpus: Corpus, site: SiteConfig) -> tuple[Match, ...]:
     """The articles of a topic in the order of the corpus, each with its score and reasons."""
     named = _named(topic, corpus)
-    terms = dict.fromkeys((*topic.terms.any, *topic.terms.all, *topic.terms.none))
+    terms = tuple(dict.fromkeys((*topic.terms.any, *topic.terms.all, *topic.terms.none)))
     belonging = [article.id for article in corpus.articles.values() if _may_belong(article, topic, site)]
-    counts = {id: {term: times_named(term, corpus.findings[id].text) for term in terms} for id in belonging}
+    texts = {id: corpus.findings[id].text for id in belonging}
+    counts = _counts(terms, texts)
     rarity = {term: _rarity(sum(bool(own[term]) for own in counts.values()), len(counts)) for term in terms}
-    mean = sum(len(corpus.findings[id].text) for id in belonging) / max(1, len(belonging))
+    mean = sum(map(len, texts.values())) / max(1, len(texts))
     found = (_match(topic, Counted(corpus.findings[id], counts[id], mean), rarity, named.get(id)) for id in belonging)
     return tuple(match for match in found if match)
+
+
+def _counts(terms: Collection[str], texts: Mapping[str, str]) -> Mapping[str, Mapping[str, int]]:
+    """How often each folded text has each of the terms; only texts with a word of a term are looked through for it."""
+    counts = {id: dict.fromkeys(terms, 0) for id in texts}
+    for term in terms:
+        longest = {form.words[0] if form.words else "" for form in _looked_for(term)}
+        for id in {id for word in longest for id, text in texts.items() if word in text}:
+            counts[id][term] = times_named(term, texts[id])
+    return counts
 
 
 def _rarity(having: int, articles: int) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -18,28 +18,24 @@ from generator.corpus.reports import tellings
 from generator.corpus.settle import settled_dates
 from generator.language.edtf import parse_edtf
 from generator.model.article import Article
-from generator.model.corpus import Corpus, Settled
+from generator.model.corpus import Corpus, Settled, Surveyed
 from generator.model.decision import Decision
-from generator.model.findings import Findings
 from generator.model.site import Entity
 
 A = TypeVar("A")
-Examined: TypeAlias = Callable[[Sequence[Article]], Mapping[str, Findings]]  # what articles tell, by their ids
 
 
 def join(
-    found: Sequence[Article], examined: Examined, entities: Mapping[str, Entity], decisions: tuple[Decision, ...] = ()
+    found: Collection[Article], surveyed: Surveyed, entities: Mapping[str, Entity], decisions: tuple[Decision, ...] = ()
 ) -> Corpus:
-    """What the articles tell together, oldest first, as of the newest's day; `examined` is asked again for those whose
-    day of publication others settle."""
-    findings = examined(found)
+    """What the articles tell together, oldest article first; it speaks of the day of the newest."""
     articles = MappingProxyType({article.id: article for article in sorted(found, key=dated)})
-    related = relations(articles, findings, decisions)
+    findings, related = surveyed.findings, relations(articles, surveyed.related, decisions)
     joined = families(articles, related, decisions)
     family_of = MappingProxyType({id: family for family in joined for id in family.articles})
     named, offices = mentions(articles.values(), findings, tuple(entities.values()))
     anew = _dated_anew(articles, settled := settled_dates(articles, joined))
-    decided = redating({**findings, **examined(tuple(anew.values()))}, decisions)
+    decided = redating({**findings, **surveyed.examined(anew.values())}, decisions)
     told = chronology(tuple(tellings({**articles, **anew}, decided, family_of)), named)
     return Corpus(
         articles=articles,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -69,23 +69,32 @@ class Verdict(Struct, frozen=True):
     rule: str
 
 
-def relations(
-    articles: Mapping[str, Article], findings: Mapping[str, Findings], decisions: Iterable[Decision] = ()
-) -> tuple[Relation, ...]:
-    """Every related pair of articles, in the order of their ids; what people decided wins over what is measured."""
+def worth_comparing(articles: Mapping[str, Article], findings: Mapping[str, Findings]) -> tuple[tuple[str, str], ...]:
+    """The pairs of articles (by id, the lower first) that may be related, in their order."""
     ids = sorted(articles)
     days = [day.toordinal() if (day := day_of(articles[id])) else None for id in ids]
-    pairs = candidates([findings[id].sketch for id in ids], days)
+    return tuple((ids[a], ids[b]) for a, b in candidates([findings[id].sketch for id in ids], days))
+
+
+def compare(articles: Mapping[str, Article], pairs: Iterable[tuple[str, str]]) -> Iterator[Relation | None]:
+    """How the articles of each pair (the lower id first) are related; None where they are not."""
     reading = lru_cache(maxsize=KEPT)(Read)
-    found = (relation(reading(articles[ids[a]]), reading(articles[ids[b]])) for a, b in pairs)
-    measured = {(known.a, known.b): known for known in found if known}
-    settled = tuple(decision for decision in decisions if isinstance(decision, Join | Part))
-    for decision in settled:
-        a, b = sorted(decision.articles)
-        measured.pop((a, b), None)
-        if isinstance(decision, Join):
-            measured[a, b] = decided(Read(articles[a]), Read(articles[b]), decision)
-    return tuple(measured[pair] for pair in sorted(measured))
+    for a, b in pairs:
+        yield relation(reading(articles[a]), reading(articles[b]))
+
+
+def relations(
+    articles: Mapping[str, Article], related: Iterable[Relation], decisions: Iterable[Decision] = ()
+) -> tuple[Relation, ...]:
+    """Every related pair of articles, in the order of their ids; what people decided wins over what was measured."""
+    found = {(known.a, known.b): known for known in related}
+    for decision in decisions:
+        if isinstance(decision, Join | Part):
+            a, b = sorted(decision.articles)
+            found.pop((a, b), None)
+            if isinstance(decision, Join):
+                found[a, b] = decided(Read(articles[a]), Read(articles[b]), decision)
+    return tuple(found[pair] for pair in sorted(found))
 
 
 def decided(a: Read, b: Read, decision: Join) -> Relation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Verbs and nouns of one action, by a name for it; regular endings fall together by themselves.
 KINDRED = {
@@ -49,9 +50,11 @@ ENDINGS = frozenset("ation ations ment ments ing ings ian ians an ans ion ions i
 LENGTHS = tuple(sorted({len(ending) for ending in ENDINGS}, reverse=True))
 INNER = re.compile("[-’']")
 SHORTEST = 3  # letters that a stem keeps
+VOCABULARY = 65_536  # words of which the stem is remembered: a text repeats its words, and equal stems are one thing
 ALIKE = 7  # letters by which two stems are one: "defence" and "defensive" are not worth a better measure
 
 
+@lru_cache(maxsize=VOCABULARY)
 def stem(word: str) -> str:
     """The stem of a folded word: its action where it names one, else its beginning without a regular ending."""
     if word in KINDRED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -146,6 +146,15 @@ class Settled(Struct, frozen=True):
     article: str
     published: str
     by: str
+
+
+class Surveyed(Struct, frozen=True):
+    """What articles tell, each by itself (by its id) and two by two: those that are related, as measured; and what
+    reads some of them once more, whose day of publication others settle."""
+
+    findings: Mapping[str, Findings]
+    related: tuple[Relation, ...]
+    examined: Callable[[Iterable[Article]], Mapping[str, Findings]]
 
 
 class Corpus(Struct, frozen=True):

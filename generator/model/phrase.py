@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec import Struct
+
 
 class Phrase(str):
     """Words of the interface in English, with their pattern, that of several things (or none), and what fills them."""
@@ -44,6 +46,33 @@ def date_phrase(words: str, edtf: str) -> DatePhrase:
     made = DatePhrase(words)
     made.edtf = edtf
     return made
+
+
+class Spelt(Struct, frozen=True):
+    """A phrase taken apart, to be written down: what it is made of, and what fills it."""
+
+    pattern: str
+    many: str
+    number: int
+    fields: dict[str, Spelt | str | int | float]
+
+
+def spelt(words: str) -> Spelt | str:
+    """A phrase taken apart; words that are no phrase as they are."""
+    if not isinstance(words, Phrase):
+        return words
+    fields = {name: spelt(field) if isinstance(field, str) else field for name, field in words.fields.items()}
+    return Spelt(str(words.pattern), str(words.many), words.number, fields)  # type: ignore[arg-type]  # numbers and words
+
+
+def respelt(found: Spelt | str) -> str:
+    """The phrase that was taken apart."""
+    if not isinstance(found, Spelt):
+        return found
+    fields = {name: respelt(field) if isinstance(field, Spelt) else field for name, field in found.fields.items()}
+    if found.many:
+        return counted(found.number, found.pattern, found.many, **fields)
+    return phrase(found.pattern, **fields)
 
 
 def sources(number: int) -> Phrase:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from generator.language.sentences import sentence_spans
 from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Family
 from generator.model.page import Page, web_address
@@ -165,6 +165,7 @@ class _Shown:
         self.edition, self.article = edition, article
         self.rights = rights_of(edition, article)
         self.spans = self._event_spans()
+        self.sentences = self._sentence_spans()
         cited = [(p.anchor, bool(self._citing(p))) for p in article.paragraphs if p.part is Part.BODY]
         self.neighbours = {
             anchor: (index > 0 and cited[index - 1][1], index + 1 < len(cited) and cited[index + 1][1])
@@ -207,10 +208,17 @@ class _Shown:
                     spans.setdefault(report.passage.anchor, set()).add((report.passage.start, report.passage.end))
         return spans
 
+    def _sentence_spans(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the sentences of each paragraph stand, by its anchor."""
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for sentence in self.edition.corpus.findings[self.article.id].sentences:
+            spans[sentence.anchor].append((sentence.start, sentence.end))
+        return spans
+
     def _excerpt(self, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
         """Of an uncited paragraph: sentences of events, and the one next to a cited paragraph; the rest left out."""
         after_cited, before_cited = self.neighbours.get(paragraph.anchor, (False, False))
-        sentences = sentence_spans(paragraph.text)
+        sentences = self.sentences[paragraph.anchor]
         shown = set(self.spans.get(paragraph.anchor, ()))
         shown |= {sentences[0]} if after_cited and sentences else set()
         shown |= {sentences[-1]} if before_cited and sentences else set()

@@ -18,7 +18,7 @@ from itertools import accumulate, product
 from worlds import article
 
 from generator.corpus.families import families
-from generator.corpus.relations import Read, relations
+from generator.corpus.relations import Read, compare, relations, worth_comparing
 from generator.corpus.sketch import sketch
 from generator.model.article import Article
 from generator.model.findings import Findings
@@ -73,7 +73,8 @@ def measure(number: int) -> str:
     findings = {id: Findings(id, "", "", (), sketch(found)) for id, found in articles.items()}
     sketched = time.process_time() - began
     began = time.process_time()
-    related = relations(articles, findings)
+    compared = compare(articles, worth_comparing(articles, findings))
+    related = relations(articles, (relation for relation in compared if relation))
     joined = families(articles, related)
     took = time.process_time() - began
     pairs = {(known.a, known.b) for known in related}

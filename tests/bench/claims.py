@@ -22,7 +22,7 @@ from generator.evidence.attest import attest
 from generator.evidence.tried import Rules
 from generator.language.words import folded
 from generator.model.article import Article
-from generator.model.corpus import Corpus, Family
+from generator.model.corpus import Corpus, Family, Surveyed
 from generator.model.findings import Findings
 from generator.model.site import AuthoredText, Policy, Topic
 from generator.problems import Where
@@ -82,7 +82,9 @@ def corpus_of(articles: dict[str, Article], cited: list[Article]) -> Corpus:
     families = {id: Family(id, id, None, "the only one") for id in articles}
     findings = {id: Findings(id, "", folded("\n".join(article.body)), (), ()) for id, article in articles.items()}
     findings |= {article.id: examine(article) for article in cited}
-    return replace(join((), lambda _: {}, {}), articles=articles, findings=findings, family_of=families)
+    return replace(
+        join((), Surveyed({}, (), lambda _: {}), {}), articles=articles, findings=findings, family_of=families
+    )
 
 
 def main() -> None:

@@ -37,7 +37,8 @@ SHOWN = 45  # functions of a profile
 STEPS = {  # where a step is called, by which name, and what it is called here
     ("generator.build", "load"): "read",
     ("generator.survey", "examined"): "examine",
-    ("generator.survey", "_read"): "examine",
+    ("generator.survey", "worth_comparing"): "join: origins",
+    ("generator.survey", "compared"): "join: origins",
     ("generator.survey", "bytes_of"): "examine",
     ("generator.build", "join"): "join, the rest",
     ("generator.corpus.join", "relations"): "join: origins",

@@ -71,8 +71,7 @@ def _full(found: re.Match[str]) -> str:
 @cache
 def sample() -> Corpus:
     """What the articles of the sample tell."""
-    content = load(CHECKOUT).content
-    return corpus_of(tuple(content.articles.values()), tuple(content.entities.values()), (), Survey())
+    return corpus_of(load(CHECKOUT).content, Survey())
 
 
 def problems(claim: str) -> tuple[Problem, ...]:

@@ -33,8 +33,7 @@ def collected() -> Corpus:
         shutil.copytree(SEEDS, root / "seeds")
         (root / "content").mkdir()
         ingest(root, ((root / "seeds", "seeds"),))
-        articles = tuple(load(root).content.articles.values())
-    return corpus_of(articles, (), (), Survey())
+        return corpus_of(load(root).content, Survey())
 
 
 def claims() -> dict[str, list[str]]:

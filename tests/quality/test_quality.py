@@ -18,13 +18,12 @@ from inscriptis import get_text
 from runs import CHECKOUT
 from worlds import article
 
-from generator.corpus.examine import examine
-from generator.corpus.relations import relations
 from generator.ingest.clean import clean
 from generator.ingest.encoding import Decoded, decoded
 from generator.language.dates import find_dates
 from generator.model.article import Article, Form, RawArticle
 from generator.model.relation import Likeness
+from generator.survey import Survey
 
 EVAL = CHECKOUT.parent / "shared" / "eval"
 
@@ -58,7 +57,7 @@ def test_dates_are_found_and_read_as_well_as_before(is_update: bool) -> None:
 
 def test_copies_are_found_as_well_as_before(is_update: bool) -> None:
     articles = {row["doc_id"]: _article(row) for row in rows("copies_docs.jsonl")}
-    found = relations(articles, {id: examine(known) for id, known in articles.items()})
+    found = Survey().of(articles.values()).related
     pairs = rows("copies_pairs.jsonl")
     called = [{"a": known.a, "b": known.b} for known in found if known.kind is not Likeness.REWRITE]
     reached = scorer().copies(pairs, called)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.files import TextFile, read_text
+from generator.content.files import TextFile, named_below, parted, read_folder, read_text
 from generator.disk import Odd, below, bytes_in, text_in
 from generator.ingest import read
 from generator.ingest.forms.part import LARGEST, Kind, Piece
 from generator.ingest.read import RawFile, unpacked, whole
 from generator.ingest.shelve import write_whole
 from generator.model.article import SetAside
-from generator.problems import Problem
+from generator.problems import Problem, Weight, Where
 
 LINK, SPECIAL = "is a symbolic link", "is not a regular file"
 
@@ -107,6 +107,38 @@ def test_an_authored_text_that_is_no_file_is_a_fault_in_its_own_words(
     found = read_text(tmp_path, "a.md")
     assert isinstance(found, Problem)
     assert str(found) == f"a.md: {what}; put the text file itself here"
+
+
+def test_an_authored_text_is_read_as_people_mean_it(tmp_path: Path) -> None:
+    (tmp_path / "a.b.md").write_bytes("\ufeffCafe\u0301\r\nand\n".encode())
+    found = read_text(tmp_path, "a.b.md")
+    assert found == TextFile("a.b.md", "Café\nand\n")
+    assert TextFile("content/a.b.md", "").stem == "a.b"
+
+
+def test_a_text_that_is_no_utf_8_is_a_fault_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\nb\n\xff\n")
+    found = read_text(tmp_path, "a.md", Weight.WARNING)
+    assert found == Problem(Where("a.md", 3, 1), "is not UTF-8 text", "save it as UTF-8", Weight.WARNING)
+
+
+def test_a_folder_gives_its_texts_in_order_and_the_names_that_cannot_be_ids(tmp_path: Path) -> None:
+    for name in ("b.md", "a.yaml", "A b.md", ".c.md", "d.txt", "d.md~"):
+        (tmp_path / name).write_text(name)
+    files, faults = parted(read_folder(tmp_path.parent, tmp_path.name, (".md", ".yaml")))
+    assert [(file.path, file.text) for file in files] == [
+        (f"{tmp_path.name}/{name}", name) for name in ("a.yaml", "b.md")
+    ]
+    cure = "name it with a-z, 0-9 and single hyphens, as in my-topic.yaml"
+    assert [str(fault) for fault in faults] == [f"{tmp_path.name}/A b.md: its name cannot be an id; {cure}"]
+    assert [*read_folder(tmp_path, "none", (".md",))] == []
+
+
+def test_files_of_one_name_are_found_at_any_depth(tmp_path: Path) -> None:
+    for name in ("seeds/b/_defaults.yaml", "seeds/a.txt", "seeds/_defaults.yaml", "_defaults.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert named_below(tmp_path, "seeds", "_defaults.yaml") == ("seeds/_defaults.yaml", "seeds/b/_defaults.yaml")
 
 
 def test_an_authored_text_below_a_file_is_none(tmp_path: Path) -> None:

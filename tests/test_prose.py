@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.model.briefing import FIRST_TOKEN
+from generator.model.briefing import FIRST_TOKEN, Section
 from generator.model.page import SafeHtml
 from generator.pages.lines import Piece
-from generator.pages.prose import TAGS, pieces, safe_html
+from generator.pages.prose import DROPPED, TAGS, pieces, safe_html, section_view
 
 HARMLESS = TAGS | {"div"}
 BITS = st.sampled_from(
@@ -46,6 +46,12 @@ def attributes(markdown: str) -> set[tuple[str, str, str]]:
         ("`<b>`", "<p><code>&lt;b&gt;</code></p>"),
         ("H<sub>2</sub>O", "<p>H<sub>2</sub>O</p>"),
         ("5 < 6 & 7 > 6", "<p>5 &lt; 6 &amp; 7 &gt; 6</p>"),
+        ("[x](javascript:1)", "<p><a>x</a></p>"),
+        (
+            "<http://example.org/>",
+            '<p><a href="http://example.org/" rel="noopener noreferrer">http://example.org/</a></p>',
+        ),
+        ("a\ue003b \ue001We read.\ue002", '<p>ab <span class="inference">We read.</span></p>'),
     ],
 )
 def test_markdown_becomes_markup(markdown: str, markup: str) -> None:
@@ -119,9 +125,13 @@ def test_a_web_address_is_a_link_that_tells_its_target_nothing() -> None:
 
 
 def test_a_table_has_headers_with_a_scope_and_alignment_as_a_class() -> None:
-    found = attributes("| a | b |\n|:--|--:|\n| 1 | 2 |\n")
-    assert {("th", "scope", "col"), ("td", "class", "right"), ("div", "class", "table")} <= found
-    assert not any(name == "align" for _, name, _ in found)
+    made = safe_html("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n")
+    heads = (
+        '<th scope="col" class="left">a</th><th scope="col" class="center">b</th><th scope="col" class="right">c</th>'
+    )
+    cells = '<td class="left">1</td><td class="center">2</td><td class="right">3</td><td>4</td>'
+    rows = f'<thead><tr>{heads}<th scope="col">d</th></tr></thead><tbody><tr>{cells}</tr></tbody>'
+    assert made.replace("\n", "") == f'<div class="table"><table>{rows}</table></div>'
 
 
 def test_code_that_shows_a_table_is_left_as_it_is_written() -> None:
@@ -141,6 +151,31 @@ def test_whatever_an_author_writes_only_harmless_elements_come_out(markdown: str
     assert {name for name, _ in named} <= {"href", "rel", "class", "scope"}
     assert all(value.startswith(("http://", "https://")) for name, value in named if name == "href")
     assert {value for name, value in named if name == "class"} <= {"table", "inference", "left", "right", "center"}
+
+
+@pytest.mark.parametrize("name", sorted(DROPPED))
+def test_what_is_in_an_element_that_shows_no_text_is_not_shown(name: str) -> None:
+    assert safe_html(f"Before <{name}>hidden</{name}> after") == "<p>Before  after</p>"
+
+
+def test_a_citation_where_no_text_is_shown_comes_at_the_end() -> None:
+    first, second = Piece(html=SafeHtml("[1]")), Piece(html=SafeHtml("[2]"))
+    text = f"It <script>{chr(FIRST_TOKEN)}</script> is {chr(FIRST_TOKEN + 1)}."
+    assert [piece.html for piece in pieces(text, {0: first, 1: second})] == ["<p>It  is.", "[2]", "</p>", "[1]"]
+
+
+def test_where_a_citation_makes_nothing_nothing_stands() -> None:
+    assert [piece.html for piece in pieces(f"So {chr(FIRST_TOKEN)}.", {})] == ["<p>So.", "</p>"]
+    assert pieces("", {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [(f"The\ue003 quay{chr(FIRST_TOKEN)}", "The quay"), (None, None), ("", "")]
+)
+def test_a_section_is_shown_with_its_plain_title(title: str | None, shown: str | None) -> None:
+    found = section_view(Section("s-1", title, True, "Text."), {})
+    assert (found.id, found.title, found.is_inference) == ("s-1", shown, True)
+    assert found.pieces == pieces("Text.", {})
 
 
 @pytest.mark.parametrize("stop", [".", ",", ";", "?", "…"])

@@ -6,15 +6,9 @@ import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
-from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import click
-
-from generator.cli.faults import INTERNAL, disk_fault, own_fault
-from generator.cli.options import Done
-from generator.cli.terminal import Voice
 
 COMMANDS = {
     "init": ("generator.cli.new", "Make a new site."),
@@ -44,7 +38,6 @@ COMMANDS = {
     "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }
 NEW_THINGS = 100_000  # between two looks for garbage in rings, of which a build makes little
-INTERRUPTED = 130  # exit code: 128 + SIGINT
 
 
 class Lazy(click.Group):
@@ -88,10 +81,10 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version.")
-@click.option("-C", "--root", type=click.Path(path_type=Path), help="The site's folder (default: this one).")
+@click.option("-C", "--root", type=click.Path(), help="The site's folder (default: this one).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is done and why.")
-def main(root: Path | None, quiet: bool, verbose: bool) -> None:
+def main(root: str | None, quiet: bool, verbose: bool) -> None:
     """Turn a folder of collected news articles into a site whose every claim opens the passage it rests on.
 
     \b
@@ -121,24 +114,8 @@ def run(arguments: list[str] | None = None) -> None:
 def _code(arguments: list[str] | None) -> int:
     try:
         main.main(args=arguments, prog_name="briefing", standalone_mode=False)
-    except Done as done:
-        return done.code
-    except click.exceptions.Exit as left:
-        return left.exit_code
-    except click.ClickException as fault:
-        said = StringIO()
-        fault.show(said)
-        Voice().warn(said.getvalue().rstrip("\n"))
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted; what stood in the destination is unchanged.", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        return 1
-    except OSError as fault:
-        Voice().warn(disk_fault(fault))
-        return 1
-    except Exception as fault:
-        Voice().warn(own_fault(fault, Path()))
-        return INTERNAL
+    except BaseException as end:
+        from generator.cli.endings import code_of
+
+        return code_of(end)
     return 0

@@ -46,7 +46,7 @@ def shared(command: F) -> F:
     @wraps(command)
     def with_shared(root: Path | None, quiet: bool, verbose: bool, **arguments: Any) -> Any:
         given = click.get_current_context().find_root().params
-        folder = root or given.get("root") or Path()
+        folder = root or Path(given.get("root") or "")
         voice = Voice(quiet or given.get("quiet", False), verbose or given.get("verbose", False))
         try:
             return command(Where(folder.resolve(), voice), **arguments)

@@ -267,13 +267,17 @@ def test_names_that_a_crowd_of_reports_has_within_days_lead_to_no_pair() -> None
 
 
 def test_a_long_quotation_in_a_text_of_other_words_is_compared_however_far_apart_the_days_are() -> None:
-    quoted = " ".join(f"word{number}" for number in range(60))
+    quoted, own, others = (" ".join(f"{letter}{number}" for number in range(60)) for letter in ("word", "x", "y"))
+    longer = " ".join(f"z{number}" for number in range(400))
+    assert pairs(f"{own} {quoted}", f"{quoted} {longer}", others, days=(1, 900, 400)) == [(0, 1)]
+
+
+def test_texts_that_share_a_formula_are_compared_only_within_days() -> None:
+    formula = " ".join(f"word{number}" for number in range(60))
     own, others = (" ".join(f"{letter}{number}" for number in range(400)) for letter in "xy")
-    assert pairs(f"{own} {quoted}", f"{quoted} {others}", own, others, days=(1, 900, 400, 500)) == [
-        (0, 1),
-        (0, 2),
-        (1, 3),
-    ]
+    assert pairs(f"{own} {formula}", f"{formula} {others}", days=(1, 900)) == []
+    assert pairs(f"{own} {formula}", f"{formula} {others}", days=(1, 3)) == [(0, 1)]
+    assert pairs(f"{own} {formula}", f"{formula} {others}", days=(1, None)) == [(0, 1)]
 
 
 def test_one_text_printed_a_thousand_times_is_paired_along_a_chain() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from generator.content.load import load
-from generator.corpus.relations import PARTIAL, Read, Verdict, verdict
+from generator.corpus.candidates import PARTIAL
+from generator.corpus.relations import Read, Verdict, verdict
 from generator.corpus.reuse import shared_passages
 from generator.language.words import plural
 from generator.model.article import Article, clipped

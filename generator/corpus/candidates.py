@@ -6,16 +6,20 @@ texts that are not), and rare names and numbers of reports published within days
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
+from operator import eq
 
 from generator.corpus.crowds import BAND, NEAR, NUMBER, RARE, groups_of_many, shared_by_many
 from generator.model.findings import Sketch
 
 MANY = 300  # articles, from which on loading what reckons with whole arrays takes less time than it saves
 CROWD = 40  # articles in a group: larger ones are paired along a chain, since all their pairs would be too many
+PARTIAL = 0.49  # share of the shorter's word runs from which a text quotes another at length: half, less lost edges
+STRAYS = 4  # standard errors of an estimate: one in thirty thousand lies farther below
 FEWEST_PASSAGES = 2  # sampled runs in common: one alone is often a formula
 FEWEST_KEYS = 4  # rare names and numbers in common: reports of one event share some, of other events hardly three
 ALIKE_KEYS = 0.4  # share of names and numbers in common, among them words that only begin a sentence
@@ -24,11 +28,28 @@ ALIKE_KEYS = 0.4  # share of names and numbers in common, among them words that 
 def candidates(sketches: Sequence[Sketch], days: Sequence[int | None]) -> list[tuple[int, int]]:
     """The pairs of articles that may be related, as indexes (lower first), in order; `days` of publication."""
     found = set(_alike_as_a_whole([sketch.signature for sketch in sketches]))
-    found.update(_sharing([sketch.passages for sketch in sketches], [0] * len(days), FEWEST_PASSAGES))
+    quoting = _sharing([sketch.passages for sketch in sketches], [0] * len(days), FEWEST_PASSAGES)
+    found.update((a, b) for a, b in quoting if _is_near(days[a], days[b]) or _may_quote(sketches[a], sketches[b]))
     keys = [sketch.keys for sketch in sketches]
     keys_of = cache(lambda index: frozenset(_numbers(keys[index])))
     found.update((a, b) for a, b in _near(keys, days) if _share(keys_of(a), keys_of(b)) >= ALIKE_KEYS)
     return sorted(found)
+
+
+def _is_near(a: int | None, b: int | None) -> bool:
+    """Whether two days may be so near that one article retells the other in its own words."""
+    return a is None or b is None or abs(a - b) <= NEAR
+
+
+def _may_quote(a: Sketch, b: Sketch) -> bool:
+    """Whether as much of the shorter article may stand in the longer as makes them related, by their signatures: these
+    agree about as often as the share of all runs that both have (Broder 1997)."""
+    shared = PARTIAL * min(a.runs, b.runs)
+    least = shared / (a.runs + b.runs - shared)
+    one, two = (memoryview(sketch.signature).cast("I") for sketch in (a, b))
+    strays = STRAYS * math.sqrt(len(one) * least * (1 - least))
+    agreeing: int = sum(map(eq, one, two))
+    return agreeing >= len(one) * least - strays
 
 
 def _numbers(packed: bytes) -> memoryview:

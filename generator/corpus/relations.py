@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.corpus.candidates import candidates
+from generator.corpus.candidates import PARTIAL, candidates
 from generator.corpus.crowds import NEAR
 from generator.corpus.days import day_of, days_apart
 from generator.corpus.reuse import Worded, differing, runs_of, shared_passages, worded
@@ -20,9 +20,6 @@ from generator.model.phrase import phrase
 from generator.model.relation import Likeness, Measures, Relation
 
 REPRINT = 0.6  # share of the shorter article's word runs that stand in the other: what is left of a trimmed reprint
-PARTIAL = (
-    0.49  # the same share from which a text quotes another at length: half, less what the edges of quotations lose
-)
 FEWEST = 20  # shared word runs: two short notices may share a formula without being copies
 LOOK_ALIKE = 0.5  # share of figures or names that differ in one form: a reprint touches up some, a form fills in all
 QUOTER = 0.4  # share of the longer, later text's runs, below which it quotes the shorter rather than reprints it

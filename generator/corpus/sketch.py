@@ -29,7 +29,8 @@ def sketch(article: Article) -> Sketch:
     """The sketch of an article's body."""
     found = [word for paragraph in article.body for word in words(paragraph)]
     runs = [*map(" ".join, zip(*(found[start:] for start in range(SHINGLE)), strict=False))] or [" ".join(found)]
-    return Sketch(_signature(runs) if found else b"", _passages(runs), _packed(keys(article)))
+    signature = _signature(runs) if found else b""
+    return Sketch(signature, _passages(runs), _packed(keys(article)), len(set(runs)))
 
 
 def keys(article: Article) -> frozenset[int]:

@@ -139,11 +139,13 @@ class Sketch(Struct, frozen=True):
 
     `signature` is the MinHash of the body's four-word runs (unsigned 32-bit numbers), `passages` a sample of its
     eight-word runs and `keys` its names and numbers (unsigned 64-bit hashes); each empty where the body has none.
+    `runs` is the number of its four-word runs, each counted once.
     """
 
     signature: bytes
     passages: bytes
     keys: bytes
+    runs: int
 
 
 class Findings(Struct, frozen=True):

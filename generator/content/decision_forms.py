@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, RootModel
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.content.values import Date, Form, Id, Ids, Line, as_list
+from generator.content.values import Date, Form, Id, Ids, Line, Whole, as_list
 
 
 def _two(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,5 +82,5 @@ class RedactForm(DecisionForm):
 AnyDecision = JoinForm | PartForm | LeadForm | RedateForm | WithdrawForm | TakedownForm | RedactForm
 
 
-class DecisionsForm(RootModel[Annotated[tuple[AnyDecision, ...], BeforeValidator(as_list)]]):
+class DecisionsForm(Whole[Annotated[tuple[AnyDecision, ...], BeforeValidator(as_list)]]):
     """`content/decisions/*.yaml`: what people decided, any number of files."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, RootModel, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from generator.content.decision_forms import DecisionsForm
 from generator.content.releases import RecordForm
@@ -21,6 +21,7 @@ from generator.content.values import (
     Lines,
     Texts,
     WebAddress,
+    Whole,
     as_list,
     or_nothing,
 )
@@ -108,7 +109,7 @@ class EntityForm(Form):
 Entities = dict[Id, EntityForm]
 
 
-class EntitiesForm(RootModel[Annotated[Entities, or_nothing(Entities)]]):
+class EntitiesForm(Whole[Annotated[Entities, or_nothing(Entities)]]):
     """`content/entities.yaml`: entities by their ids."""
 
 
@@ -203,7 +204,7 @@ class CorrectionForm(Form):
         return self
 
 
-class CorrectionsForm(RootModel[Annotated[tuple[CorrectionForm, ...], BeforeValidator(as_list)]]):
+class CorrectionsForm(Whole[Annotated[tuple[CorrectionForm, ...], BeforeValidator(as_list)]]):
     """`content/corrections.yaml`: what people set right; of two entries for one article the later wins."""
 
 
@@ -224,7 +225,7 @@ class SetAsideForm(Form):
     sha256: str | None = None
 
 
-class SetAsideListForm(RootModel[Annotated[tuple[SetAsideForm, ...], BeforeValidator(as_list)]]):
+class SetAsideListForm(Whole[Annotated[tuple[SetAsideForm, ...], BeforeValidator(as_list)]]):
     """`content/set-aside.yaml`: what ingest could not use."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, RootModel
+from pydantic import BeforeValidator, Field
 
 from generator.content.files import TextFile, read_text
 from generator.content.validate import fill
-from generator.content.values import Form, Id, Line, as_list
+from generator.content.values import Form, Id, Line, Whole, as_list
 from generator.model.moved import MOVED, Moved
 from generator.model.yaml_text import read_yaml
 from generator.problems import Problem
@@ -23,7 +23,7 @@ class MovedForm(Form):
     words: Line = Field(description="its words then")
 
 
-class MovedListForm(RootModel[Annotated[tuple[MovedForm, ...], BeforeValidator(as_list)]]):
+class MovedListForm(Whole[Annotated[tuple[MovedForm, ...], BeforeValidator(as_list)]]):
     """`content/moved.yaml`: paragraphs that moved while briefings cite them by number; written by `briefing ingest`."""
 
 

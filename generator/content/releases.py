@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, RootModel
+from pydantic import BeforeValidator, Field
 
-from generator.content.values import Date, Form, Line, Lines, as_list
+from generator.content.values import Date, Form, Line, Lines, Whole, as_list
 
 
 class ReleaseForm(Form):
@@ -19,5 +19,5 @@ class ReleaseForm(Form):
     claims: Lines = Field((), description="ids of the claims that it made")
 
 
-class RecordForm(RootModel[Annotated[tuple[ReleaseForm, ...], BeforeValidator(as_list)]]):
+class RecordForm(Whole[Annotated[tuple[ReleaseForm, ...], BeforeValidator(as_list)]]):
     """`content/record/<topic>.yaml`: the editions of a briefing, oldest first; written by `briefing release`."""

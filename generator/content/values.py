@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from generator.language.dates import edtf_of_words
 from generator.language.words import LONGEST_ID, is_id
@@ -87,3 +87,12 @@ class Form(BaseModel):
     """What all forms share: no unknown keys, nothing changed after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+T = TypeVar("T")
+
+
+class Whole(RootModel[T]):
+    """What the forms of files share that are one list or one map: they are built when they are first filled in."""
+
+    model_config = ConfigDict(defer_build=True)

@@ -87,7 +87,7 @@ def _line(
     is_pair = begins_with_pair(sentence.text) and persons > 1
     is_clear = meant or (_is_dated(sentence) and not is_joined(sentence.text)) or is_pair
     telling = Telling((passage,), voice.family, with_supplied(sentence, meant))
-    words = frozenset(sentence.words or content_words(sentence.text))
+    words = frozenset(content_words(sentence.text))
     goes_on = any(_goes_on(sentence, following) for following in behind)
     needs = leans(sentence.text) and not is_clear
     return Line(voice, position, sentence, words, telling, needs, goes_on, concern, persons=persons)
@@ -164,7 +164,7 @@ def _supplied_date(date: DateExpression) -> str | None:
 def joined(first: Line, second: Line) -> Line:
     """Two sentences that follow each other, as one to be quoted; its words and date are those of both."""
     a, b = first.sentence, second.sentence
-    sentence = replace(a, text=f"{a.text} {b.text}", dates=(*a.dates, *b.dates), words=first.words | second.words)
+    sentence = replace(a, text=f"{a.text} {b.text}", dates=(*a.dates, *b.dates))
     text = f"{first.telling.text} {second.telling.text}"
     telling = Telling((*first.telling.passages, *second.telling.passages), first.voice.family, text)
-    return replace(first, sentence=sentence, words=sentence.words, telling=telling)
+    return replace(first, sentence=sentence, words=first.words | second.words, telling=telling)

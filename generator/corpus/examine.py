@@ -10,7 +10,7 @@ from generator.corpus.sketch import sketch
 from generator.language.dates import dates_of_sentences
 from generator.language.persons import named
 from generator.language.sentences import sentence_spans
-from generator.language.words import content_words, folded
+from generator.language.words import folded
 from generator.model.article import Article
 from generator.model.findings import Findings, Sentence
 
@@ -38,5 +38,4 @@ def _sentences(article: Article) -> Iterator[Sentence]:
     texts = [paragraph.text[start:end] for paragraph, start, end in spans]
     dates = dates_of_sentences(texts, article.published) if article.is_english else repeat(())
     for (paragraph, start, end), text, found in zip(spans, texts, dates, strict=False):
-        telling = frozenset(content_words(text)) if found else frozenset()
-        yield Sentence(paragraph.anchor, start, end, text, found, telling)
+        yield Sentence(paragraph.anchor, start, end, text, found)

@@ -26,6 +26,7 @@ from generator.language.predicates import (
     VAGUE,
     VAGUE_PIECES,
 )
+from generator.language.stems import stems
 from generator.language.telling import telling, vaguely
 from generator.language.transcripts import spoken
 from generator.language.trifles import (
@@ -41,7 +42,7 @@ from generator.language.trifles import (
     is_unanswered,
 )
 from generator.language.wording import Telling
-from generator.language.words import content_words
+from generator.language.words import content_words, words
 from generator.model.article import Article
 from generator.model.findings import DateExpression, Direction, Happening, Precision, Sentence, Status
 
@@ -49,6 +50,7 @@ LONGEST = 1500  # characters of a sentence: a longer one is a list or a table, a
 COUNTED_RULES = frozenset(("relative day", "unit", "weekday"))
 BEING_THERE = (" attended ", " visited ", " witnessed ")
 ENDING = " ,;:–—-"
+NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def happenings(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Happening, ...]:
@@ -192,8 +194,13 @@ def _happening(found: _Told, published: str | None) -> Happening:
         status=_status(found, published),
         said_by=_said_by(found),
         place=place_in(text),
-        words=frozenset(content_words(f"{told.supplied} {dated}")),
+        stems=_listed(stems(content_words(f"{told.supplied} {dated}"))),
+        names=_listed(stems(words(" ".join(NAME.findall(text))))),
     )
+
+
+def _listed(found: frozenset[str]) -> str:
+    return " ".join(sorted(found))
 
 
 def _status(found: _Told, published: str | None) -> Status:

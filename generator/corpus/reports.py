@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from sys import intern
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,13 +14,11 @@ from msgspec.structs import replace
 from generator.corpus.families import dated
 from generator.corpus.redating import Redating
 from generator.language.edtf import Edtf, parse_edtf
-from generator.language.stems import stems
 from generator.language.words import words
 from generator.model.article import Article
 from generator.model.corpus import Family, Passage, Redated, Report
 from generator.model.findings import Findings, Happening, Status
 
-NAME = re.compile(r"\b[A-Z][\w’'-]+")
 HASH_BYTES = 8  # of an event's id: among a million events, two meet once in 37 million sites
 PRONOUN = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|the (?:two|pair|latter|former))\b", re.I
@@ -65,14 +64,19 @@ def _in_article(article: Article, decided: Redating, family: str) -> Iterator[Te
         yield Telling(
             report=_report(article, found, happening, _id(f"{seed}\n{seen[seed]}")),
             edtf=parse_edtf(happening.date.edtf) if happening.date else None,
-            stems=stems(happening.words),
-            names=stems(words(" ".join(NAME.findall(sentence.text[happening.start : happening.end])))),
+            stems=_set_of(happening.stems),
+            names=_set_of(happening.names),
             place=happening.place,
             family=family,
             order=happening.sentence,
             is_lead=sentence.anchor in ("title", "standfirst", "p1"),
             redated=_redated(decided, found, happening),
         )
+
+
+def _set_of(listed: str) -> frozenset[str]:
+    """The stems of a list, each the same thing wherever it comes up: they are compared again and again."""
+    return frozenset(map(intern, listed.split(" "))) if listed else frozenset()
 
 
 def _redated(decided: Redating, found: Findings, happening: Happening) -> Redated | None:

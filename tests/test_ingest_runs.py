@@ -148,6 +148,18 @@ def test_the_likely_encoding_of_a_file_is_told(quay: Site) -> None:
     assert "looks like" in quay.run("ingest").err
 
 
+def test_a_date_of_a_table_that_may_mean_two_days_is_told_with_its_row_until_a_person_settles_it(empty: Site) -> None:
+    row = "The harbour board of Port Amsel opened the new quay on Monday after a debate of nine hours."
+    empty.write("seeds/table.csv", f"title,date,text\nQuay,13/04/2025,{row}\nMole,03/04/2025,{row} It cheered.\n")
+    told = empty.run("ingest").err
+    assert "seeds/table.csv#2: has no date of publication, since field date: '03/04/2025' names no one day" in told
+    assert "table.csv#1" not in told
+    assert empty.run("ingest").err == ""
+    empty.write("content/corrections.yaml", "- match: seeds/table.csv#2\n  set: {published: 2025-04-03}\n")
+    assert empty.run("ingest").err == ""
+    assert "2025-04-03" in empty.run("list", "articles").out
+
+
 def test_a_pipe_among_the_raw_files_is_set_aside(quay: Site) -> None:
     os.mkfifo(quay.root / "seeds/pipe.txt")
     run = quay.run("ingest")

@@ -12,7 +12,7 @@ import click
 from generator.cli.options import STRICT, Done, Where, shared, site_of
 from generator.cli.seeds import inputs
 from generator.cli.terminal import Voice, progress
-from generator.ingest.changes import Fate
+from generator.ingest.changes import Change, Fate
 from generator.intake import Ingested, ingest
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
@@ -65,10 +65,8 @@ def _tell(done: Ingested, voice: Voice) -> None:
             where = f"content/articles/{change.id}.md"
             voice.warn(f"{where}: the database states {stated:,} words, and {there:,} are there; look at the raw file")
     for change in done.changes:
-        edtf = parse_edtf(change.published or "")
-        if edtf and edtf.first and edtf.first > date.today() and change.fate is not Fate.UNCHANGED:
-            where = f"content/articles/{change.id}.md"
-            voice.warn(f"{where}: says that it was published on {change.published}, which has not come; correct it")
+        if change.fate is not Fate.UNCHANGED:
+            _tell_date(change, voice)
     for item in done.set_aside:
         voice.warn(f"{item.name}: set aside: {item.reason}; {item.cure}")
     for name, id in done.plan.seen:
@@ -78,6 +76,17 @@ def _tell(done: Ingested, voice: Voice) -> None:
         voice.warn(f"{one.source}: {one.anchor}, {what}")
     for line in done.furniture:
         voice.warn(f"'{line}' stands on many pages and is removed; to keep it see content/cleaning.yaml")
+
+
+def _tell_date(change: Change, voice: Voice) -> None:
+    """What is wrong with the date of an article: it has not come, or what stands there names no one day."""
+    edtf = parse_edtf(change.published or "")
+    if edtf and edtf.first and edtf.first > date.today():
+        where = f"content/articles/{change.id}.md"
+        voice.warn(f"{where}: says that it was published on {change.published}, which has not come; correct it")
+    if change.unread:
+        cure = f"set it right in content/corrections.yaml (article: {change.id})"
+        voice.warn(f"{change.raw}: has no date of publication, since {change.unread}; {cure}")
 
 
 def _removed(done: Ingested) -> Iterator[str]:

@@ -47,7 +47,8 @@ class Shelved(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """What becomes of one article: its file's id, the EDTF date that it tells; `diff` shows what a kept file would have
-    become. `lengths` are the words that a database states and those that there are.
+    become. `lengths` are the words that a database states and those that there are, `unread` says where a date of
+    publication stands that cannot be read.
 
     `file` is the text of its file, or the article from which this is yet to be made.
     """
@@ -59,6 +60,7 @@ class Change(Struct, frozen=True):
     published: str | None
     diff: tuple[str, ...] = ()
     lengths: tuple[int, int] | None = None
+    unread: str | None = None
 
     @property
     def text(self) -> str:
@@ -76,6 +78,7 @@ def facts_of(article: Article) -> Facts:
 def change(article: Article, shelved: Shelved | None, seen: Sequence[str]) -> Change:
     """What becomes of an article, of which a file may stand already; `seen` are raw articles that repeat it."""
     made = Change(Fate.NEW, article.id, article.origins.name, article, article.published, lengths=_lengths(article))
+    made = replace(made, unread=None if article.published else dict(article.origins.known_from).get("published"))
     if shelved is None:
         return made
     text = made.text

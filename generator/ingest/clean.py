@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.ingest.credits import agency_credit, copyright_holder, dateline, desk_credit, reporter_credit
 from generator.ingest.exports import database_fields
+from generator.ingest.forms.said import UNREAD
 from generator.ingest.furniture import notices, read_also, recurring_lines, related_links, sharing
 from generator.ingest.header import byline, collector_header, printed_date, reading_time
 from generator.ingest.headline import captions, headline, outlet_summary, standfirst
@@ -84,7 +85,7 @@ def clean(raw: RawArticle, given: Given = NOTHING) -> Article | SetAside:
     against = reason_against([line.text for line in read.lines], body)
     if against:
         return _aside(raw, against, "collect the article itself, or remove the file")
-    return _article(raw, sheet, body, _as_given(_valid(sheet.fields), given, raw.encoding))
+    return _article(raw, sheet, body, _unread(_as_given(_valid(sheet.fields), given, raw.encoding)))
 
 
 def _aside(raw: RawArticle, reason: str, cure: str) -> SetAside:
@@ -159,6 +160,17 @@ def _as_given(fields: Fields, given: Given, encoding: str | None) -> Fields:
         known["encoding"] = encoding
     values = {**dict(missing), **dict(given.corrected)}
     return replace(fields, **values, known_from=tuple(known.items()))
+
+
+def _unread(fields: Fields) -> Fields:
+    """The fields with a word, where one is not known, on the date that stands beside the text and cannot be read."""
+    if fields.unread is None:
+        return fields
+    known = dict(fields.known_from)
+    (name, words), evidence = fields.unread, known.pop(UNREAD)
+    if not getattr(fields, name):
+        known[name] = f"{evidence}: {words!r} names no one day"
+    return replace(fields, known_from=tuple(known.items()))
 
 
 def sheet_of_raw(raw: RawArticle) -> Sheet:

@@ -39,7 +39,8 @@ class Line(Struct, frozen=True, gc=False):
 
 
 class Fields(Struct, frozen=True):
-    """What has been read off the sheet; `known_from` pairs each field with its evidence."""
+    """What has been read off the sheet; `known_from` pairs each field with its evidence; `unread` is a field with the
+    words in its place that name no one day."""
 
     title: str | None = None
     standfirst: str | None = None
@@ -58,6 +59,7 @@ class Fields(Struct, frozen=True):
     accession: str | None = None
     section: str | None = None
     stated_words: int | None = None
+    unread: tuple[str, str] | None = None
     known_from: tuple[tuple[str, str], ...] = ()
 
 

@@ -15,6 +15,9 @@ from generator.language.names import people
 from generator.model.article import Said
 from generator.problems import UNSAFE
 
+UNREAD = "unread"  # said of a field and the words in its place that no date can be read from, as in "03/04/2025"
+DATED = ("published", "updated")
+LONGEST_SHOWN = 60  # characters of such words: a date has hardly more
 LONGEST_VALUE = 2000  # characters of a value that are looked at: no field of an article is longer
 ISO_DAY = re.compile(r"(\d{4})-?([01]\d)-?([0-3]\d)(?!\d)")
 ISO_TIME = re.compile(r"[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
@@ -38,12 +41,15 @@ def plain(value: object) -> str:
 
 
 def said(field: str, value: object, evidence: str) -> Iterator[Said]:
-    """What a value says of a field, in the form that an article has it; nothing when it says nothing."""
+    """What a value says of a field, in the form that an article has it, or that a date is none that can be read;
+    nothing when it says nothing."""
     if value is None or value == "" or isinstance(value, (dict, bool)):
         return
     typed = _typed(field, value)
     if typed:
         yield Said(field, typed, evidence)
+    elif field in DATED and (text := plain(value)):
+        yield Said(UNREAD, (field, text[:LONGEST_SHOWN]), evidence)
 
 
 def _typed(field: str, value: object) -> Any:
@@ -51,7 +57,7 @@ def _typed(field: str, value: object) -> Any:
         texts = value if isinstance(value, list) else [value]
         return tuple(dict.fromkeys(name for text in texts[:20] for name in people(plain(text))))
     text = plain(value[0] if isinstance(value, list) and value else value)
-    if field in ("published", "updated"):
+    if field in DATED:
         return day(text)
     if field == "captured":
         return moment(text)

@@ -85,7 +85,7 @@ def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Itera
     if len(sentence.text) > LONGEST:
         return
     text = sentence.text
-    vague = VAGUE.search(text) if any(piece in text for piece in VAGUE_PIECES) else None
+    vague = _vague(text)
     placed = tuple(_placed(sentence)) if sentence.dates else ()
     if not (placed or vague) or text.rstrip("\"'”’)").endswith("?") or NOTICE.search(text):
         return
@@ -99,6 +99,14 @@ def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Itera
     open_ended = vaguely(parsed, vague.start(), vague.end()) if vague else None
     if open_ended and not any(told.start < open_ended.end and open_ended.start < told.end for _, told in found):
         yield _happening(_Told(index, parsed, open_ended, None), published)
+
+
+def _vague(text: str) -> re.Match[str] | None:
+    """The words of a sentence that leave a time open."""
+    for piece in VAGUE_PIECES:
+        if piece in text:
+            return VAGUE.search(text)
+    return None
 
 
 def _dated(

@@ -35,7 +35,8 @@ def sketch(article: Article) -> Sketch:
 
 def keys(article: Article) -> frozenset[int]:
     """The hashes of the capitalised words and the numbers of an article's body, without days and connectives."""
-    return frozenset(hash for paragraph in article.body for hash in map(_key, KEY.findall(paragraph)) if hash)
+    printed = set[str]().union(*map(KEY.findall, article.body))
+    return frozenset(filter(None, map(_key, printed)))
 
 
 @lru_cache(maxsize=VOCABULARY)

@@ -39,8 +39,10 @@ def with_descriptions(persons: tuple[Named, ...], paragraphs: Sequence[Paragraph
     """The persons, with the places behind their first mention at which "the minister" can only be one of them."""
     bearers = tuple(_bearers(persons, {paragraph.anchor: number for number, paragraph in enumerate(paragraphs)}))
     found: dict[str, list[Spot]] = defaultdict(list)
-    for number, paragraph in enumerate(paragraphs if bearers else ()):
-        for match in DESCRIPTION.finditer(paragraph.text):
+    nouns = tuple(f" {word}" for bearer in bearers for word in bearer.words if word in NOUNS)
+    for number, paragraph in enumerate(paragraphs):
+        is_asked = any(noun in paragraph.text for noun in nouns)
+        for match in DESCRIPTION.finditer(paragraph.text) if is_asked else ():
             words = match[0].casefold().split()[1:]
             meant = {bearer.name for bearer in bearers if bearer.is_called(words, (number, match.start()))}
             if len(meant) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.language.later import later
 from generator.language.name_words import DATE_WORDS, HONORIFICS, MODIFIERS, NATIONAL, NOUNS
@@ -19,20 +20,25 @@ LEADS = frozenset("the a an his her its their".split())
 VERBS = frozenset(
     "said says told is was were are has had have will would who that which met as added when while".split()
 )
+ASKED_AGAIN = 256  # names of an article that are remembered with what stands before them: each is looked at twice
+VOCABULARY = 16_384  # words of which it is remembered whether they name an office
 MOST_WORDS = 14  # of an apposition: a longer one is a clause
 FARTHEST = 6  # words before the noun of an apposition: "India's outgoing first deputy foreign minister"
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def office_before(text: str, start: int) -> str | None:
     """The office that stands before a name at `start`, as printed, with or without a comma between; or None."""
     before = text[max(0, start - MOST_AROUND) : start]
     if before.endswith(", "):
         clause = CLAUSE.split(PARENTHESIS.sub("", before[:-2]))[-1]
         return _of_clause(clause)
-    plain = PARENTHESIS.sub("", before.rstrip())
-    found = list(WORD.finditer(plain))
-    if not found or found[-1].end() < len(plain):
+    plain = before.rstrip()
+    plain = PARENTHESIS.sub("", plain) if plain.endswith(")") else plain
+    last = WORD.findall(plain, plain.rfind(" ") + 1)[-1:]
+    if not last or not plain.endswith(last[0]) or not (last[0][0].isupper() or is_noun(last[0])):
         return None
+    found = list(WORD.finditer(plain))
     noun = _noun(found)
     if noun is None:
         return None
@@ -123,6 +129,7 @@ def _closes(found: list[re.Match[str]], at: int) -> bool:
     return at + 1 == len(found) or not found[at + 1][0][0].isupper()
 
 
+@lru_cache(maxsize=VOCABULARY)
 def is_noun(word: str) -> bool:
     """Whether a word names an office, a rank or a trade, of one person or of several."""
     plain = word.casefold().rstrip(".").removesuffix("-elect")

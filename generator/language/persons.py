@@ -64,7 +64,8 @@ def named(paragraphs: Sequence[Paragraph]) -> tuple[Named, ...]:
     """The persons and bodies named in the paragraphs of an article, in the order of their first full names."""
     headings = tuple(paragraph for paragraph in paragraphs if is_title_case(paragraph.text))
     found = [item for paragraph in paragraphs if paragraph not in headings for item in _found(paragraph)]
-    persons = tuple(_in_headings(tuple(_persons(found)), headings))
+    persons = tuple(_persons(found))
+    persons = tuple(_in_headings(persons, headings)) if headings else persons
     return (*with_descriptions(persons, paragraphs), *bodies(paragraphs))
 
 

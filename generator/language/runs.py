@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,15 +21,22 @@ PARTICLES = "de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|ten|el|al|la|l
 SURNAME_LEADS = frozenset("de da do dos das del della di du van von der den la le".split())
 ADDRESSES = "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sen|Rep|Gov|Rev|Sgt|Brig"  # printed with a full stop
 INITIALS = rf"[{CAPITALS}]\.(?:-?[{CAPITALS}]\.)*"
-WORD = rf"(?:(?:al|el|ul|d|l)[-’'])?[{CAPITALS}]\w*(?:[’'-]\w+)*"
+REST = r"\w*(?:[’'-]\w+)*"  # of a word behind its capital
+WORD = rf"(?:(?:al|el|ul|d|l)[-’'])?[{CAPITALS}]{REST}"
 TOKEN = rf"(?:(?:{ADDRESSES})\.(?= )|{INITIALS}|{WORD})"
-RUN = later(rf"(?<![\w.@/&-]){TOKEN}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
+# A token at the beginning of a run, the same as any other: its first character comes first, so that the search leaps.
+ADDRESS = "|".join(f"(?<={address[0]}){address[1:]}" for address in ADDRESSES.split("|"))
+CAPITALISED = rf"(?<=[{CAPITALS}])(?:(?:{ADDRESS})\.(?= )|\.(?:-?[{CAPITALS}]\.)*|{REST})"
+LED = rf"(?:(?<=[aeu])l|(?<=[dl]))[-’'][{CAPITALS}]{REST}"
+FIRST = rf"[{CAPITALS}aeudl](?<![\w.@/&-].)(?:{CAPITALISED}|{LED})"
+RUN = later(rf"{FIRST}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")
 PIECE = later(TOKEN)
 CONTRACTION = later(r"[’'](?:m|ll|ve|d|re|t)$", re.IGNORECASE)  # "I'm" is no part of a name
 POSSESSIVE = later(r"(?:[’']s|(?<=s)[’'])$")
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 SEAT = later(r"(?<![\w-])([\w-]++) (?:of|from|for)(?: the)? $")  # an office before what it is for
 FARTHEST_SEAT = 40  # characters before a name in which that stands
+VOCABULARY = 16_384  # printed words that are remembered as read: the names of the news, and what opens its sentences
 LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
 
 
@@ -64,18 +72,33 @@ def name_runs(text: str) -> Iterator[NameRun]:
 
 
 def _single(match: re.Match[str]) -> Iterator[NameRun]:
-    word = POSSESSIVE.sub("", match[0])
+    plain, length = _name_word(match[0])
+    if plain:
+        yield NameRun((plain,), match.start(), match.start() + length)
+
+
+@lru_cache(maxsize=VOCABULARY)
+def _name_word(printed: str) -> tuple[str, int]:
+    """A word that stands alone, folded, and its length without a possessive ending; empty for one that names nobody."""
+    word = POSSESSIVE.sub("", printed)
     plain = folded(word)
-    if plain not in CONNECTIVES and plain not in DATE_WORDS and not CONTRACTION.search(plain):
-        yield NameRun((plain,), match.start(), match.start() + len(word))
+    is_none = plain in CONNECTIVES or plain in DATE_WORDS or CONTRACTION.search(plain)
+    return "" if is_none else plain, len(word)
 
 
 def _tokens(match: re.Match[str]) -> Iterator[Token]:
     offset = match.start()
     for piece in PIECE.finditer(match[0]):
-        word = POSSESSIVE.sub("", piece[0])
+        plain, length = _part_word(piece[0])
         start = offset + piece.start()
-        yield Token(folded(word.rstrip(".")), start, start + len(word))
+        yield Token(plain, start, start + length)
+
+
+@lru_cache(maxsize=VOCABULARY)
+def _part_word(printed: str) -> tuple[str, int]:
+    """A word of a run, folded and without its full stop, and its length without a possessive ending."""
+    word = POSSESSIVE.sub("", printed)
+    return folded(word.rstrip(".")), len(word)
 
 
 def _parts(tokens: Iterator[Token]) -> Iterator[list[Token]]:

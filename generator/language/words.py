@@ -57,6 +57,8 @@ def _bare(text: str) -> str:
     """The text folded, without what is in a word and is no part of it."""
     # The same words by faster means where the text allows it: most text is plain, and all of it is read.
     plain = folded(text)
+    if not plain.isascii():
+        plain = plain.replace("“", " ").replace("”", " ").replace("—", " ").replace("–", " ")
     if "'" in plain or "’" in plain or "." in plain.replace(". ", "")[:-1]:
         plain = INNER.sub("", plain)
     return EDGE.sub(" ", plain) if plain.isascii() and ("'" in plain or "-" in plain) else plain

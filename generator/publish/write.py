@@ -61,9 +61,11 @@ def write(files: Iterable[File], destination: Path) -> None:
                 exchange(staging, destination, old)
             finally:
                 _resume(old, destination)
-                _clear_away(staging, old)
+                _clear_away(staging)
+            _clear_away(old)  # only now: where something failed, what stood there may be in it
     except OSError as fault:
-        stands = f"what stood there is in {old.name}" if os.path.lexists(old) else "what stood there is unchanged"
+        is_away = os.path.lexists(old) and not (destination / MARKER).is_file()
+        stands = f"what stood there is in {old.name}" if is_away else "what stood there is unchanged"
         raise Stopped([_unwritten(fault, destination, stands)]) from fault
     _confirm(destination)
 
@@ -131,11 +133,10 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _clear_away(*folders: Path) -> None:
+def _clear_away(folder: Path) -> None:
     """Removes what is no longer needed; what cannot be removed is left to the next build."""
-    for folder in folders:
-        with suppress(OSError):
-            _remove(folder)
+    with suppress(OSError):
+        _remove(folder)
 
 
 def _confirm(destination: Path) -> None:

@@ -64,6 +64,7 @@ def faults(claim: str) -> list[str]:
         "The vote was one day before the fair [@fair, para. 1].",
         "Susanne Meer chaired it [@fair, para. 1].",
         'Meer praised "the board\'s great patience" [@fair, para. 2].',
+        "Meer was \"in praise of the board's 'great patience'\" [@fair, \"the board's 'great patience'\"].",
         "She called Brandt's plan “a gift to the delta” [@pact, para. 2].",
     ],
 )
@@ -142,6 +143,13 @@ def test_a_fault_points_at_its_words_and_says_what_the_grounds_have() -> None:
     assert "'five'" in problem.cure and str(problem).split("\n")[0].endswith("[number-unknown]")
     (problem,) = found("The Mole 7 is one of 7 [@pact, para. 2].")
     assert problem.where.column == len("The Mole 7 is one of ") + 1
+
+
+def test_a_number_is_not_sought_among_other_things_elsewhere_in_its_source() -> None:
+    (problem,) = found("Two of them are still missing [@pact, para. 2].")
+    assert problem.code == "number-unknown" and "mark your own reckoning" in problem.cure
+    (problem,) = found("All five cranes are paid for [@pact, para. 2].")
+    assert problem.code == "number-outside-grounds" and "para. 1" in problem.cure
 
 
 def test_words_that_nearly_stand_there_are_shown_as_printed_with_the_difference() -> None:

@@ -37,6 +37,8 @@ def only(text: str) -> Quantity:
         ("25 per cent", 25, "share", "%"),
         ("a quarter of the fleet", 25, "share", "%"),
         ("three squadrons", 3, "count", "squadron"),
+        ("a quarter of a century", 25, "measure", "year"),
+        ("half a dozen boats", 6, "count", ""),
         ("two hundred and six S-400 missiles", 206, "count", "missile"),
         ("a four-member delegation", 4, "count", "member"),
         ("a dozen ships", 12, "count", "ship"),

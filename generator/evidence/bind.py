@@ -126,7 +126,7 @@ def _nearest(words: str, article: Article) -> str | None:
     """The words of a source that come closest, and how they differ; None where none come close."""
     near = max(((*nearest(words, p.text), p) for p in article.paragraphs), key=lambda found: found[0])
     printed = near[2].text[slice(*near[1])]
-    return f"{near[2].place} has '{printed}' ({difference(words, printed)})" if near[0] >= NEAR else None
+    return f"{near[2].place} has '{printed}'{difference(words, printed)}" if near[0] >= NEAR else None
 
 
 def _elsewhere(words: str, library: Library) -> str | None:

@@ -32,14 +32,16 @@ def numbers_stand(case: Case) -> Iterator[Fault]:
         if fitting:
             yield from _of_another_thing(said, fitting, case)
         elif not any(is_told(said, case.grounds) for is_told in TOLD_OTHERWISE):
-            cure = case.elsewhere(partial(_states, said))
+            cure = case.elsewhere(partial(_counts, said))
             code = "number-outside-grounds" if cure else "number-unknown"
             what = f"'{said.text}' is not in what this claim cites of {case.cited}"
             yield Fault(said.text, what, cure or _instead(said, stated), code, start=said.start)
 
 
-def _states(said: Quantity, ground: Ground) -> bool:
-    return any(agree(said, found) for found in ground.quantities)
+def _counts(said: Quantity, ground: Ground) -> bool:
+    """Whether a paragraph states a number, and of the same thing: any text counts two of something."""
+    of_one = (found for found in ground.quantities if found.kind is not Kind.COUNT or found.unit == said.unit)
+    return any(agree(said, found) for found in of_one)
 
 
 @lru_cache(maxsize=256)  # several checks ask for those of one claim
@@ -110,6 +112,7 @@ def _of_another_thing(said: Quantity, fitting: list[Quantity], case: Case) -> It
 def _instead(said: Quantity, stated: list[Quantity]) -> str:
     """What the grounds have of the same kind, so that a slip of the pen shows at once."""
     alike = dict.fromkeys(found.text for found in stated if found.kind is said.kind)
+    mark = "or mark your own reckoning as [...]{.inference}"
     if alike:
-        return f"they have {', '.join(repr(text) for text in list(alike)[:3])}; correct it, or cite its source"
-    return "cite the passage that states it, or mark your own reckoning as [...]{.inference}"
+        return f"they have {', '.join(repr(text) for text in list(alike)[:3])}; correct it, cite its source, {mark}"
+    return f"cite the passage that states it, {mark}"

@@ -73,7 +73,7 @@ def _likely(quotation: Quotation, case: Case) -> tuple[str, str]:
         near = max(((*nearest(quotation.words, g.paragraph.text), g) for g in (*case.grounds, *case.rest)), key=_share)
         if near[0] >= NEAR:
             printed = near[2].paragraph.text[slice(*near[1])]
-            return "quotation-changed", f"{near[2].name} has '{printed}' ({difference(quotation.words, printed)})"
+            return "quotation-changed", f"{near[2].name} has '{printed}'{difference(quotation.words, printed)}"
         other = elsewhere(quotation.words, case.library, (article.id for article in case.sources))
         if other:
             return "quotation-misattributed", f"they stand in {other.name}, did you mean that?"

@@ -14,8 +14,7 @@ from msgspec import Struct
 from generator.language.words import WORD
 
 SAME: Final = {
-    **dict.fromkeys("‘’‚‛`´′", "'"),
-    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys('‘’‚‛`´′"“”„‟«»″', "'"),  # who quotes a quotation changes double marks into single ones
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
     "\u00ad": "",
@@ -25,7 +24,7 @@ OMISSION = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\
 INSERTED = re.compile(
     r"(?:(?<!\s)\s++)?\[[^\[\]]*\]\s*"
 )  # words that an author supplies inside a quotation: "[Belousov]"
-UNEVEN = re.compile(r"`|\s\s|[^\S ]")  # what of ASCII is evened out
+UNEVEN = re.compile(r"[`\"]|\s\s|[^\S ]")  # what of ASCII is evened out
 TRANSLATION = str.maketrans(SAME)
 ALIKE = re.compile(r"[0-9A-Za-z]+")
 SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike
@@ -192,7 +191,7 @@ def _aligned(wanted: list[str], words: list[str], at: int) -> tuple[int, int]:
 
 
 def difference(quoted: str, printed: str) -> str:
-    """Which words of a quotation are others in print: "'six' for 'five'"; empty when only typography differs."""
+    """Which words of a quotation are others in print: " ('six' for 'five')"; empty when only typography differs."""
     ours, theirs = WORD.findall(plain(quoted)), WORD.findall(plain(printed))
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     changes = (
@@ -200,7 +199,7 @@ def difference(quoted: str, printed: str) -> str:
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
     )
-    return ", ".join(changes)
+    return f" ({told})" if (told := ", ".join(changes)) else ""
 
 
 def _change(ours: str, theirs: str) -> str:

@@ -19,6 +19,15 @@ FRACTIONS: Final = {
     "fifth": Decimal("0.2"),
     "tenth": Decimal("0.1"),
 }
+# What parts are told of: so many of a unit, or of things.
+WHOLES: Final = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "dozen": (12, ""),
+    "million": (10**6, ""),
+    "billion": (10**9, ""),
+    "trillion": (10**12, ""),
+}
 SCALES: Final = {
     "hundred": 100,
     "thousand": 1_000,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from math import prod
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -24,6 +25,7 @@ from generator.language.number_words import (
     PERCENT,
     SCALES,
     TENS,
+    WHOLES,
     value_of_words,
 )
 
@@ -109,7 +111,7 @@ ORDINAL = later(
 )
 FRACTION = later(
     rf"(?:(?P<many>{CARDINAL}|an?)[\s-])?(?P<part>half|(?:third|quarter|fifth|tenth)s?)\b"
-    rf"(?:\s(?:of\s)?(?:a|an)\s(?P<scale>million|billion|trillion)(?:\s(?P<unit>{_any(CURRENCIES)})\b)?|(?=\s(?:of|the)\b))",
+    rf"(?:\s(?:of\s)?an?\s(?P<whole>{_any(WHOLES)})\b(?:\s(?P<unit>{_any(CURRENCIES)})\b)?|(?=\s(?:of|the)\b))",
     re.IGNORECASE,
 )
 STARTS = sorted({*ONES, *TENS, *ORDINALS, *FRACTIONS, "a half", "a third", "a quarter", "a fifth", "a tenth"})
@@ -191,10 +193,7 @@ def _plain(number: str) -> Decimal | None:
 
 
 def _scale(words: str | None) -> int:
-    scale = 1
-    for word in LETTERS.findall(words.casefold()) if words else ():
-        scale *= SCALES.get(word, 12)
-    return scale
+    return prod(SCALES.get(word, 12) for word in LETTERS.findall(words.casefold())) if words else 1
 
 
 def _is_no_quantity(before: str, match: re.Match[str], after: str) -> bool:
@@ -249,16 +248,17 @@ def _ordinal(text: str, start: int) -> Quantity | None:
 
 
 def _fraction(text: str, start: int) -> Quantity | None:
-    """A part of a whole as a percentage, or of a million or a billion."""
+    """A part of a whole as a percentage, or of a million, a century or a dozen."""
     match = FRACTION.match(text, start)
     if not match:
         return None
     part = FRACTIONS[match["part"].casefold().removesuffix("s")] * (_plain(match["many"] or "a") or 1)
-    if not match["scale"]:
+    if not match["whole"]:
         return Quantity(*match.span(), match[0], part * 100, Kind.SHARE, "%")
-    unit = CURRENCIES.get((match["unit"] or "").casefold(), "")
-    value = part * SCALES[match["scale"].casefold()]
-    return Quantity(*match.span(), match[0], value, Kind.MONEY if unit else Kind.COUNT, unit)
+    whole, unit = WHOLES[match["whole"].casefold()]
+    unit = CURRENCIES.get((match["unit"] or "").casefold(), unit)
+    kind = Kind.MONEY if match["unit"] else Kind.MEASURE if unit else Kind.COUNT
+    return Quantity(*match.span(), match[0], part * whole, kind, unit)
 
 
 READINGS = (_fraction, _ordinal, _cardinal)

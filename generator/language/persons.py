@@ -124,17 +124,22 @@ def _persons(found: list[_Found]) -> Iterator[Named]:
     known = _without_openers(known, signs)
     groups = _same(known)
     short = _short_forms(groups, alone)
+    surnames = {owner: name for name, owner in reversed(short.items())}  # the first of each
+    singles = _by_surname(found)
     for keys in groups:
         items = [item for key in keys for item in known[key]]
-        surname = next((name for name, owner in short.items() if owner == keys), None)
-        singles = [item for item in found if surname and _is_alone(item.run.plain, surname)]
+        called = singles.get(surnames.get(keys, ""), [])
         reasons = dict.fromkeys(words for key in keys for points, words in sorted(signs[key]) if points > 0)
-        yield _person(items, singles, tuple(reasons))
+        yield _person(items, called, tuple(reasons))
 
 
-def _is_alone(plain: tuple[str, ...], surname: str) -> bool:
-    """Whether words are a surname and nothing else but the particles before it: "Ruhl", "Van Halen"."""
-    return plain[-1] == surname and all(word in SURNAME_LEADS for word in plain[:-1])
+def _by_surname(found: list[_Found]) -> Mapping[str, list[_Found]]:
+    """The places of names that are a surname and nothing else but the particles before it: "Ruhl", "Van Halen"."""
+    places: dict[str, list[_Found]] = defaultdict(list)
+    for item in found:
+        if all(word in SURNAME_LEADS for word in item.run.plain[:-1]):
+            places[item.run.plain[-1]].append(item)
+    return places
 
 
 def _is_abbreviated(found: _Found) -> bool:

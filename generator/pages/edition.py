@@ -23,7 +23,7 @@ from generator.model.site import Audience, Content, Rights
 from generator.pages.lines import DateView, EventView, NameLine, RestingLine, SourceLine
 from generator.problems import Problem
 
-DATES_KEPT = 65_536  # more than a collection names
+KEPT = 65_536  # dates and outlets that are remembered: more than a collection names
 UNCREDITED = phrase("uncredited")
 
 
@@ -224,12 +224,11 @@ def canonical(edition: Edition, printed: str) -> str:
     return outlet.name if outlet else printed
 
 
+@lru_cache(maxsize=KEPT)  # each stands on many pages
 def outlet_id(name: str) -> str:
     """The id of an outlet's page, from its name; from a hash when no letter of it can stand in an address."""
     made = slug(name)
-    if is_id(made):
-        return made
-    return f"outlet-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
+    return made if is_id(made) else f"outlet-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
 
 
 def publisher(edition: Edition, article: Article) -> tuple[str, str | None]:
@@ -246,7 +245,7 @@ def origin_name(edition: Edition, family: Family) -> str:
     return canonical(edition, family.origin) if family.origin else UNCREDITED
 
 
-@lru_cache(maxsize=DATES_KEPT)  # most of them stand on many pages
+@lru_cache(maxsize=KEPT)  # most of them stand on many pages
 def date_view(edtf: str | None) -> DateView | None:
     """A date for a template; None without one."""
     parsed = parse_edtf(edtf or "")

@@ -258,7 +258,8 @@ def test_a_passage_is_found_with_a_citation_that_opens_it() -> None:
 
 def test_pinning_writes_words_that_open_the_same_paragraph_and_leaves_the_rest_alone() -> None:
     text = AuthoredText(
-        "t.md", 'Three came [@pact, para. 2; @later, "fourth crane"].\n\nIt was so [@pact, paras. 1-2].\n'
+        "t.md",
+        'Three came [@pact, para. 2; @later, "fourth crane"].\n\nIt was so [@pact, paras. 1-2; @pact, para. 1, 3].\n',
     )
     written, count = pinned(text, corpus(PACT, LATER))
     assert count == 1 and "para. 2" not in written and '@later, "fourth crane"' in written and "paras. 1-2" in written

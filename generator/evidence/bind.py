@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from generator.evidence.grounds import Library
 from generator.evidence.moved import is_there, likeliest, moved_by_hand, place_now
 from generator.language.matching import NEAR, difference, find_quotation, find_words, nearest
+from generator.language.words import plural
 from generator.model.article import Article, clipped
 from generator.model.briefing import Citation
 from generator.model.corpus import Corpus, Passage
@@ -67,7 +68,7 @@ def _named(citation: Citation, article: Article) -> tuple[Passage, ...] | Proble
     known = {paragraph.anchor: paragraph for paragraph in article.paragraphs}
     missing = [anchor for anchor in citation.locator.anchors if anchor not in known]
     if missing:
-        has = f"it has {len(article.body)} paragraphs and {len(article.captions)} captions"
+        has = f"it has {plural(len(article.body), 'paragraph')} and {plural(len(article.captions), 'caption')}"
         return _fault(citation, f"'{article.id}' has no {citation.locator.written}", has, "place-unknown")
     chosen = (known[anchor] for anchor in citation.locator.anchors)
     return tuple(Passage(article.id, found.anchor, 0, len(found.text), found.text) for found in chosen)

@@ -98,7 +98,7 @@ def pinned(text: AuthoredText, corpus: Corpus, moved: Iterable[Moved] = ()) -> t
     for citation in reversed(scanned.citations):
         anchors, article = citation.locator.anchors, corpus.articles.get(citation.source)
         paragraph = _meant(article, citation, was) if article and len(anchors) == 1 else None
-        if article and paragraph and not scanned.failed:
+        if article and paragraph:
             at = scanned.starts[citation.where.line - 1] + citation.where.column - 1
             place = written.index(citation.locator.written, at)
             words = quoted(_likely_words(article, paragraph, citation.line_text))

@@ -39,6 +39,9 @@ FORM = "citation-form"  # the code of what is wrong with how a citation is writt
 MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
 
 
+PLACES = 'write "exact words", para. 3, para. 3-5, fig. 1 or title; two places are [@id, para. 3; @id, para. 9]'
+
+
 class Scanned(Struct, frozen=True):
     """Markdown with a token for each citation, the citations in order, and the way back to places in the file.
 
@@ -182,7 +185,7 @@ class _Scanner:
         written = self.source[position:end].strip()
         anchors = tuple(_anchors(written))
         if not anchors:
-            self.fault(position, f"cannot read the place {written!r}", 'write "exact words", para. 3, fig. 1 or title')
+            self.fault(position, f"cannot read the place {written!r}", PLACES)
         return Locator(anchors=anchors, written=written), end
 
     def quoted(self, position: int, closing: str) -> tuple[Locator, int]:

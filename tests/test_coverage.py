@@ -1,4 +1,4 @@
-"""The modules that publish, prove and run untrusted work: no branch of them goes untested."""
+"""The modules that guard paths, YAML and markup, publish, prove and run untrusted work: no branch goes untested."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ import pytest
 from runs import CHECKOUT
 
 GUARDS = (
+    "generator/content/files.py",
+    "generator/disk.py",
     "generator/engine/guard.py",
+    "generator/ingest/encoding.py",
+    "generator/ingest/forms/archive.py",
+    "generator/ingest/forms/part.py",
+    "generator/ingest/read.py",
+    "generator/model/yaml_text.py",
+    "generator/pages/prose.py",
     "generator/problems.py",
     "generator/publish/copy.py",
     "generator/publish/exchange.py",
@@ -21,7 +29,7 @@ GUARDS = (
     "generator/publish/verify.py",
     "generator/publish/write.py",
 )
-TESTS = ("beneath", "guard", "yaml_text", "verify", "destination")
+TESTS = ("beneath", "disk", "guard", "guards", "place", "problems", "prose", "verify", "yaml_text")
 SETTINGS = """[run]
 branch = True
 parallel = True

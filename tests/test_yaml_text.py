@@ -50,6 +50,7 @@ def test_what_is_written_is_read_back_the_same(value: Value) -> None:
         ("a:\n  b: 1\n  b: 2\n", 3, 3, "stands twice"),
         ("a: &x 1\n", 1, 4, "anchors"),
         ("b: *x\n", 1, 4, "aliases"),
+        ('a: "b\\u202e"\n', 1, 4, "U+202E"),
         ("a:\n  <<: {b: 1}\n", 2, 3, "merge keys"),
         ("a: !!python/name:os.system x\n", 1, 4, "tag"),
         ("a: !!int 3\n", 1, 4, "tag"),

@@ -1,0 +1,253 @@
+"""What guards the door of ingest: which files are opened, which archives are believed, how bytes become text."""
+
+from __future__ import annotations
+
+import io
+import os
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+
+from generator.ingest import read
+from generator.ingest.encoding import Decoded, decoded
+from generator.ingest.forms import archive
+from generator.ingest.forms.archive import opened
+from generator.ingest.forms.part import LARGEST, Kind, Part, Passed, Piece, Source, kind_of, too_large
+from generator.ingest.open import READERS
+from generator.ingest.read import RawFile, raw_files, read_file, read_raw, refusal
+from generator.model.article import Form, RawArticle, SetAside
+
+TEXT = b"The quay was approved after nine hours of debate."
+
+
+def zipped(members: dict[str, bytes], **settings: int) -> bytes:
+    """An archive of members, each with these settings of its entry."""
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            entry = ZipInfo(name, (2025, 3, 4, 5, 6, 8))
+            for key, value in settings.items():
+                setattr(entry, key, value)
+            archive.writestr(entry, data, ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def parts(data: bytes) -> list[Part]:
+    """The parts of an archive."""
+    return [*READERS[Kind.ARCHIVE](io.BytesIO(data), Source("seeds/a.zip", "0" * 64))]
+
+
+def aside(data: bytes) -> list[tuple[str, str, str]]:
+    """What of an archive is set aside: where it stands, the reason and the cure."""
+    return [(part.position, part.reason, part.cure) for part in parts(data) if isinstance(part, SetAside)]
+
+
+def test_the_articles_of_an_archive_have_their_place_name_and_time() -> None:
+    found = parts(zipped({"b/": b"", "b/a.txt": TEXT, ".hidden": TEXT, "p_files/x.txt": TEXT, "p.html": TEXT}))
+    first, second, passed = found
+    assert isinstance(first, Piece) and isinstance(second, Piece)
+    assert (first.data, first.kind, first.place.position, first.place.member) == (TEXT, Kind.TEXT, "2", "b/a.txt")
+    assert [(one.field, one.value) for one in first.said] == [("captured", "2025-03-04T05:06:08")]
+    assert (second.kind, second.place.position) == (Kind.HTML, "5")
+    assert passed == Passed(2)
+
+
+def test_a_crawl_in_an_archive_is_read_and_what_is_beside_it_passed_over() -> None:
+    found = parts(
+        zipped({"datapackage.json": b"{}", "pages/pages.jsonl": b"{}", "archive/a.jsonl": b'{"text": "Quay"}'})
+    )
+    assert [type(part) for part in found] == [Piece, Passed]
+    assert found[-1] == Passed(2)
+
+
+@pytest.mark.parametrize(
+    ("members", "settings", "position", "reason", "cure"),
+    [
+        (
+            {"a.txt": TEXT},
+            {"external_attr": 0o120777 << 16},
+            "1",
+            "is a symbolic link",
+            "put the file itself into the archive",
+        ),
+        ({"a.jpg": TEXT}, {}, "1", "has a form that is not read (.jpg)", "have its text recognised (OCR)"),
+        ({"a.zip": TEXT}, {}, "1", "is an archive in an archive", "unpack it"),
+        (
+            {"a.txt": b"a" * (archive.STEEPEST + 2) * archive.SMALL},
+            {},
+            "",
+            "grows more than 200 times",
+            "get the file again",
+        ),
+    ],
+)
+def test_a_member_that_is_not_read_is_told_with_its_cure(
+    members: dict[str, bytes], settings: dict[str, int], position: str, reason: str, cure: str
+) -> None:
+    ((at, what, remedy),) = aside(zipped(members, **settings))
+    assert (at, what.endswith(reason), remedy.startswith(cure)) == (position, True, True)
+
+
+def test_a_member_that_is_locked_is_told() -> None:
+    data = bytearray(zipped({"a.txt": TEXT}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert aside(bytes(data)) == [("1", "is encrypted", "unpack the archive with its password")]
+
+
+def test_a_member_that_is_damaged_is_told_and_the_others_are_read() -> None:
+    data = zipped({"a.txt": TEXT, "b.txt": TEXT})
+    broken = data.replace(data[40:44], b"\xff\xff\xff\xff", 1)
+    assert [at for at, what, _ in aside(broken) if what.startswith("is damaged in its archive (")] == ["1"]
+    assert [part.place.position for part in parts(broken) if isinstance(part, Piece)] == ["2"]
+
+
+def test_what_is_no_archive_is_told() -> None:
+    ((at, what, cure),) = aside(b"PK\x03\x04")
+    assert (at, what, cure[:18]) == ("", "is an archive that cannot be read (BadZipFile)", "get the file again")
+
+
+def test_an_archive_whose_members_overlap_is_not_read() -> None:
+    data = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}))
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = (8).to_bytes(4, "little")
+    ((_, what, _),) = aside(bytes(data))
+    assert what == "is an archive whose members overlap"
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "what"),
+    [
+        ("MOST_MEMBERS", 1, "is an archive of more than 1 members"),
+        ("LARGEST_WHOLE", 2 * len(TEXT) - 1, "is an archive that would unpack to more than 64 GB"),
+    ],
+)
+def test_an_archive_of_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch, limit: str, most: int, what: str) -> None:
+    data = zipped({"a.txt": TEXT, "b.txt": TEXT})
+    assert isinstance(opened(io.BytesIO(data)), ZipFile)
+    monkeypatch.setattr(archive, limit, most + 1)
+    assert isinstance(opened(io.BytesIO(data)), ZipFile)
+    monkeypatch.setattr(archive, limit, most)
+    found = opened(io.BytesIO(data))
+    assert isinstance(found, tuple) and found[0] == what
+
+
+def test_a_member_that_is_larger_than_its_kind_may_be_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LARGEST, Kind.TEXT, len(TEXT))
+    assert aside(zipped({"a.txt": TEXT})) == []
+    assert aside(zipped({"a.txt": TEXT + b"."})) == [
+        ("1", "is larger than 0 MB", "split it into one file for each article")
+    ]
+    assert too_large(Kind.LINES, 10**15) is None
+
+
+def test_a_piece_of_a_container_has_a_name_a_hash_and_a_place() -> None:
+    source = Source("seeds/a.warc.gz", "0" * 64).inner(3)
+    piece = source.piece(1, TEXT, Kind.TEXT)
+    assert (piece.name, piece.digest) == ("seeds/a.warc.gz#3.1", sha256(TEXT).hexdigest())
+    assert piece.aside("is \x1b odd", "mend it") == SetAside(
+        "seeds/a.warc.gz", "is \\x1b odd", "mend it", piece.digest, "3.1"
+    )
+    assert [kind_of(name) for name in ("a/b.WARC.GZ", "a.gz", "a", ".txt")] == [Kind.CRAWL, None, Kind.TEXT, Kind.TEXT]
+
+
+def test_only_a_small_plain_text_is_light(tmp_path: Path) -> None:
+    for name, size in (("a.txt", 64 * 1024), ("b.txt", 64 * 1024 + 1), ("c.html", 1), ("d.jpg", 9**6)):
+        (tmp_path / name).write_bytes(b"a" * size)
+    files = [RawFile(tmp_path / name, name) for name in ("a.txt", "b.txt", "c.html", "d.jpg")]
+    assert [read.is_light(file) for file in files] == [True, False, False, True]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_file_that_the_disk_fails_to_give_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / name).write_bytes(TEXT)
+    monkeypatch.setattr(read, "opened", fail)
+    expected = SetAside(name, "cannot be read (Input/output error)", "check its permissions")
+    assert [*read_file(RawFile(tmp_path / name, name))] == [expected]
+
+
+def test_links_and_pipes_are_not_even_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    found = [refusal(RawFile(tmp_path / name, name)) for name in ("a.txt", "b.txt")]
+    assert found == [
+        ("is a symbolic link", "put the file itself into the folder"),
+        ("is not a regular file", "remove it from the folder"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a\x1b.txt", "a\udcff.txt", "a.jpg", "b", "none.txt"])
+def test_a_file_that_is_not_opened_has_its_reason(tmp_path: Path, name: str) -> None:
+    at = Path(os.fsdecode(os.fsencode(tmp_path / name)))
+    at.mkdir() if name == "b" else None
+    if name.startswith("a"):
+        at.write_bytes(TEXT)
+    reasons = {
+        "a\x1b.txt": "has a name that is not UTF-8 or steers text",
+        "a\udcff.txt": "has a name that is not UTF-8 or steers text",
+        "a.jpg": "has a form that is not read (.jpg)",
+        "b": "is a folder that cannot be read",
+        "none.txt": "is not a regular file",
+    }
+    file = RawFile(at, "seeds/a")
+    found = refusal(file)
+    assert found and found[0] == reasons[name] and found[1]
+    assert read_raw(file) == SetAside("seeds/a", *found)
+    assert [*read.unpacked((), file)] == [SetAside("seeds/a", *found)]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", fail)
+    assert raw_files([(tmp_path, "seeds")]).files == (RawFile(tmp_path, "seeds"),)
+
+
+def test_pictures_beside_a_page_notes_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    for name in ("p.html", "p_files/a.txt", "README.md", ".a.txt", "_a.txt", "q_files/b.txt", "c/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+    found = raw_files([(tmp_path, "seeds"), (tmp_path / "c/d.txt", "e.txt")])
+    assert [file.name for file in found.files] == ["e.txt", "seeds/c/d.txt", "seeds/p.html", "seeds/q_files/b.txt"]
+    assert found.left_out == 1
+
+
+def test_a_container_gives_its_articles_or_says_that_it_has_none(tmp_path: Path) -> None:
+    at = tmp_path / "a.jsonl"
+    at.write_text('{"title": "Quay", "text": "The quay was approved after nine hours of debate."}\n')
+    (found,) = read_file(RawFile(at, "seeds/a.jsonl"))
+    assert isinstance(found, RawArticle)
+    at.write_text("")
+    assert read_raw(RawFile(at, "seeds/a.jsonl")) == SetAside(
+        "seeds/a.jsonl", "holds no article", "remove it", found.place.container_sha256 and ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "given", "found"),
+    [
+        (b" \n", Form.TEXT, None, "is empty"),
+        (b"a\x00b", Form.TEXT, None, "is binary, not text"),
+        ("Häfen".encode("cp1252"), Form.TEXT, None, "is not UTF-8 (byte 1); it looks like"),
+        ("Häfen".encode("cp1252"), Form.TEXT, "ascii", "is not in the encoding that was given for it (ascii)"),
+        (b'<meta charset="hz">~{\xff~}', Form.HTML, None, "is not UTF-8 (byte 21)"),
+        ('<meta charset="hz">~{é~}'.encode(), Form.HTML, None, "is not UTF-8 (as a page declares it)"),
+        ("Häfen".encode("cp1252"), Form.TEXT, "cp1252", Decoded("Häfen", "cp1252, as given")),
+        ("Größere Schiffe für Häfen.".encode("cp1252"), Form.TEXT, "auto", Decoded),
+        ('<meta charset="latin-1">Häfen'.encode("cp1252"), Form.HTML, None, Decoded('<meta charset="latin-1">Häfen')),
+        ("\ufeffa\r\nb\x0cc".encode("utf-16-le"), Form.TEXT, None, Decoded("a\nb\nc")),
+        (b'<meta charset="nonsense">a', Form.HTML, None, Decoded('<meta charset="nonsense">a')),
+        (b'<meta charset="hz">~{<:~}', Form.HTML, None, Decoded('<meta charset="hz">己')),
+    ],
+)
+def test_bytes_become_text_or_are_told(data: bytes, form: Form, given: str | None, found: object) -> None:
+    made = decoded(data, form, given)
+    if isinstance(found, str):
+        assert not isinstance(made, Decoded) and made[0].startswith(found) and made[1]
+    else:
+        assert isinstance(made, Decoded) if isinstance(found, type) else made == found

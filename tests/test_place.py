@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -145,8 +145,75 @@ def test_where_the_old_site_stands_is_told_when_it_could_not_be_put_back(
 
     monkeypatch.setattr(writing, "exchange", half)
     said, _ = told(lambda: write(NEW, place))
-    assert "what stood there is in .site.old; free" in said
+    assert "(Input/output error); what stood there is in .site.old; free" in said
     assert seen(place.with_name(".site.old")) == BEFORE
+
+
+def test_a_site_that_was_set_aside_when_its_exchange_failed_is_put_back(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(_: Path, destination: Path, old: Path) -> None:
+        destination.rename(old)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(writing, "exchange", half)
+    monkeypatch.chdir(place.parent)
+    said, _ = told(lambda: write(NEW, Path("site")))
+    assert said.startswith(f"{place}: ") and "what stood there is unchanged" in said
+    assert (seen(place), [path.name for path in place.parent.iterdir()]) == (BEFORE, ["site"])
+
+
+def test_a_first_site_that_could_not_be_put_there_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(writing, "exchange", fail)
+    said, _ = told(lambda: write(NEW, tmp_path / "site"))
+    assert "what stood there is unchanged" in said
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_folder_that_is_begun_can_be_told_as_ours_before_all_else(place: Path) -> None:
+    def made() -> Iterator[File]:
+        assert [path.name for path in place.with_name(".site.staging").iterdir()] == [MARKER]
+        yield from NEW
+
+    write(made(), place)
+    assert seen(place) == AFTER
+
+
+def test_pages_that_are_kept_are_linked_and_never_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, write_file = list[str](), writing.write_file
+    monkeypatch.setattr(writing, "write_file", lambda path, data: (written.append(path.name), write_file(path, data)))
+    before = {address: (place / address).stat().st_ino for address in BEFORE if address != MARKER}
+    write(kept(OLD), place)
+    assert {address: (place / address).stat().st_ino for address in before} == before
+    assert set(written) == {MARKER}
+
+
+def test_a_linked_page_that_cannot_be_read_is_never_written_through_its_link(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    (place / "sources/b.html").write_text("somebody was here")
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "read_bytes", fail)
+        failing.setattr(writing, "exchange", fail)
+        told(lambda: write(kept(OLD), place))
+    assert (place / "sources/b.html").read_text() == "somebody was here"
+
+
+def test_a_folder_that_another_build_makes_in_the_same_moment_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen_late = iter([False])  # to the first who asks
+    with monkeypatch.context() as late:
+        late.setattr(Path, "is_dir", lambda _: next(seen_late, True))
+        writing.make_folder(tmp_path)
 
 
 def test_what_cannot_be_cleared_away_is_left_to_the_next_build(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,8 +232,11 @@ def test_a_folder_of_ours_is_removed_with_its_marker_last(place: Path, monkeypat
     staged, removed = place.with_name(".site.staging"), shutil.rmtree
     write(OLD, staged)
 
+    (staged / "loose").write_text("")
+
     def watched(at: Path) -> None:
         assert (staged / MARKER).exists()
+        assert at != staged or [path.name for path in staged.iterdir()] == [MARKER]
         removed(at)
 
     monkeypatch.setattr(shutil, "rmtree", watched)

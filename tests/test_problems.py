@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import (
+    FREE,
     UNSAFE,
     Problem,
     Stopped,
@@ -33,6 +34,7 @@ def test_a_place_is_told_as_editors_read_it(where: Where, shown: str) -> None:
     ("problem", "shown"),
     [
         (Problem(Where("a"), "is so"), "a: is so"),
+        (Problem(Where("a"), "is so", line_text="The quay"), "a: is so"),
         (Problem(Where("a"), "is so", "mend it", code="odd"), "a: is so; mend it [odd]"),
         (Problem(Where("a", 1, 4), "is so", line_text="The\tquay "), "a:1:4: is so\n    The quay\n       ^"),
         (Problem(Where("a", 1), "is so", line_text="The quay"), "a:1:1: is so"),
@@ -97,6 +99,14 @@ def test_a_run_stops_at_what_is_more_than_a_warning() -> None:
 )
 def test_problems_are_counted_in_words(problems: list[Problem], words: str) -> None:
     assert counted(problems) == words
+
+
+def test_what_a_person_is_to_see_to_does_not_stop_even_a_strict_run() -> None:
+    assert {problem.weight for problem in (FAULT, WRONG, WARNING, REVIEW, NOTE)} - FREE == {
+        Weight.FAULT,
+        Weight.CONFIGURATION,
+        Weight.WARNING,
+    }
 
 
 def test_the_nearest_word_is_suggested_where_one_is_near() -> None:

@@ -89,7 +89,6 @@ def _fill(staging: Path, files: Iterable[File], destination: Path) -> None:
     in the destination already are linked."""
     _refuse_foreign(staging)
     _remove(staging)
-    make_folder(staging)
     write_file(staging / MARKER, MARKER_TEXT.encode())  # first of all: a folder that has it may be removed
     for file in files:
         if not (file.is_kept and _linked(destination / file.address, staging / file.address, file.data)):

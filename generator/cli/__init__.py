@@ -1,1 +1,7 @@
 """The door: one module for each group of commands; arguments in, words and exit codes out; the only prints."""
+
+import gc
+
+NEW_THINGS = 100_000  # between two looks for garbage in rings, of which a run makes little
+# Here and not where a run begins: until then most of a short one is over, and has looked twenty times.
+gc.set_threshold(NEW_THINGS)

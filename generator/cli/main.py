@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -37,7 +36,6 @@ COMMANDS = {
     "schema": ("generator.cli.show", "Print the JSON Schema of a YAML file, for editors."),
     "completion": ("generator.cli.show", "Print the completion script of a shell."),
 }
-NEW_THINGS = 100_000  # between two looks for garbage in rings, of which a build makes little
 
 
 class Lazy(click.Group):
@@ -103,7 +101,6 @@ def main(root: str | None, quiet: bool, verbose: bool) -> None:
 
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command and ends the process with its exit code."""
-    gc.set_threshold(NEW_THINGS)
     code = _code(arguments)
     if sys.stdout:
         with suppress(OSError):  # it was told already; Python would try again and end with a code of its own

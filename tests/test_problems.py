@@ -35,6 +35,7 @@ def test_a_place_is_told_as_editors_read_it(where: Where, shown: str) -> None:
     [
         (Problem(Where("a"), "is so"), "a: is so"),
         (Problem(Where("a"), "is so", line_text="The quay"), "a: is so"),
+        (Problem(Where("a", 1, 4), "is so"), "a:1:4: is so"),
         (Problem(Where("a"), "is so", "mend it", code="odd"), "a: is so; mend it [odd]"),
         (Problem(Where("a", 1, 4), "is so", line_text="The\tquay "), "a:1:4: is so\n    The quay\n       ^"),
         (Problem(Where("a", 1), "is so", line_text="The quay"), "a:1:1: is so"),

@@ -109,6 +109,10 @@ def test_attributes_do_not_survive(markdown: str) -> None:
         "file:///x",
         "https://",
         "../../x",
+        "http:\\\\example.org",
+        "https:///x",
+        "http://[::1",
+        "https://example.org/" + "a" * 100_000,
     ],
 )
 def test_a_link_that_is_no_plain_web_address_leads_nowhere(address: str) -> None:

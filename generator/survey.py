@@ -43,10 +43,11 @@ class Compared(Struct, frozen=True):
 
 
 class Task(Struct, Generic[A], frozen=True):
-    """Work on many things: its name, the things by their keys, what makes portions (bytes) of some of them, what makes
-    values in bytes, by key, of such a portion, what a value is, and of which thing."""
+    """Work on many things: its name, who does it, the things by their keys, what makes portions (bytes) of some,
+    what makes values in bytes, by key, of such a portion, what a value is, and of which thing."""
 
     step: str
+    crew: Crew
     things: Mapping[bytes, object]
     portions: Callable[[list[bytes]], Iterator[bytes]]
     work: Callable[[bytes], list[tuple[bytes, bytes]]]
@@ -68,14 +69,14 @@ class Pairs(Struct, frozen=True):
     pairs: list[tuple[bytes, Pair]]
 
 
-def _examining(articles: Mapping[bytes, Article]) -> Task[Findings]:
+def _examining(articles: Mapping[bytes, Article], crew: Crew) -> Task[Findings]:
     ids = {key: article.id for key, article in articles.items()}
-    return Task("Examining", ids, partial(_examinable, articles), examined, Findings, lambda found: found.article)
+    return Task("Examining", crew, ids, partial(_examinable, articles), examined, Findings, lambda found: found.article)
 
 
 def _comparing(articles: Mapping[str, Article], pairs: Mapping[bytes, Pair]) -> Task[Compared]:
     portions = partial(_comparable, articles, pairs)
-    return Task("Comparing", pairs, portions, compared, Compared, lambda found: found.pair)
+    return Task("Comparing", crew, pairs, portions, compared, Compared, lambda found: found.pair)
 
 
 def _examinable(articles: Mapping[bytes, Article], keys: Iterable[bytes]) -> Iterator[bytes]:
@@ -142,7 +143,7 @@ class Survey:
     """What articles tell, alone and two by two: what this run and the last asked for is known, what earlier runs found
     is in the memo, if any.
 
-    The rest is worked out by so many processes of this machine, or by another crew.
+    The rest is worked out by so many processes of this machine; articles may be examined by another crew.
     """
 
     def __init__(self, memo: Path | None = None, jobs: int = 1, report: Report = silent, crew: Crew = crew) -> None:
@@ -155,7 +156,7 @@ class Survey:
         """What each article tells, and which two of them are related, in one more run."""
         self.earlier, self.known = self.known, {}
         keys = {article.id: (_key(article), article) for article in articles}
-        findings = self._findings(dict(keys.values()))
+        findings = self._findings(dict(keys.values()), self.crew)
         known = {id: article for id, (_, article) in keys.items()}
         pairs = {key_of(keys[a][0], keys[b][0]): (a, b) for a, b in worth_comparing(known, findings)}
         compared = self._done(_comparing(known, pairs))
@@ -163,11 +164,11 @@ class Survey:
         return Surveyed(findings, tuple(found for key in pairs if (found := compared[key].relation)), self.examined)
 
     def examined(self, articles: Iterable[Article]) -> Mapping[str, Findings]:
-        """What each article tells by itself, by its id."""
-        return self._findings({_key(article): article for article in articles})
+        """What each of a few articles more tells by itself, by its id."""
+        return self._findings({_key(article): article for article in articles}, crew)
 
-    def _findings(self, articles: Mapping[bytes, Article]) -> Mapping[str, Findings]:
-        found = self._done(_examining(articles))
+    def _findings(self, articles: Mapping[bytes, Article], crew: Crew) -> Mapping[str, Findings]:
+        found = self._done(_examining(articles, crew))
         return {article.id: found[key] for key, article in articles.items()}
 
     def _done(self, task: Task[A]) -> Mapping[bytes, A]:
@@ -186,7 +187,7 @@ class Survey:
             return
         self.has_learnt = True
         done, jobs = 0, self.jobs if len(keys) > FEW else 1
-        with memo(self.memo) as kept, self.crew(jobs) as executor:
+        with memo(self.memo) as kept, task.crew(jobs) as executor:
             for pairs in spread(task.work, task.portions(keys), executor):
                 kept.add(pairs)
                 yield from pairs

@@ -87,7 +87,7 @@ class Library:
     def having(self, words: str) -> Iterator[str]:
         """The ids of the articles that may have the words: whose text has those that every typography prints alike."""
         if sure := folded(sure_words(words)):
-            sought = BytesAhoCorasick([sure.encode()], matchkind=MATCHKIND_LEFTMOST_FIRST)
+            sought = BytesAhoCorasick([sure.encode("utf-8", "surrogatepass")], matchkind=MATCHKIND_LEFTMOST_FIRST)
             for volume in self._volumes:
                 found = (at for _, at, _ in sought.find_matches_as_indexes(volume.text))
                 numbers = dict.fromkeys(bisect_right(volume.starts, at) - 1 for at in found)

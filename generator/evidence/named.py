@@ -20,7 +20,8 @@ from generator.problems import Weight
 
 TOKEN = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-Þ][\w&’'-]*)"
 RUN = re.compile(rf"(?<![\w-]){TOKEN}(?:\s(?:(?:of|for|the|de|van|von|al|bin)\s){{0,2}}{TOKEN})*")
-JOINED, PART = re.compile(r"[\w.&’'-]*\w"), re.compile(r"\w+")
+JOINED, PART = re.compile(r"[\w.&’'-]+"), re.compile(r"\w+")
+JOINTS = ".&’'-"  # signs within joined words
 POSSESSIVE = re.compile(r"['’]s?$")
 PLURAL = re.compile(r"(?<=[0-9A-Z])s$")  # of a name that ends in a digit or a capital: "T-90s", "MKIs"
 # What makes the people, tongue or adjective of a place: India, Indian; Russia, Russian; Pakistan, Pakistani.
@@ -114,10 +115,10 @@ class Known(Struct, frozen=True, dict=True):
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in JOINED.findall(folded(text)):
+    for word in (found.rstrip(JOINTS) for found in JOINED.findall(folded(text))):
         if word.isalnum():
             yield word
-        else:
+        elif word:
             yield POSSESSIVE.sub("", word)
             yield from PART.findall(word)
 

@@ -49,6 +49,11 @@ def told(publish: Callable[[], object]) -> tuple[str, Weight]:
     return str(problem), problem.weight
 
 
+def fail(*_: object) -> None:
+    """What the disk refuses."""
+    raise OSError(5, "Input/output error")
+
+
 @pytest.mark.parametrize(
     ("destination", "what"),
     [
@@ -123,9 +128,6 @@ def test_what_a_build_left_that_was_stopped_is_cleared_away(place: Path) -> None
 def test_what_a_build_left_is_cleared_away_when_the_next_one_fails_too(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(5, "Input/output error")
-
     monkeypatch.setattr(writing, "exchange", fail)
     said, _ = told(lambda: write(NEW, place))
     assert said == (
@@ -166,9 +168,6 @@ def test_a_site_that_was_set_aside_when_its_exchange_failed_is_put_back(
 def test_a_first_site_that_could_not_be_put_there_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(5, "Input/output error")
-
     monkeypatch.setattr(writing, "exchange", fail)
     said, _ = told(lambda: write(NEW, tmp_path / "site"))
     assert "what stood there is unchanged" in said
@@ -217,9 +216,6 @@ def test_a_folder_that_another_build_makes_in_the_same_moment_is_no_fault(
 
 
 def test_what_cannot_be_cleared_away_is_left_to_the_next_build(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(5, "Input/output error")
-
     with monkeypatch.context() as failing:
         failing.setattr(shutil, "rmtree", fail)
         write(NEW, place)

@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
 from hashlib import blake2b, sha256
-from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -73,14 +71,7 @@ def _told(thing: object) -> object:
     """A kind of text as its words and what else it knows."""
     if not isinstance(thing, str):
         raise TypeError
-    return [str(thing), *_known_beside(type(thing))(thing)]
-
-
-@lru_cache
-def _known_beside(kind: type) -> Callable[[object], tuple[object, ...]]:
-    """What reads what a kind of text knows beside its words."""
-    names = getattr(kind, "__slots__", ())
-    return attrgetter(*names) if len(names) > 1 else lambda thing: tuple(getattr(thing, name) for name in names)
+    return [str(thing), *(getattr(thing, name) for name in getattr(type(thing), "__slots__", ()))]
 
 
 _ENCODER = Encoder(order="deterministic", enc_hook=_told)

@@ -16,7 +16,7 @@ from generator.ingest.forms import archive
 from generator.ingest.forms.archive import opened
 from generator.ingest.forms.part import LARGEST, Kind, Part, Passed, Piece, Source, kind_of, too_large
 from generator.ingest.open import READERS
-from generator.ingest.read import RawFile, raw_files, read_file, read_raw, refusal
+from generator.ingest.read import RawFile, raw_files, read_file, refusal
 from generator.model.article import Form, RawArticle, SetAside
 
 TEXT = b"The quay was approved after nine hours of debate."
@@ -75,7 +75,7 @@ def test_a_crawl_in_an_archive_is_read_and_what_is_beside_it_passed_over() -> No
         ({"a.jpg": TEXT}, {}, "1", "has a form that is not read (.jpg)", "have its text recognised (OCR)"),
         ({"a.zip": TEXT}, {}, "1", "is an archive in an archive", "unpack it"),
         (
-            {"a.txt": b"a" * (archive.STEEPEST + 2) * archive.SMALL},
+            {"a.txt": b"a" * 2 * archive.SMALL},
             {},
             "",
             "grows more than 200 times",
@@ -193,10 +193,17 @@ def test_a_file_that_is_not_opened_has_its_reason(tmp_path: Path, name: str) -> 
         "b": "is a folder that cannot be read",
         "none.txt": "is not a regular file",
     }
+    cures = {
+        "a\x1b.txt": "give it another name",
+        "a\udcff.txt": "give it another name",
+        "a.jpg": "have its text recognised (OCR)",
+        "b": "check its permissions",
+        "none.txt": "remove it from the folder",
+    }
     file = RawFile(at, "seeds/a")
     found = refusal(file)
-    assert found and found[0] == reasons[name] and found[1]
-    assert read_raw(file) == SetAside("seeds/a", *found)
+    assert found and found[0] == reasons[name] and found[1] == cures[name]
+    assert [*read_file(file)] == [SetAside("seeds/a", *found)]
     assert [*read.unpacked((), file)] == [SetAside("seeds/a", *found)]
 
 
@@ -206,6 +213,35 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "scandir", fail)
     assert raw_files([(tmp_path, "seeds")]).files == (RawFile(tmp_path, "seeds"),)
+
+
+def test_a_link_in_the_place_of_the_raw_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/letter.txt").write_bytes(TEXT)
+    (tmp_path / "seeds").symlink_to("letters")
+    assert raw_files([(tmp_path / "seeds", "seeds")]).files == (RawFile(tmp_path / "seeds", "seeds"),)
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
+    at = tmp_path / "a.txt"
+    at.touch()
+    os.truncate(at, LARGEST[Kind.TEXT])
+    assert refusal(RawFile(at, "a.txt")) is None
+    os.truncate(at, LARGEST[Kind.TEXT] + 1)
+    assert refusal(RawFile(at, "a.txt")) == ("is larger than 8 MB", "split it into one file for each article")
+
+
+@pytest.mark.parametrize("ending", ["_files", "_file", ".files", "_fichiers", "_archivos", "-Dateien"])
+def test_what_a_browser_of_any_language_saves_beside_a_page_is_left_out(tmp_path: Path, ending: str) -> None:
+    kept, left = ("p.HTM", f"q{ending}/a.txt", "q.txt", f"r/p{ending}/b.txt"), f"p{ending}/a.txt"
+    for name in (*kept, left):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+    found = raw_files([(tmp_path, "")])
+    assert ({file.name for file in found.files}, found.left_out) == ({*kept}, 1)
+    packed = parts(zipped(dict.fromkeys((*kept, left), TEXT)))
+    assert {part.place.member for part in packed if isinstance(part, Piece)} == {*kept}
+    assert packed[-1] == Passed(1)
 
 
 def test_pictures_beside_a_page_notes_and_hidden_files_are_left_out(tmp_path: Path) -> None:
@@ -222,23 +258,20 @@ def test_a_container_gives_its_articles_or_says_that_it_has_none(tmp_path: Path)
     at.write_text('{"title": "Quay", "text": "The quay was approved after nine hours of debate."}\n')
     (found,) = read_file(RawFile(at, "seeds/a.jsonl"))
     assert isinstance(found, RawArticle)
+    assert found.place.container_sha256 == sha256(at.read_bytes()).hexdigest()
     at.write_text("")
-    assert read_raw(RawFile(at, "seeds/a.jsonl")) == SetAside(
-        "seeds/a.jsonl", "holds no article", "remove it", found.place.container_sha256 and ""
-    )
+    assert [*read_file(RawFile(at, "seeds/a.jsonl"))] == [SetAside("seeds/a.jsonl", "holds no article", "remove it")]
+
+
+WRONGLY_GIVEN = ("is not in the encoding that was given for it (ascii)", "correct `encoding:` where it is given")
 
 
 @pytest.mark.parametrize(
     ("data", "form", "given", "found"),
     [
-        (b" \n", Form.TEXT, None, "is empty"),
-        (b"a\x00b", Form.TEXT, None, "is binary, not text"),
-        ("Häfen".encode("cp1252"), Form.TEXT, None, "is not UTF-8 (byte 1); it looks like"),
-        ("Häfen".encode("cp1252"), Form.TEXT, "ascii", "is not in the encoding that was given for it (ascii)"),
-        (b'<meta charset="hz">~{\xff~}', Form.HTML, None, "is not UTF-8 (byte 21)"),
-        ('<meta charset="hz">~{é~}'.encode(), Form.HTML, None, "is not UTF-8 (as a page declares it)"),
+        (b" \n", Form.TEXT, None, ("is empty", "remove it, or collect the article again")),
+        ("Häfen".encode("cp1252"), Form.TEXT, "ascii", WRONGLY_GIVEN),
         ("Häfen".encode("cp1252"), Form.TEXT, "cp1252", Decoded("Häfen", "cp1252, as given")),
-        ("Größere Schiffe für Häfen.".encode("cp1252"), Form.TEXT, "auto", Decoded),
         ('<meta charset="latin-1">Häfen'.encode("cp1252"), Form.HTML, None, Decoded('<meta charset="latin-1">Häfen')),
         ("\ufeffa\r\nb\x0cc".encode("utf-16-le"), Form.TEXT, None, Decoded("a\nb\nc")),
         (b'<meta charset="nonsense">a', Form.HTML, None, Decoded('<meta charset="nonsense">a')),
@@ -246,8 +279,69 @@ def test_a_container_gives_its_articles_or_says_that_it_has_none(tmp_path: Path)
     ],
 )
 def test_bytes_become_text_or_are_told(data: bytes, form: Form, given: str | None, found: object) -> None:
-    made = decoded(data, form, given)
-    if isinstance(found, str):
-        assert not isinstance(made, Decoded) and made[0].startswith(found) and made[1]
-    else:
-        assert isinstance(made, Decoded) if isinstance(found, type) else made == found
+    assert decoded(data, form, given) == found
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "“Häfen” – 5 €"),
+        ("us-ascii", "cp1252", "“Häfen” – 5 €"),
+        ("iso-8859-9", "cp1254", "“Rıhtım” – 5 €"),
+        ("gb2312", "gb18030", "新碼頭 㐀"),
+        ("gbk", "gb18030", "新碼頭 㐀"),
+        ("iso-2022-jp", "iso-2022-jp", "新しい埠頭"),
+        ("utf-7", "utf-7", "Häfen"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_browsers_read_where_it_declares_one(
+    declared: str, encoding: str, text: str
+) -> None:
+    page = f'<meta charset="{declared}">{text}'
+    assert decoded(page.encode(encoding), Form.HTML) == Decoded(page)
+    assert decoded(text.encode(encoding), Form.TEXT, sent=declared) == Decoded(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_part_of_the_text(encoding: str) -> None:
+    for given in (None, "koi8-r"):
+        assert decoded("\ufeffHäfen".encode(encoding), Form.TEXT, given) == Decoded("Häfen")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_end_of_a_line_is_read_as_one(end: str) -> None:
+    assert decoded(f"quay{end}crane".encode(), Form.TEXT) == Decoded("quay\ncrane")
+
+
+def test_the_most_likely_encoding_is_taken_and_told_where_people_say_so() -> None:
+    text = "Größere Schiffe für Häfen."
+    found = decoded(text.encode("cp1252"), Form.TEXT, "auto")
+    assert isinstance(found, Decoded)
+    assert (found.text, found.encoding and found.encoding.partition(",")[2]) == (text, " as is most likely")
+    assert decoded(text.encode(), Form.TEXT, "auto") == Decoded(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "where", "likely"),
+    [
+        ("Häfen".encode("cp1252"), "byte 1", "cp"),
+        (bytes(range(128, 256)), "byte 0", "no known encoding"),
+        (b'<meta charset="hz">~{\xff~}', "byte 21", ""),
+        ('<meta charset="hz">~{é~}'.encode(), "as a page declares it", "utf_8"),
+        (b"a" * 1234 + b"\xff", "byte 1,234", ""),
+    ],
+)
+def test_what_is_not_utf_8_is_told_with_its_place_and_the_likely_encoding(data: bytes, where: str, likely: str) -> None:
+    found = decoded(data, Form.HTML)
+    assert not isinstance(found, Decoded)
+    assert found[0].startswith(f"is not UTF-8 ({where}); it looks like {likely}")
+    cure = "convert it to UTF-8, or name its encoding in content/corrections.yaml (`encoding: auto` accepts ours)"
+    assert found[1] == cure
+
+
+def test_one_nought_byte_or_many_control_characters_are_no_text() -> None:
+    binary = ("is binary, not text", "save the article's text as a .txt file")
+    assert decoded(TEXT * 9 + b"\0", Form.TEXT) == decoded(b"quay" * 19 + b"\x01" * 5, Form.TEXT) == binary
+    assert decoded(b"quay" * 19 + b"\x01" * 4, Form.TEXT) == Decoded("quay" * 19 + "\x01" * 4)
+    assert decoded(b"\t\n\r\f\x1b quay", Form.TEXT) == Decoded("\t\n\n\n\x1b quay")
+    assert decoded(TEXT * 99 + b"\0", Form.TEXT) == Decoded((TEXT * 99).decode() + "\0")

@@ -9,7 +9,7 @@ from runs import Site
 
 from generator.ingest.clean import clean
 from generator.ingest.open import LARGEST_TEXT
-from generator.ingest.read import RawFile, raw_files, read_raw
+from generator.ingest.read import RawFile, raw_files, read_file
 from generator.model.article import Article, Form, RawArticle, SetAside
 from generator.model.correction import Given
 
@@ -155,7 +155,7 @@ def test_a_page_without_an_article_is_set_aside() -> None:
 
 @pytest.mark.parametrize("name", ["quay.html", "quay.htm", "quay.txt"])
 def test_a_page_is_known_by_its_name_or_by_how_it_begins(tmp_path: Path, name: str) -> None:
-    raw = read_raw(written(tmp_path, name, page().encode()))
+    raw = next(read_file(written(tmp_path, name, page().encode())))
     assert isinstance(raw, RawArticle)
     assert raw.form is Form.HTML
 
@@ -170,7 +170,7 @@ def test_what_a_browser_saved_beside_a_page_is_left_out(tmp_path: Path) -> None:
 
 def test_pictures_inside_a_page_do_not_count_for_its_size(tmp_path: Path) -> None:
     picture = f"<img src='data:image/png;base64,{'A' * (LARGEST_TEXT + 1)}'>"
-    raw = read_raw(written(tmp_path, "quay.html", page(above=picture).encode()))
+    raw = next(read_file(written(tmp_path, "quay.html", page(above=picture).encode())))
     assert isinstance(raw, RawArticle)
     assert clean(raw).body == BODY  # type: ignore[union-attr]
 
@@ -193,14 +193,14 @@ def test_a_page_is_decoded_as_it_declares_unless_it_is_utf_8(tmp_path: Path, dec
         f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">',
         body=(f"{words}: {BODY[0]}", *BODY[1:]),
     )
-    raw = read_raw(written(tmp_path, "quay.html", html.encode(encoding)))
+    raw = next(read_file(written(tmp_path, "quay.html", html.encode(encoding))))
     assert isinstance(raw, RawArticle), raw
     assert f"{words}: {BODY[0]}" in raw.text
 
 
 @pytest.mark.parametrize("name", ["quay.html", "quay.txt"])
 def test_bytes_that_are_no_utf_8_and_declare_nothing_are_set_aside(tmp_path: Path, name: str) -> None:
-    raw = read_raw(written(tmp_path, name, page(body=("Über den Kai – ja", *BODY)).encode("cp1252")))
+    raw = next(read_file(written(tmp_path, name, page(body=("Über den Kai – ja", *BODY)).encode("cp1252"))))
     assert isinstance(raw, SetAside)
     assert "is not UTF-8 (byte" in raw.reason
     assert "it looks like cp" in raw.reason
@@ -208,10 +208,10 @@ def test_bytes_that_are_no_utf_8_and_declare_nothing_are_set_aside(tmp_path: Pat
 
 def test_an_encoding_that_people_name_is_used(tmp_path: Path) -> None:
     file = written(tmp_path, "quay.txt", "Причал построят в Порт-Амселе.".encode("koi8-r"))
-    raw = read_raw(file, "koi8-r")
+    raw = next(read_file(file, "koi8-r"))
     assert isinstance(raw, RawArticle)
     assert raw.text == "Причал построят в Порт-Амселе."
-    wrong = read_raw(file, "utf-16")
+    wrong = next(read_file(file, "utf-16"))
     assert isinstance(wrong, SetAside)
     assert "not in the encoding that was given for it (utf-16)" in wrong.reason
 

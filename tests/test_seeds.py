@@ -19,7 +19,7 @@ from generator.content.articles import read_article
 from generator.content.files import TextFile
 from generator.corpus.suggest import suggestions
 from generator.ingest.clean import clean
-from generator.ingest.read import RawFile, read_raw
+from generator.ingest.read import RawFile, read_file
 from generator.language.dates import find_dates
 from generator.model.article import Article, RawArticle
 
@@ -52,7 +52,7 @@ def lines_of(raw: str) -> list[str]:
 
 def cleaned(raw: str) -> Article:
     """The article that cleaning makes of a raw file."""
-    found = read_raw(RawFile(SEEDS / raw, f"seeds/{raw}"))
+    found = next(read_file(RawFile(SEEDS / raw, f"seeds/{raw}")))
     assert isinstance(found, RawArticle)
     article = clean(found)
     assert isinstance(article, Article)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from runs import Site
 
+from generator.publish.verify import outdated
+
 PAGE = "sources/2025-03-05-tidewire-quay.html"
 QUAY = "content/articles/2025-03-05-tidewire-quay.md"
 
@@ -43,12 +45,12 @@ def test_what_is_changed_missing_or_added_is_named(quay: Site) -> None:
     quay.write("site/evil/manifest.json", json.dumps({"schema": 1, "files": {"evil/a.html": {"sha256": ""}}}))
     (quay.root / "site/link.html").symlink_to("/etc/passwd")
     run = quay.run("verify")
-    said = [line.replace(f"{quay.root}/", "").partition("; ")[0] for line in run.err.splitlines()]
-    assert said == [
-        "site/evil/manifest.json: was not built with this site",
-        "site/index.html: is missing",
-        "site/link.html: was not built with this site",
-        f"site/{PAGE}: is not what was built",
+    added, cure = "was not built with this site; remove it, or keep it elsewhere", "copy the site again, or build it"
+    assert run.err.replace(f"{quay.root}/", "").splitlines() == [
+        f"site/evil/manifest.json: {added}",
+        f"site/index.html: is missing; {cure}",
+        f"site/link.html: {added}",
+        f"site/{PAGE}: is not what was built; {cure}",
         "Not as it was built: 4 differences",
     ]
     assert (run.code, run.out) == (1, "")
@@ -85,8 +87,9 @@ def test_a_folder_without_a_manifest_that_can_be_believed_is_refused(site: Site,
     if text is not None:
         site.write("site/manifest.json", text)
     run = site.run("verify", "--inputs")
-    assert run.code == 2
-    assert "manifest.json: " in run.err and "name the folder of a built site" in run.err
+    what = "is no manifest of a site" if text is not None else "cannot be read (No such file or directory)"
+    cure = "name the folder of a built site, such as site"
+    assert (run.code, run.err) == (2, f"{site.root}/site/manifest.json: {what}; {cure}\n")
 
 
 def test_the_manifest_leads_from_each_page_to_its_inputs_and_their_hashes(quay: Site) -> None:
@@ -112,6 +115,23 @@ def test_an_edit_after_the_build_is_told_with_the_pages_that_it_concerns(quay: S
     assert f"{QUAY}: is not what " in run.err and " more was made from; build the site again" in run.err
     assert "0 differences, and 1 input changed" in run.err
     assert quay.run("build").code == quay.run("verify", "--inputs").code == 0
+
+
+def test_what_was_edited_is_told_with_the_first_of_its_pages_and_the_number_of_the_others(tmp_path: Path) -> None:
+    edited = sha256(b"as it was built").hexdigest()
+    files = {f"{name}.html": {"sha256": "", "inputs": [*name]} for name in ("a", "ab", "abc")}
+    told = {"schema": 1, "inputs": dict.fromkeys("abcde", edited), "files": {**files, "style.css": {"sha256": ""}}}
+    (tmp_path / "manifest.json").write_text(json.dumps(told))
+    (tmp_path / "d").write_text("as it was built")
+    assert [str(problem) for problem in outdated(tmp_path, tmp_path)] == [
+        f"{name}: is not what {pages} made from; build the site again"
+        for name, pages in (
+            ("a", "a.html and 2 more was"),
+            ("b", "ab.html and 1 more was"),
+            ("c", "abc.html was"),
+            ("e", "any page was"),
+        )
+    ]
 
 
 def test_neither_drafts_nor_texts_with_hidden_words_are_among_the_inputs(quay: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -27,7 +28,7 @@ DECLARED = re.compile(
 # What pages declare and what browsers read then (WHATWG Encoding Standard, section 4.2).
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 SHIFTED = ("iso2022", "hz", "utf-7")  # encodings in seven bits: their bytes are valid UTF-8, and not meant as such
-Fault = tuple[str, str]  # the reason, and what to do
+Fault: TypeAlias = tuple[str, str]  # the reason, and what to do
 
 
 class Decoded(Struct, frozen=True):

@@ -14,6 +14,7 @@ from generator.disk import LINK, SPECIAL, Odd, opened
 from generator.ingest.encoding import printable
 from generator.ingest.forms.part import (
     CONTAINERS,
+    ENDINGS,
     LARGEST,
     MEGABYTE,
     Kind,
@@ -24,12 +25,13 @@ from generator.ingest.forms.part import (
     cure_of,
     ending,
     kind_of,
+    page_of,
+    pages_among,
     too_large,
 )
 from generator.ingest.open import parts, raw_articles
 from generator.model.article import RawArticle, SetAside
 
-SAVED_WITH = ("_files", ".files", "_fichiers", "_archivos", "-Dateien", "_file")  # what browsers call such a folder
 LIGHT = 64 * 1024  # bytes of a text file: its cleaning takes half a second at most
 HASHED = 16 * MEGABYTE  # bytes hashed at a time, after each of which word is given that work goes on
 
@@ -59,33 +61,25 @@ def raw_files(paths: Iterable[tuple[Path, str]]) -> Found:
     return Found(files, len(found) - len(files))
 
 
-def _below(at: Path, name: str) -> Iterator[RawFile]:
-    if at.is_symlink() or not at.is_dir():
-        yield RawFile(at, name)
-        return
-    yield from _inside(at, name)
+def _below(at: Path, name: str) -> Iterable[RawFile]:
+    return (RawFile(at, name),) if at.is_symlink() else _inside(at, name)
 
 
 def _inside(at: Path, name: str) -> Iterator[RawFile]:
-    """The files in a folder and below it."""
+    """The files in a folder and below it; what cannot be listed as one is itself a file, or is told when it is read."""
     try:
         entries = sorted(os.scandir(at), key=lambda entry: entry.name)
     except OSError:
-        yield RawFile(at, name)  # is set aside, since it cannot be read
+        yield RawFile(at, name)
         return
-    pages = {entry.name.rpartition(".")[0] for entry in entries if kind_of(entry.name) is Kind.HTML}
+    pages = pages_among(entry.name for entry in entries)
     for entry in entries:
         inside = f"{name}/{printable(entry.name)}" if name else printable(entry.name)
-        if _is_companion(entry.name, pages):
+        if page_of(entry.name) in pages:
             yield RawFile(Path(entry.path), inside, is_companion=True)
         elif not entry.name.startswith((".", "_")) and entry.name != "README.md":
             is_folder = entry.is_dir(follow_symlinks=False)
             yield from _inside(Path(entry.path), inside) if is_folder else (RawFile(Path(entry.path), inside),)
-
-
-def _is_companion(name: str, pages: set[str]) -> bool:
-    """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
-    return name.endswith(SAVED_WITH) and any(name.removesuffix(end) in pages for end in SAVED_WITH)
 
 
 def is_container(file: RawFile) -> bool:
@@ -100,9 +94,10 @@ def is_light(file: RawFile) -> bool:
 
 def whole(file: RawFile) -> Piece | SetAside:
     """A file that is no container, read whole; or why it is not."""
-    refused, kind = refusal(file), kind_of(file.at.name)
-    if refused or kind is None or kind in CONTAINERS:
-        return SetAside(file.name, *(refused or NO_FORM))
+    refused = refusal(file) or (CHANGED if is_container(file) else None)
+    if refused:
+        return SetAside(file.name, *refused)
+    kind = ENDINGS[ending(file.at.name)]
     try:
         with opened(file.at) as stream:
             data = stream.read(LARGEST[kind] + 1)
@@ -114,9 +109,9 @@ def whole(file: RawFile) -> Piece | SetAside:
 
 def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part]:
     """The parts of a container as they come; `names` are the keys of records, as `site.yaml` gives them."""
-    refused, kind = refusal(file), kind_of(file.at.name)
-    if refused or kind is None:
-        yield SetAside(file.name, *(refused or NO_FORM))
+    refused = refusal(file)
+    if refused:
+        yield SetAside(file.name, *refused)
         return
     try:
         with opened(file.at) as stream:
@@ -126,7 +121,7 @@ def unpacked(names: tuple[tuple[str, str], ...], file: RawFile) -> Iterator[Part
                 yield Passed(0)
             stream.seek(0)
             source = Source(file.name, digest.hexdigest(), names=names)
-            yield from _told(parts(stream, kind, source), source)
+            yield from _told(parts(stream, ENDINGS[ending(file.at.name)], source), source)
     except OSError as fault:
         yield _unreadable(file, fault)
 
@@ -152,11 +147,6 @@ def read_file(
             yield part
 
 
-def read_raw(file: RawFile, encoding: str | None = None) -> RawArticle | SetAside:
-    """The first raw article of a file, or why there is none."""
-    return next(read_file(file, encoding), None) or SetAside(file.name, *EMPTY)
-
-
 def _unreadable(file: RawFile, fault: OSError) -> SetAside:
     if isinstance(fault, Odd):
         return SetAside(file.name, *LINKED if fault.strerror == LINK else NOT_A_FILE)
@@ -166,7 +156,7 @@ def _unreadable(file: RawFile, fault: OSError) -> SetAside:
 LINKED = (LINK, "put the file itself into the folder")
 NOT_A_FILE = (SPECIAL, "remove it from the folder")
 EMPTY = ("holds no article", "remove it")
-NO_FORM = ("has a form that is not read", "save its text as a .txt file")
+CHANGED = ("changed while it was looked at", "ingest again")  # a container that could not be read a moment before
 
 
 def refusal(file: RawFile) -> tuple[str, str] | None:
@@ -185,5 +175,5 @@ def refusal(file: RawFile) -> tuple[str, str] | None:
         return NOT_A_FILE
     kind = kind_of(file.at.name)
     if kind is None:
-        return f"{NO_FORM[0]} ({ending(file.at.name)})", cure_of(file.at.name)
+        return f"has a form that is not read ({ending(file.at.name)})", cure_of(file.at.name)
     return too_large(kind, found.st_size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,8 +14,6 @@ from msgspec import Struct
 from generator.disk import below
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.manifest import APART, NAME, SCHEMA
-
-PORTION = 1024 * 1024  # bytes that are hashed at a time
 
 
 class Verified(Struct, frozen=True):
@@ -108,8 +106,5 @@ def _unknown(folder: Path, addresses: set[str]) -> Iterator[Problem]:
 
 
 def _digest(path: Path) -> str:
-    digest = sha256()
     with path.open("rb") as stream:
-        while portion := stream.read(PORTION):
-            digest.update(portion)
-    return digest.hexdigest()
+        return file_digest(stream, "sha256").hexdigest()

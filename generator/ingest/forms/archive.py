@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from stat import S_ISLNK
 from typing import BinaryIO, TypeAlias
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from msgspec.structs import replace
-
 from generator.ingest.forms.part import (
     CONTAINERS,
     DAMAGED,
-    LARGEST,
+    ENDINGS,
     MEGABYTE,
     Kind,
     Part,
@@ -29,6 +28,8 @@ from generator.ingest.forms.part import (
     cure_of,
     ending,
     kind_of,
+    page_of,
+    pages_among,
     too_large,
 )
 from generator.ingest.forms.said import said
@@ -39,7 +40,6 @@ SMALL = MEGABYTE  # bytes of a member from which its ratio counts: a small one o
 LARGEST_WHOLE = 64 * 1024 * MEGABYTE  # bytes of all members together
 HEADER = 30  # bytes at least before the data of a member
 ENCRYPTED = 0x1
-COMPANIONS = ("_files", ".files", "_fichiers", "_archivos", "-Dateien", "_file")
 HIDDEN = re.compile(r"\.[^.]|__MACOSX")
 Refused: TypeAlias = tuple[str, str]
 # What zipfile raises where members are damaged, packed in a way that it does not know, or locked.
@@ -88,43 +88,39 @@ def archives(readers: Mapping[Kind, Reader]) -> Reader:
 
 
 def _members(archive: ZipFile, source: Source, readers: Mapping[Kind, Reader]) -> Iterator[Part]:
-    names = {member.filename for member in archive.infolist()}
+    names = archive.namelist()
     is_crawl = any(name.startswith("archive/") for name in names) and "datapackage.json" in names
+    pages = pages_among(names)
     passed = 0
     for number, member in enumerate(archive.infolist(), 1):
-        if _is_beside(member, names) or (is_crawl and not member.filename.startswith("archive/")):
+        if _is_beside(member.filename, pages) or (is_crawl and not member.filename.startswith("archive/")):
             passed += not member.filename.endswith("/")
         else:
-            yield from _member(archive, member, replace(source, above=source.place(number).position), readers)
+            yield from _member(archive, member, source.inner(number), readers)
     yield Passed(passed)
 
 
-def _is_beside(member: ZipInfo, names: set[str]) -> bool:
+def _is_beside(name: str, pages: frozenset[str]) -> bool:
     """Whether a member is a folder, hidden, or one of the pictures and scripts that a browser saved beside a page."""
-    folders = member.filename.split("/")
-    if not folders[-1] or any(HIDDEN.match(part) for part in folders):
+    *folders, last = name.split("/")
+    if not last or any(map(HIDDEN.match, (*folders, last))):
         return True
-    for depth, folder in enumerate(folders[:-1]):
-        above = "/".join((*folders[:depth], ""))
-        stems = (folder.removesuffix(end) for end in COMPANIONS if folder.endswith(end))
-        if any(f"{above}{stem}{dot}" in names for stem in stems for dot in (".html", ".htm", ".xhtml")):
-            return True
-    return False
+    return any(page_of(folder) in pages for folder in accumulate(folders, "{}/{}".format))
 
 
 def _member(archive: ZipFile, member: ZipInfo, at: Source, readers: Mapping[Kind, Reader]) -> Iterator[Part]:
     """The articles of one member; `at` is its own place."""
-    kind = kind_of(member.filename)
-    refused = _refusal(member, kind)
-    if refused or kind is None:
-        yield at.aside(0, *(refused or ("", "")))
+    refused = _refusal(member)
+    if refused:
+        yield at.aside(0, *refused)
         return
+    kind = ENDINGS[ending(member.filename)]
     try:
         with archive.open(member) as stream:
             if kind in CONTAINERS:
                 yield from readers[kind](stream, at)  # type: ignore[arg-type]
                 return
-            data = stream.read(LARGEST[kind] + 1)
+            data = stream.read(member.file_size)  # as was declared, which is no more than is read
     except FAULTS as fault:
         yield at.aside(0, f"is damaged in its archive ({type(fault).__name__})", DAMAGED)
         return
@@ -132,14 +128,13 @@ def _member(archive: ZipFile, member: ZipInfo, at: Source, readers: Mapping[Kind
 
 
 def _piece(member: ZipInfo, data: bytes, kind: Kind, at: Source) -> Piece:
-    above, _, number = at.above.rpartition(".")
-    place = replace(at, above=above).place(int(number), member.filename)
     year, month, day, hour, minute, second = member.date_time
     stamp = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}" if year > 1980 else None
-    return Piece(at.path, data, kind, tuple(said("captured", stamp, "archive")), place)
+    return Piece(at.path, data, kind, tuple(said("captured", stamp, "archive")), at.here(member.filename))
 
 
-def _refusal(member: ZipInfo, kind: Kind | None) -> Refused | None:
+def _refusal(member: ZipInfo) -> Refused | None:
+    kind = kind_of(member.filename)
     if S_ISLNK(member.external_attr >> 16):
         return "is a symbolic link", "put the file itself into the archive"
     if kind is None:

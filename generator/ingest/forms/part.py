@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from hashlib import sha256
 from typing import BinaryIO, TypeAlias
@@ -61,7 +61,7 @@ LARGEST = {  # bytes of one file that is read whole: a long article has 100 kB, 
     Kind.FEED: 16 * MEGABYTE,
 }
 
-
+SAVED_WITH = ("_files", ".files", "_fichiers", "_archivos", "-Dateien", "_file")  # after the name of the page
 CURES = {
     **dict.fromkeys((".doc", ".odt", ".wpd", ".pages"), "save it as .docx"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "save it as .csv (UTF-8)"),
@@ -89,6 +89,16 @@ def ending(name: str) -> str:
 def kind_of(name: str) -> Kind | None:
     """The form of a file by its name; None for one that is not read."""
     return ENDINGS.get(ending(name))
+
+
+def pages_among(names: Iterable[str]) -> frozenset[str]:
+    """The names of the web pages among these files, without their endings."""
+    return frozenset(name.rpartition(".")[0] for name in names if kind_of(name) is Kind.HTML)
+
+
+def page_of(folder: str) -> str | None:
+    """The name, without its ending, of the page whose pictures and scripts a browser saves in a folder of this name."""
+    return next((folder.removesuffix(end) for end in SAVED_WITH if folder.endswith(end)), None)
 
 
 def too_large(kind: Kind, size: int) -> tuple[str, str] | None:
@@ -150,10 +160,13 @@ class Source(Struct, frozen=True):
     above: str = ""
     names: tuple[tuple[str, str], ...] = ()
 
+    def here(self, member: str = "") -> Place:
+        """Where it stands in an outer container, and the name that it has there."""
+        return Place(self.above, " ".join(printable(member)[:LONGEST_MEMBER].split()), self.sha256)
+
     def place(self, number: int, member: str = "") -> Place:
         """The place of a part, counted from 1."""
-        position = f"{self.above}.{number}" if self.above else str(number)
-        return Place(position, " ".join(printable(member)[:LONGEST_MEMBER].split()), self.sha256)
+        return self.inner(number).here(member)
 
     def piece(self, number: int, data: bytes, kind: Kind, said: tuple[Said, ...] = ()) -> Piece:
         """A part that holds an article."""
@@ -161,11 +174,12 @@ class Source(Struct, frozen=True):
 
     def aside(self, number: int, reason: str, cure: str) -> SetAside:
         """A part, or with number 0 the container itself, set aside for a reason."""
-        return SetAside(self.path, printable(reason), cure, "", self.place(number).position if number else self.above)
+        at = self.inner(number) if number else self
+        return SetAside(self.path, printable(reason), cure, "", at.above)
 
     def inner(self, number: int) -> Source:
         """A container that stands in this one."""
-        return replace(self, above=self.place(number).position)
+        return replace(self, above=f"{self.above}.{number}" if self.above else str(number))
 
 
 Reader: TypeAlias = Callable[[BinaryIO, Source], Iterator[Part]]

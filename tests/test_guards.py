@@ -14,7 +14,7 @@ from generator.ingest import read
 from generator.ingest.encoding import Decoded, decoded
 from generator.ingest.forms import archive
 from generator.ingest.forms.archive import opened
-from generator.ingest.forms.part import LARGEST, Kind, Part, Passed, Piece, Source, kind_of, too_large
+from generator.ingest.forms.part import DAMAGED, LARGEST, Kind, Part, Passed, Piece, Source, kind_of, too_large
 from generator.ingest.open import READERS
 from generator.ingest.read import RawFile, raw_files, read_file, refusal
 from generator.model.article import Form, RawArticle, SetAside
@@ -22,7 +22,7 @@ from generator.model.article import Form, RawArticle, SetAside
 TEXT = b"The quay was approved after nine hours of debate."
 
 
-def zipped(members: dict[str, bytes], **settings: int) -> bytes:
+def zipped(members: dict[str, bytes], **settings: object) -> bytes:
     """An archive of members, each with these settings of its entry."""
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
@@ -54,6 +54,20 @@ def test_the_articles_of_an_archive_have_their_place_name_and_time() -> None:
     assert passed == Passed(2)
 
 
+def test_a_member_without_a_date_has_none_and_one_of_a_steep_but_small_text_is_read() -> None:
+    text = b"a" * archive.SMALL
+    (found, _) = parts(zipped({"a.txt": text}, date_time=(1980, 1, 1, 0, 0, 0)))
+    assert isinstance(found, Piece)
+    assert (found.data, found.said) == (text, ())
+
+
+def test_an_archive_that_looks_in_part_like_a_crawl_is_read_whole() -> None:
+    for other in ("archive/a.txt", "datapackage.json"):
+        assert [part.data for part in parts(zipped({other: TEXT, "b.html": TEXT})) if isinstance(part, Piece)][
+            -1
+        ] == TEXT
+
+
 def test_a_crawl_in_an_archive_is_read_and_what_is_beside_it_passed_over() -> None:
     found = parts(
         zipped({"datapackage.json": b"{}", "pages/pages.jsonl": b"{}", "archive/a.jsonl": b'{"text": "Quay"}'})
@@ -75,7 +89,7 @@ def test_a_crawl_in_an_archive_is_read_and_what_is_beside_it_passed_over() -> No
         ({"a.jpg": TEXT}, {}, "1", "has a form that is not read (.jpg)", "have its text recognised (OCR)"),
         ({"a.zip": TEXT}, {}, "1", "is an archive in an archive", "unpack it"),
         (
-            {"a.txt": b"a" * 2 * archive.SMALL},
+            {"a.txt": b"a" * (archive.SMALL + 1), "b.txt": b"a" * archive.SMALL},
             {},
             "",
             "grows more than 200 times",
@@ -111,26 +125,29 @@ def test_what_is_no_archive_is_told() -> None:
 def test_an_archive_whose_members_overlap_is_not_read() -> None:
     data = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}))
     second = data.rindex(b"PK\x01\x02")
-    data[second + 42 : second + 46] = (8).to_bytes(4, "little")
-    ((_, what, _),) = aside(bytes(data))
-    assert what == "is an archive whose members overlap"
+    end = data.rindex(b"PK\x03\x04") - len("a.txt")  # of the first member, had it no name
+    data[second + 42 : second + 46] = end.to_bytes(4, "little")
+    assert isinstance(opened(io.BytesIO(data)), ZipFile)
+    data[second + 42 : second + 46] = (end - 1).to_bytes(4, "little")
+    assert opened(io.BytesIO(data)) == ("is an archive whose members overlap", DAMAGED)
 
 
 @pytest.mark.parametrize(
-    ("limit", "most", "what"),
+    ("limit", "most", "told"),
     [
-        ("MOST_MEMBERS", 1, "is an archive of more than 1 members"),
-        ("LARGEST_WHOLE", 2 * len(TEXT) - 1, "is an archive that would unpack to more than 64 GB"),
+        ("MOST_MEMBERS", 1, ("is an archive of more than 1 members", "split it")),
+        ("LARGEST_WHOLE", 2 * len(TEXT) - 1, ("is an archive that would unpack to more than 64 GB", DAMAGED)),
     ],
 )
-def test_an_archive_of_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch, limit: str, most: int, what: str) -> None:
+def test_an_archive_of_too_much_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int, told: tuple[str, str]
+) -> None:
     data = zipped({"a.txt": TEXT, "b.txt": TEXT})
     assert isinstance(opened(io.BytesIO(data)), ZipFile)
     monkeypatch.setattr(archive, limit, most + 1)
     assert isinstance(opened(io.BytesIO(data)), ZipFile)
     monkeypatch.setattr(archive, limit, most)
-    found = opened(io.BytesIO(data))
-    assert isinstance(found, tuple) and found[0] == what
+    assert opened(io.BytesIO(data)) == told
 
 
 def test_a_member_that_is_larger_than_its_kind_may_be_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,8 +314,8 @@ def test_bytes_become_text_or_are_told(data: bytes, form: Form, given: str | Non
 def test_a_page_is_read_in_the_encoding_that_browsers_read_where_it_declares_one(
     declared: str, encoding: str, text: str
 ) -> None:
-    page = f'<meta charset="{declared}">{text}'
-    assert decoded(page.encode(encoding), Form.HTML) == Decoded(page)
+    for page in (f'<meta charset="{declared}">{text}', f'<?xml version="1.0" encoding="{declared}"?>{text}'):
+        assert decoded(page.encode(encoding), Form.HTML) == Decoded(page)
     assert decoded(text.encode(encoding), Form.TEXT, sent=declared) == Decoded(text)
 
 
@@ -328,12 +345,13 @@ def test_the_most_likely_encoding_is_taken_and_told_where_people_say_so() -> Non
         (bytes(range(128, 256)), "byte 0", "no known encoding"),
         (b'<meta charset="hz">~{\xff~}', "byte 21", ""),
         ('<meta charset="hz">~{é~}'.encode(), "as a page declares it", "utf_8"),
+        (b'<?xml encoding="hz"?><meta charset="cp1252">~{\xff~}', "byte 46", ""),
         (b"a" * 1234 + b"\xff", "byte 1,234", ""),
     ],
 )
 def test_what_is_not_utf_8_is_told_with_its_place_and_the_likely_encoding(data: bytes, where: str, likely: str) -> None:
     found = decoded(data, Form.HTML)
-    assert not isinstance(found, Decoded)
+    assert not isinstance(found, Decoded) and not isinstance(decoded(data, Form.HTML, sent="hz"), Decoded)
     assert found[0].startswith(f"is not UTF-8 ({where}); it looks like {likely}")
     cure = "convert it to UTF-8, or name its encoding in content/corrections.yaml (`encoding: auto` accepts ours)"
     assert found[1] == cure

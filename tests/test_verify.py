@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from runs import Site
 
-from generator.publish.verify import outdated
+from generator.model.page import File
+from generator.publish.manifest import inputs, with_manifest
+from generator.publish.verify import Verified, outdated, verified
 
 PAGE = "sources/2025-03-05-tidewire-quay.html"
 QUAY = "content/articles/2025-03-05-tidewire-quay.md"
@@ -105,6 +107,73 @@ def test_the_manifest_leads_from_each_page_to_its_inputs_and_their_hashes(quay: 
         found["files"]["topics/quay.html"]["inputs"]
     )  # type: ignore[arg-type]
     assert "inputs" not in found["files"]["static/style.css"]
+
+
+def test_a_page_is_made_from_what_it_is_about_and_from_each_source_that_it_shows_in_this_order() -> None:
+    source, topic = "content/articles/{}.md".format, "content/topics/quay.{}".format
+    known = {path: path[-6:] for path in (source("a"), source("b-2"), *map(topic, ("yaml", "yml", "md")))}
+    shown = b"<a href='./b.html'>, " + b", ".join(b'<a href="%ssources/%s.html">' % (up, id) for up, id in LINKS)
+    files = [File(f"{name}.html", shown) for name in ("topics/quay", "sources/a", "sources/index", "quay")]
+    *same, last = with_manifest((*files, File("data/quay.json", shown)), inputs=known)
+    assert (same, last.address) == ([*files, File("data/quay.json", shown)], "manifest.json")
+    told = json.loads(last.data)
+    hashed = {"sha256": sha256(shown).hexdigest(), "bytes": len(shown)}
+    assert (told.pop("schema"), told.pop("inputs")) == (1, known)
+    assert [*told.pop("files").items()] == [
+        ("data/quay.json", hashed),
+        ("quay.html", {**hashed, "inputs": [source("b-2"), source("a")]}),
+        ("sources/a.html", {**hashed, "inputs": [source("a"), source("b-2")]}),
+        ("sources/index.html", {**hashed, "inputs": [source("b-2"), source("a")]}),
+        ("topics/quay.html", {**hashed, "inputs": [*map(topic, ("yaml", "yml", "md")), source("b-2"), source("a")]}),
+    ]
+    assert told == {}
+
+
+LINKS = ((b"", b"b-2"), (b"../", b"a"), (b"../../", b"c"), (b"/", b"d"), (b"../", b"b-2"))
+
+
+def test_the_inputs_are_what_stands_on_the_disk_of_what_is_shown(tmp_path: Path) -> None:
+    shown = ("site.yaml", "entities.yaml", "articles/a.md", "topics/b.yaml", "topics/c.yml", "topics/c.md")
+    for name in (*shown, "corrections.yaml", "decisions/a.yaml", "articles/d.md", "topics/d.md"):
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text(name)
+    found = inputs(tmp_path, ("a", "gone"), ("c", "b"))
+    assert [*found.items()] == [(f"content/{name}", sha256(name.encode()).hexdigest()) for name in sorted(shown)]
+
+
+@pytest.mark.parametrize("apart", ["pagefind", "paper"])
+def test_what_no_two_runs_make_alike_is_proven_by_a_manifest_of_its_own(tmp_path: Path, apart: str) -> None:
+    page, own = with_manifest((File(f"{apart}/a", b"made anew"),), f"{apart}/")
+    for file in (*with_manifest((File("a.html", b"a"),)), page, own):
+        (tmp_path / file.address).parent.mkdir(exist_ok=True)
+        (tmp_path / file.address).write_bytes(file.data)
+    fingerprint = sha256((tmp_path / "manifest.json").read_bytes()).hexdigest()
+    assert verified(tmp_path) == Verified(2, fingerprint, ())
+    (tmp_path / page.address).write_bytes(b"")
+    assert [str(found) for found in verified(tmp_path).differences] == [
+        f"{tmp_path / page.address}: is not what was built; copy the site again, or build it"
+    ]
+
+
+def test_a_manifest_is_read_line_by_line_and_none_is_made_of_nothing() -> None:
+    assert with_manifest((), "pagefind/", {"a": "b"}) == ()
+    page = File("ä.html", b"")
+    assert with_manifest((page,), "pagefind/") == (
+        page,
+        File("pagefind/manifest.json", MANIFEST.format(sha256(b"").hexdigest()).encode()),
+    )
+
+
+MANIFEST = """{{
+"schema": 1,
+"files": {{
+"ä.html": {{
+"sha256": "{}",
+"bytes": 0
+}}
+}}
+}}
+"""
 
 
 def test_an_edit_after_the_build_is_told_with_the_pages_that_it_concerns(quay: Site) -> None:

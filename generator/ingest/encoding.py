@@ -13,6 +13,7 @@ from generator.model.article import Form
 from generator.problems import UNSAFE
 
 SNIFFED = 4096  # bytes looked at to tell text from a picture or a program, and for a page's declaration
+GUESSED_BY = 65_536  # bytes by which an encoding is guessed: more take longer and tell no more
 BOMS = (  # the longer first, since UTF-32 begins as UTF-16 does
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -129,5 +130,5 @@ def likely(data: bytes) -> str:
     """The encoding that the bytes are most likely in."""
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(data[: 64 * 1024]).best()
+    guess = from_bytes(data[:GUESSED_BY]).best()
     return str(guess.encoding) if guess else "no known encoding"

@@ -37,7 +37,7 @@ from generator.ingest.forms.said import said
 MOST_MEMBERS = 100_000  # of one archive
 STEEPEST = 200  # times that a member grows: text grows three to ten times, at most some forty
 SMALL = MEGABYTE  # bytes of a member from which its ratio counts: a small one of blanks may grow more
-LARGEST_WHOLE = 64 * 1024 * MEGABYTE  # bytes of all members together
+LARGEST_WHOLE = 65_536 * MEGABYTE  # bytes of all members together
 HEADER = 30  # bytes at least before the data of a member
 ENCRYPTED = 0x1
 HIDDEN = re.compile(r"\.[^.]|__MACOSX")

@@ -8,6 +8,7 @@ from pathlib import Path
 from reference import DOCS, reference, templates
 
 import generator
+from generator.ingest.forms.part import CURES, ENDINGS, cure_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,3 +50,14 @@ def test_every_test_that_proves_a_promise_exists() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     assert len(named) > 25
     assert named - set(re.findall(r"^def (test_\w+)", sources, re.MULTILINE)) == set()
+
+
+def test_the_forms_that_the_documents_name_are_those_that_are_read_and_the_others_have_their_cure() -> None:
+    text = (ROOT / "docs/forms.md").read_text("utf-8")
+    read, other = (
+        re.findall(r"(?m)^\| (`.*|any other) \| (.*) \|$", part) for part in text.split("| form that is not")
+    )
+    endings = {ending for row, _ in read for ending in re.findall(r"`(\.\w+(?:\.\w+)?)`", row)}
+    assert endings | {""} == set(ENDINGS)
+    cures = {ending: cure for row, cure in other for ending in re.findall(r"`(\.\w+)`", row) or [".other"]}
+    assert {ending: cure_of(f"a{ending}") for ending in (*cures, *CURES)} == cures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+from enum import StrEnum, auto
 from hashlib import sha256
 from typing import BinaryIO, TypeAlias
 
@@ -20,18 +20,18 @@ MEGABYTE = 1024 * 1024
 class Kind(StrEnum):
     """The form of a file, as its ending tells."""
 
-    TEXT = "text"
-    HTML = "html"
-    MAIL = "mail"
-    DOCX = "docx"
-    RTF = "rtf"
-    PDF = "pdf"
-    JSON = "json"
-    LINES = "jsonl"
-    TABLE = "csv"
-    FEED = "feed"
-    CRAWL = "warc"
-    ARCHIVE = "zip"
+    TEXT = auto()
+    HTML = auto()
+    MAIL = auto()
+    DOCX = auto()
+    RTF = auto()
+    PDF = auto()
+    JSON = auto()
+    LINES = auto()
+    TABLE = auto()
+    FEED = auto()
+    CRAWL = auto()
+    ARCHIVE = auto()
 
 
 ENDINGS = {

@@ -17,7 +17,7 @@ from generator.ingest.forms.archive import opened
 from generator.ingest.forms.part import DAMAGED, LARGEST, Kind, Part, Passed, Piece, Source, kind_of, too_large
 from generator.ingest.open import READERS
 from generator.ingest.read import RawFile, raw_files, read_file, refusal
-from generator.model.article import Form, RawArticle, Said, SetAside
+from generator.model.article import Form, Place, RawArticle, Said, SetAside
 
 TEXT = b"The quay was approved after nine hours of debate."
 
@@ -172,7 +172,21 @@ def test_a_piece_of_a_container_has_a_name_a_hash_and_a_place() -> None:
     assert piece.aside("is \x1b odd", "mend it") == SetAside(
         "seeds/a.warc.gz", "is \\x1b odd", "mend it", piece.digest, "3.1"
     )
-    assert [kind_of(name) for name in ("a/b.WARC.GZ", "a.gz", "a", ".txt")] == [Kind.CRAWL, None, Kind.TEXT, Kind.TEXT]
+    assert piece.place == Place("3.1", "", "0" * 64)
+
+
+def test_the_name_that_a_container_gives_is_shown_short_in_one_line_and_cannot_steer() -> None:
+    source = Source("seeds/a.zip", "0" * 64)
+    assert source.place(1, " b/the \n quay\x1b.txt") == Place("1", "b/the quay\\x1b.txt", "0" * 64)
+    assert source.place(2, "a" * 201).member == "a" * 200
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a/b.WARC.GZ", Kind.CRAWL), ("a.gz", None), ("a.b/c", Kind.TEXT), (".pdf", Kind.TEXT), ("a.txt.pdf", Kind.PDF)],
+)
+def test_the_form_of_a_file_is_told_by_the_ending_of_its_name_alone(name: str, kind: Kind | None) -> None:
+    assert kind_of(name) is kind
 
 
 def test_only_a_small_plain_text_is_light(tmp_path: Path) -> None:

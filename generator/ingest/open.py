@@ -80,7 +80,7 @@ def _texts(piece: Piece, encoding: str | None) -> Iterator[RawArticle | SetAside
     if not isinstance(found, Decoded):
         yield piece.aside(*found)
         return
-    noted = _noted(found.text) if form is Form.HTML else front_matter(found.text, Source(piece.path))
+    noted = _noted(found.text) if form is Form.HTML else front_matter(found.text, Source(piece.path, piece.sha256))
     told = (*piece.said, *noted, *_named(piece))
     is_markdown = form is Form.TEXT and (piece.place.member or piece.path).lower().endswith(MARKDOWN)
     text = plain_lines(found.text) if is_markdown else found.text

@@ -82,8 +82,8 @@ def ending(name: str) -> str:
     last = name.lower().rpartition("/")[2]
     if last.endswith(".warc.gz"):
         return ".warc.gz"
-    stem, dot, end = last.rpartition(".")
-    return f".{end}" if dot and stem else ""
+    stem, _, end = last.rpartition(".")
+    return f".{end}" if stem else ""
 
 
 def kind_of(name: str) -> Kind | None:
@@ -156,11 +156,11 @@ class Source(Struct, frozen=True):
     """
 
     path: str
-    sha256: str = ""
+    sha256: str
     above: str = ""
     names: tuple[tuple[str, str], ...] = ()
 
-    def here(self, member: str = "") -> Place:
+    def here(self, member: str) -> Place:
         """Where it stands in an outer container, and the name that it has there."""
         return Place(self.above, " ".join(printable(member)[:LONGEST_MEMBER].split()), self.sha256)
 

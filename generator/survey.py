@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from generator.corpus.examine import examine
 from generator.corpus.relations import compare, worth_comparing
-from generator.engine.crew import PORTION, Crew, crew, spread
+from generator.engine.crew import PORTION, Crew, at_once, crew, spread
 from generator.engine.memo import fingerprint, key_of, memo, recall_all
 from generator.engine.work import Progress, Report, silent
 from generator.model.article import Article
@@ -161,7 +161,9 @@ class Survey:
         pairs = {key_of(keys[a][0], keys[b][0]): (a, b) for a, b in worth_comparing(known, findings)}
         compared = self._done(_comparing(known, pairs))
         self._forget_others()
-        return Surveyed(findings, tuple(found for key in pairs if (found := compared[key].relation)), self.examined)
+        related = tuple(found for key in pairs if (found := compared[key].relation))
+        done = partial(at_once, "Joining", jobs=self.jobs, report=self.report)
+        return Surveyed(findings, related, self.examined, done)
 
     def examined(self, articles: Iterable[Article]) -> Mapping[str, Findings]:
         """What each of a few articles more tells by itself, by its id."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from worlds import LONG, article, corpus
 
+from generator.corpus import merging
+from generator.corpus.join import join
 from generator.model.article import Article
 from generator.model.corpus import Event
+from generator.survey import Survey
 
 
 def events(*articles: Article) -> tuple[Event, ...]:
@@ -127,3 +130,14 @@ def test_the_id_of_an_event_stays_when_its_article_is_mended_before_it() -> None
     said = "The board of Port Amsel approved the new quay on 2 December 2025."
     (before,), (after,) = events(article("a", said)), events(article("a", "A line was missing.", f"Here too. {said}"))
     assert before.id == after.id
+
+
+def test_many_processes_join_the_reports_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "PORTION", 1)  # each date is given out by itself
+    told = [f"The dredger Maren cleared the northern channel of Port Amsel on {day} May 2024." for day in range(2, 22)]
+    again = [f"On {day} May 2024 the dredger Maren had cleared the northern channel." for day in range(2, 22)]
+    summed = [f"The dredgers cleared the channel of Port {name} in {name} 2024." for name in ("April", "May")]
+    articles = article("a", *told, published="2024-05-25"), article("b", *again, *summed, published="2024-06-01")
+    alone, together = (join(articles, Survey(jobs=jobs).of(articles), {}) for jobs in (1, 2))
+    assert alone.events == together.events
+    assert sum(len(event.sources) == 2 for event in together.events) == 20

@@ -10,12 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.corpus.linking import conflicts, wholes
-from generator.corpus.merging import Group, Weights, groups
+from generator.corpus.merging import Group, Places, groups
 from generator.corpus.ranking import rank
 from generator.corpus.reports import PRONOUN, Telling
+from generator.corpus.weights import Weights
 from generator.language.edtf import parse_edtf
 from generator.model.corpus import Event, Mention, Report, Undated
 from generator.model.findings import Status
+from generator.model.work import Done
 
 
 class Told(Struct, frozen=True):
@@ -25,10 +27,10 @@ class Told(Struct, frozen=True):
     undated: tuple[Undated, ...]
 
 
-def chronology(tellings: Sequence[Telling], mentions: Iterable[Mention]) -> Told:
+def chronology(tellings: Sequence[Telling], mentions: Iterable[Mention], done: Done[Places]) -> Told:
     """All that the reports (the earliest published first) tell; reports of one happening are one event."""
     weights = Weights(tellings)
-    found = groups(tellings, weights)
+    found = groups(tellings, weights, done)
     dated = [group for group in found if group.date]
     named = _by_paragraph(mentions)
     made = [_event(group, named) for group in dated]

@@ -36,7 +36,7 @@ def join(
     named, offices = mentions(articles.values(), findings, tuple(entities.values()))
     anew = _dated_anew(articles, settled := settled_dates(articles, joined))
     decided = redating({**findings, **surveyed.examined(anew.values())}, decisions)
-    told = chronology(tuple(tellings({**articles, **anew}, decided, family_of)), named)
+    told = chronology(tuple(tellings({**articles, **anew}, decided, family_of)), named, surveyed.done)
     return Corpus(
         articles=articles,
         findings=MappingProxyType(dict(decided.findings)),

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from generator.corpus.merging import Group, Weights
+from generator.corpus.merging import Group
+from generator.corpus.weights import Weights
 from generator.language.edtf import parse_edtf
 
 LONGEST = timedelta(days=31)  # of an event that has parts: a longer one is a period

@@ -6,31 +6,31 @@ word is, stands in the other too. Only reports that share one of their rarest wo
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
 from generator.corpus.reports import Telling
+from generator.corpus.weights import FEWEST_WORDS, NEARLY_ALL, Weights
 from generator.language.edtf import parse_edtf
 from generator.language.stems import ACTIONS, ONCE
+from generator.model.work import Done
 
 SAME_HAPPENING = 0.5  # share of the shorter report's weighed words that two reports of one date have in common
 SAME_DAYS = 0.35  # the same, where both name one range of days: few happenings share one
 SAME_PERIOD = 0.6  # the same, where one names a day and the other only its month or year
-FEWEST_WORDS = 3  # stems that must be shared, so that a short report does not attract others
-LIGHT = frozenset("hold begin say give leave first new two people".split())  # stems that tell nothing apart
-NEARLY_ALL = 0.75  # share of a short report that another has: then two stems are enough
 TWO_NAMED = 3  # stems of names that two people who do one thing on one day have at least: "Jana Ruhl", "Vos"
 FAMILY_NAMED = 2  # stems of names that two articles of one family share of one happening: "Karn Regatta"
 DECISIVE = ACTIONS | ONCE
-ROUNDING = 1e-9  # of a sum of weights
-RAREST = 8  # stems of a report by which others are looked for
 MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
 MOST_COMPARED = 8  # reports of a group compared: its earliest ones
 CAPTION_WORDS = 4  # stems that a caption shares with the opening of its article where its picture shows the same
+PORTION = 2000  # reports that are grouped at a time at least: a second or less
+Places: TypeAlias = list[list[int]]  # of reports among all reports, those that belong together in a list
 
 
 class Group(Struct):
@@ -45,91 +45,74 @@ class Group(Struct):
         return self.tellings[0].stems
 
 
-class Weights:
-    """How much each stem weighs: the rarer among the reports, the more."""
+class _Known(Struct, frozen=True):
+    """A report of a group in an index: its stems as bits, and what they weigh together."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        counts = Counter(chain.from_iterable(telling.stems for telling in tellings))
-        total = len(tellings)
-        self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
-        self._order = {stem: (-weight, stem) for stem, weight in self._weight.items()}
-        self._wholes: dict[frozenset[str], float] = {}
-
-    def of(self, stems: Iterable[str]) -> float:
-        """The weight of stems together."""
-        return math.fsum(map(self._weight.__getitem__, stems))
-
-    def _whole(self, stems: frozenset[str]) -> float:
-        """The weight of a report's stems, which is asked for again and again."""
-        if stems not in self._wholes:
-            self._wholes[stems] = self.of(stems)
-        return self._wholes[stems]
-
-    def rarest(self, stems: frozenset[str]) -> list[str]:
-        """The stems by which like reports are looked for, the rarest first."""
-        return sorted(stems, key=self._order.__getitem__)[:RAREST]
-
-    def needed(self, stems: frozenset[str], share: float) -> list[str]:
-        """Stems of which one at least is among any others that weigh such a share of all: the fewest and rarest."""
-        left, found = (1 - share) * self._whole(stems) * (1 + ROUNDING), list[str]()
-        for stem in sorted(stems, key=self._order.__getitem__):
-            if left < 0:
-                break
-            left -= self._weight[stem]
-            found.append(stem)
-        return found
-
-    def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """The share (0 to 1) of the lighter one's weight that both have; 0 when they share too few stems."""
-        shared = a & b
-        telling = len(shared - LIGHT) if len(shared) >= FEWEST_WORDS - 1 else 0
-        if telling < FEWEST_WORDS - 1:
-            return 0.0
-        share = self.of(shared) / min(self._whole(a), self._whole(b))
-        return share if telling >= FEWEST_WORDS or (telling == FEWEST_WORDS - 1 and share >= NEARLY_ALL) else 0.0
+    group: Group
+    telling: Telling
+    bits: int
+    weight: float
 
 
 class _Index:
-    """Groups by a key (a date or a period) and a stem of theirs."""
+    """The groups of one date or period by their stems, each of which is a bit here: what two share is told at once."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._having: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        self._having: dict[str, list[list[_Known]]] = defaultdict(list)
+        self._reports: dict[int, list[_Known]] = defaultdict(list)
+        self._bit: dict[str, int] = {}
+        self._decisive = 0
 
-    def add(self, key: str, group: Group, stems: frozenset[str]) -> None:
-        """Puts a group where its stems will be looked for."""
-        for stem in stems:
-            having = self._having[(key, stem)]
-            if len(having) < MOST_GROUPS and not (having and having[-1] is group):
-                having.append(group)
+    def add(self, group: Group, telling: Telling) -> None:
+        """Puts a group where the stems of one more of its reports will be looked for."""
+        reports = self._reports[id(group)]
+        if len(reports) < MOST_COMPARED:
+            reports.append(_Known(group, telling, self._bits(telling.stems), self._weights.whole(telling.stems)))
+        for stem in telling.stems:
+            having = self._having[stem]
+            if len(having) < MOST_GROUPS and not (having and having[-1] is reports):
+                having.append(reports)
 
-    def nearest(self, key: str, telling: Telling, least: float) -> Group | None:
+    def nearest(self, telling: Telling, least: float) -> Group | None:
         """The group that a report is most like, where it is as like as that."""
         best, nearest = least, None
-        for group, other in self._likely(key, telling):
-            likeness = self._likeness(telling, other)
+        for other in self._likely(telling, least):
+            likeness = self._likeness(telling, other.telling)
             if likeness > best or (likeness == best and nearest is None):
-                best, nearest = likeness, group
+                best, nearest = likeness, other.group
         return nearest
 
-    def _likely(self, key: str, telling: Telling) -> list[tuple[Group, Telling]]:
-        """The reports that share more with a report than one word, or one that may decide, with their groups."""
-        stems, deciding = telling.stems, telling.stems & DECISIVE
-        found = {id(g): g for stem in self._weights.rarest(stems) for g in self._having.get((key, stem), ())}
-        return [
-            (group, other)
-            for group in found.values()
-            for other in group.tellings[:MOST_COMPARED]
-            if len(both := stems & other.stems) > 1 or (both and (both <= deciding or both == stems))
-        ]
+    def _likely(self, telling: Telling, least: float) -> Iterator[_Known]:
+        """The reports that may be as like to a report as that, by how many words they share."""
+        mine, whole = self._bits(telling.stems), self._weights.whole(telling.stems)
+        most = enumerate(self._weights.most(telling.stems))  # what so many of its stems weigh, none, one, two and so on
+        enough = [weight / (least if shared >= FEWEST_WORDS else NEARLY_ALL) for shared, weight in most]
+        for reports in self._near(telling):
+            for other in reports:
+                both = mine & other.bits
+                lighter = whole if whole < other.weight else other.weight
+                if enough[both.bit_count()] >= lighter or both & self._decisive:
+                    yield other
 
-    def retold(self, key: str, telling: Telling) -> Group | None:
+    def _near(self, telling: Telling) -> Iterable[list[_Known]]:
+        """The reports of each group that has one of the rarest stems of a report."""
+        stems = self._weights.rarest(telling.stems)
+        return {id(reports): reports for stem in stems for reports in self._having.get(stem, ())}.values()
+
+    def _bits(self, stems: frozenset[str]) -> int:
+        """The bits of stems; those that may decide are remembered."""
+        bits = 0
+        for stem in stems:
+            bits |= (bit := self._bit.setdefault(stem, 1 << len(self._bit)))
+            self._decisive |= bit if stem in DECISIVE else 0
+        return bits
+
+    def retold(self, telling: Telling) -> Group | None:
         """The group in which another article of its family names the same, as a rewrite does in other words."""
         named = sorted(telling.names & telling.stems)
-        for group in (group for stem in named for group in self._having.get((key, stem), ())):
-            if any(_is_retold(telling, other) for other in group.tellings[:MOST_COMPARED]):
-                return group
-        return None
+        reports = (reports for stem in named for reports in self._having.get(stem, ()))
+        return next((other.group for other in chain.from_iterable(reports) if _is_retold(telling, other.telling)), None)
 
     def _likeness(self, a: Telling, b: Telling) -> float:
         """The share of what both tell; 1 for the same words, or where names and action leave no doubt."""
@@ -151,50 +134,109 @@ def _is_retold(a: Telling, b: Telling) -> bool:
     return is_of_another and len(a.names & b.names & a.stems & b.stems) >= FAMILY_NAMED
 
 
-def groups(tellings: Sequence[Telling], weights: Weights) -> tuple[Group, ...]:
+def groups(tellings: Sequence[Telling], weights: Weights, done: Done[Places]) -> tuple[Group, ...]:
     """The reports grouped by happening, in the order of their earliest reports."""
+    dates: dict[str, list[int]] = defaultdict(list)
+    for place, telling in enumerate(tellings):
+        dates[_date(telling)].append(place)
+    tasks = [partial(_grouped, tellings, portion, weights) for portion in _portions(dates.values())]
+    places = sorted(chain.from_iterable(done(tasks)))
+    made = [Group(_date(tellings[found[0]]), [tellings[place] for place in found]) for found in places]
+    return _periods_joined(made, weights, done)
+
+
+def _portions(lists: Iterable[list[int]]) -> Iterator[Places]:
+    """Lists in portions that are worth giving out."""
+    portion, size = Places(), 0
+    for places in lists:
+        portion.append(places)
+        size += len(places)
+        if size >= PORTION:
+            yield portion
+            portion, size = Places(), 0
+    if portion:
+        yield portion
+
+
+def _grouped(tellings: Sequence[Telling], dates: Places, weights: Weights) -> Places:
+    """The places of the reports of some dates, those of one happening together."""
+    place_of = {id(tellings[place]): place for places in dates for place in places}
+    made = (group for places in dates for group in _of_a_date([tellings[place] for place in places], weights))
+    return [[place_of[id(telling)] for telling in group.tellings] for group in made]
+
+
+def _date(telling: Telling) -> str:
+    return telling.edtf.value if telling.edtf else ""
+
+
+def _of_a_date(tellings: list[Telling], weights: Weights) -> list[Group]:
+    """The reports of one date grouped by happening."""
     made: list[Group] = []
     index = _Index(weights)
-    openings: dict[tuple[str, str], Group] = {}
+    openings: dict[str, Group] = {}
+    date = _date(tellings[0])
+    least = SAME_DAYS if "/" in date and ".." not in date else SAME_HAPPENING
     for telling in tellings:
-        date = telling.edtf.value if telling.edtf else ""
-        least = SAME_DAYS if "/" in date and ".." not in date else SAME_HAPPENING
-        group = index.nearest(date, telling, least) or _pictured(openings, telling, date)
+        group = index.nearest(telling, least) or _pictured(openings, telling)
         if group is None and date:
-            group = index.retold(date, telling)
+            group = index.retold(telling)
         if group is None:
             group = Group(date)
             made.append(group)
         group.tellings.append(telling)
-        index.add(date, group, telling.stems)
+        index.add(group, telling)
         if telling.is_lead or _is_caption(telling):
-            openings.setdefault((telling.report.passage.source, date), group)
-    return tuple(_periods_joined(made, weights))
+            openings.setdefault(telling.report.passage.source, group)
+    return made
 
 
 def _is_caption(telling: Telling) -> bool:
     return telling.report.passage.anchor.startswith("fig-")
 
 
-def _pictured(openings: Mapping[tuple[str, str], Group], telling: Telling, date: str) -> Group | None:
+def _pictured(openings: Mapping[str, Group], telling: Telling) -> Group | None:
     """The group of the caption or opening of the same article and day: a picture shows what its article opens with."""
-    group = openings.get((telling.report.passage.source, date)) if telling.edtf and telling.edtf.is_day else None
+    group = openings.get(telling.report.passage.source) if telling.edtf and telling.edtf.is_day else None
     if group is None or _is_caption(telling) == _is_caption(group.tellings[0]):
         return None
     is_opening = telling.is_lead or _is_caption(telling)
     return group if is_opening and len(group.stems & telling.stems) >= CAPTION_WORDS else None
 
 
-def _periods_joined(made: list[Group], weights: Weights) -> Iterator[Group]:
+def _periods_joined(made: Sequence[Group], weights: Weights, done: Done[Places]) -> tuple[Group, ...]:
     """The groups, those that only name a month or year joined to one of a day in it that tells the same."""
-    index = _Index(weights)
-    days = [group for group in made if (edtf := parse_edtf(group.date)) and edtf.is_day]
-    for group in days:
-        for key in (group.date[:7], group.date[:4]):
-            index.add(key, group, group.stems)
-    for group in made:
-        day = index.nearest(group.date, group.tellings[0], SAME_PERIOD) if len(group.date) in (4, 7) else None
-        if day is None:
-            yield group
-        else:
-            day.tellings.extend(group.tellings)
+    periods: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(made):
+        if len(group.date) in (4, 7):
+            periods[group.date].append(place)
+    days = _days_of(periods, made)
+    tasks = [partial(_within, made, days, portion, weights) for portion in _portions(periods.values())]
+    joined = {place: day for found in done(tasks) for place, day in found}
+    for place, day in joined.items():
+        made[day].tellings.extend(made[place].tellings)
+    return tuple(group for place, group in enumerate(made) if place not in joined)
+
+
+def _days_of(periods: Collection[str], made: Sequence[Group]) -> Mapping[str, list[int]]:
+    """The groups of single days, by their places, in each of these months and years."""
+    days: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(made):
+        edtf = parse_edtf(group.date)
+        for period in (group.date[:7], group.date[:4]) if edtf and edtf.is_day else ():
+            if period in periods:
+                days[period].append(place)
+    return days
+
+
+def _within(made: Sequence[Group], days: Mapping[str, list[int]], periods: Places, weights: Weights) -> Places:
+    """The places of groups of some periods, each with that of the day which tells the same."""
+    found = Places()
+    for places in periods:
+        index = _Index(weights)
+        place_of = {id(made[day]): day for day in days.get(made[places[0]].date, ())}
+        for day in place_of.values():
+            for telling in made[day].tellings[:MOST_COMPARED]:
+                index.add(made[day], telling)
+        nearest = ((place, index.nearest(made[place].tellings[0], SAME_PERIOD)) for place in places)
+        found += ([place, place_of[id(day)]] for place, day in nearest if day)
+    return found

@@ -10,6 +10,7 @@ from generator.model.article import Article
 from generator.model.findings import DateExpression, Findings, How, Office, Status
 from generator.model.relation import Relation
 from generator.model.site import Entity
+from generator.model.work import Done, in_turn
 
 
 class Member(Struct, frozen=True):
@@ -149,12 +150,13 @@ class Settled(Struct, frozen=True):
 
 
 class Surveyed(Struct, frozen=True):
-    """What articles tell, each by itself (by its id) and two by two: those that are related, as measured; and what
-    reads some of them once more, whose day of publication others settle."""
+    """What articles tell, each by itself (by its id) and two by two: those that are related, as measured; what reads
+    some of them once more, whose day of publication others settle; and what does the tasks of joining them."""
 
     findings: Mapping[str, Findings]
     related: tuple[Relation, ...]
     examined: Callable[[Iterable[Article]], Mapping[str, Findings]]
+    done: Done[list[list[int]]] = in_turn
 
 
 class Corpus(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, script_safe
+from generator.model.work import Done
 from generator.problems import Problem, Where
 from generator.publish.card import picture
 from generator.publish.crate import crate_file
@@ -25,8 +26,6 @@ SCHEMA = Path(__file__).with_name("data.schema.json")
 SEARCHING = frozenset({"search.html"})  # templates of pages that run our script and the index's WebAssembly
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 DIRECTION_MARKS = (("\u200e", "&lrm;"), ("\u200f", "&rlm;"), ("\u061c", "&#x61c;"))
-Task: TypeAlias = Callable[[], File | Problem]
-Done: TypeAlias = Callable[[Sequence[Task]], Sequence[File | Problem]]  # does tasks, in any way that keeps their order
 Rendered: TypeAlias = tuple[tuple[File, ...], tuple[Problem, ...]]
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 # For hosts that read such a file. A page states its own, stricter policy; that none may frame it only a header says.
@@ -37,7 +36,7 @@ HEADERS = f"""/*
 """
 
 
-def try_out(layout: Layout, root: Path, done: Done, kept: Kept) -> Rendered:
+def try_out(layout: Layout, root: Path, done: Done[File | Problem], kept: Kept) -> Rendered:
     """No files, and what would be wrong with them: pages are rendered only where a site has templates of its own."""
     if Templates(root).has_own:
         return (), render(layout, root, done, kept)[1]
@@ -45,7 +44,7 @@ def try_out(layout: Layout, root: Path, done: Done, kept: Kept) -> Rendered:
     return (), tuple(_collisions((*(page.address for page in layout.pages), *beside)))
 
 
-def render(layout: Layout, root: Path, done: Done, kept: Kept) -> Rendered:
+def render(layout: Layout, root: Path, done: Done[File | Problem], kept: Kept) -> Rendered:
     """The files of the site, those as they stand whose pages show what they showed, or what is wrong with its
     templates; two files of one address are a fault."""
     templates = Templates(root)

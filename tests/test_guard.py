@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import resource
@@ -40,6 +41,10 @@ def treat(thing: str) -> Iterator[Any]:
         raise ValueError("no such thing")
     if thing == "read":
         raise OSError("no such file")
+    if thing == "interrupt":
+        os.kill(os.getpid(), signal.SIGINT)
+    if thing == "frozen":
+        yield gc.get_freeze_count() > 1000
     if thing == "many":
         yield from range(1000)
     if thing == "slow":
@@ -139,6 +144,14 @@ def test_a_process_serves_until_it_is_left_and_sends_what_it_has_in_time(monkeyp
     told = [value for _, value in values if not isinstance(value, guard._Done)]
     assert told == ["a done", 0, 1, 2, "slow done", Failed("makes its reader fail (ValueError: no such thing)")]
     assert [index for index, value in values if isinstance(value, guard._Done)] == [0, 1, 2]
+
+
+def test_an_interrupted_process_leaves_its_end_to_the_run() -> None:
+    assert served(guard, "interrupt")[0][0][0] == (0, "interrupt done")
+
+
+def test_what_the_run_has_made_is_not_looked_through_in_every_process_again() -> None:
+    assert served(guard, "frozen")[0][0][0] == (0, True)
 
 
 def test_what_is_made_quickly_is_sent_together() -> None:

@@ -252,11 +252,13 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     assert raw_files([(tmp_path, "seeds")]).files == (RawFile(tmp_path, "seeds"),)
 
 
-def test_a_link_in_the_place_of_the_raw_folder_is_not_followed(tmp_path: Path) -> None:
+def test_a_link_in_the_place_of_a_raw_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters/letter.txt").write_bytes(TEXT)
     (tmp_path / "seeds").symlink_to("letters")
     assert raw_files([(tmp_path / "seeds", "seeds")]).files == (RawFile(tmp_path / "seeds", "seeds"),)
+    found = raw_files([(tmp_path, "")]).files
+    assert [file.name for file in found] == ["letters/letter.txt", "seeds"]
 
 
 @pytest.mark.parametrize("kind", LARGEST)
@@ -306,6 +308,7 @@ def test_a_container_gives_its_articles_or_says_that_it_has_none(tmp_path: Path)
     (found,) = read_file(RawFile(at, "seeds/a.jsonl"))
     assert isinstance(found, RawArticle)
     assert found.place.container_sha256 == sha256(at.read_bytes()).hexdigest()
+    assert next(read.unpacked((), RawFile(at, "seeds/a.jsonl"))) == Passed(0)  # says in time that work goes on
     at.write_text("")
     assert [*read_file(RawFile(at, "seeds/a.jsonl"))] == [SetAside("seeds/a.jsonl", "holds no article", "remove it")]
 

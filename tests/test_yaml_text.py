@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.yaml_text import DEEPEST, Value, _emitted, read_yaml, write_yaml
-from generator.problems import Where
+from generator.problems import UNSAFE, Where
 
-# What a file may hold: no control characters, no surrogates; what YAML cannot carry is removed before it gets here.
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
+# What a file may hold: no control characters, no surrogates; what steers text is removed before it gets here.
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")).filter(lambda one: not UNSAFE.match(one)), max_size=40)
 VALUES: st.SearchStrategy[Value] = st.recursive(
     st.none() | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
@@ -43,43 +43,69 @@ def test_what_is_written_is_read_back_the_same(value: Value) -> None:
     assert (tree.value, tree.problems) == (value, ())
 
 
+TWICE = "the key '{}' stands twice; the first is on line {}: keep one".format
+ALIAS = "anchors and aliases are not read here; write the value out"
+TAG = "the tag '{}' is not allowed; remove it: every value is plain text".format
+MERGED = "merge keys are not read here; write the keys out"
+NO_KEY = "a key must be a word; write the list or map as a value"
+STEERS = "the character U+{:04X} steers text and is not shown; remove it".format
+SECOND = "a second document begins here; keep one document in a file"
+
+
 @pytest.mark.parametrize(
-    ("text", "line", "column", "what"),
+    ("text", "found"),
     [
-        ("a: 1\nb: 2\na: 3\n", 3, 1, "stands twice"),
-        ("a:\n  b: 1\n  b: 2\n", 3, 3, "stands twice"),
-        ("a: &x 1\n", 1, 4, "anchors"),
-        ("b: *x\n", 1, 4, "aliases"),
-        ('a: "b\\u202e"\n', 1, 4, "U+202E"),
-        ("a:\n  <<: {b: 1}\n", 2, 3, "merge keys"),
-        ("a: !!python/name:os.system x\n", 1, 4, "tag"),
-        ("a: !!int 3\n", 1, 4, "tag"),
-        ("a: 1\n---\nb: 2\n", 2, 1, "second document"),
-        ("[a, b]: 1\n", 1, 1, "key must be a word"),
-        ("a: b: c\n", 1, 5, "not YAML"),
-        ("a:\n\tb: 1\n", 2, 1, "not YAML"),
-        ("a: [1, 2\n", 2, 1, "not YAML"),
-        ("a: @b\n", 1, 4, "not YAML"),
-        ("a: '\n", 2, 1, "not YAML"),
-        ("a: [1, 2", 1, 9, "not YAML"),
-        ("a: 1\nb: \x07\n", 2, 4, "U+0007"),
-        ("a: 1\nb: é\ud800\n", 2, 5, "U+D800"),
-        ("a: 1\u2028b: 2\rc: 3\nd: *x\n", 2, 4, "aliases"),
-        (f"a: {'[' * (DEEPEST + 1)}{']' * (DEEPEST + 1)}\n", 1, 4 + DEEPEST, "nested deeper"),
+        ("a: 1\nb: 2\na: 3\n", {(3, 1): TWICE("a", 1)}),
+        ("a:\n  b: 1\n  b: 2\n", {(3, 3): TWICE("b", 2)}),
+        ("a: &x 1\n", {(1, 4): ALIAS}),
+        ("&x a: 1\n", {(1, 1): ALIAS}),
+        ("b: *x\n", {(1, 4): ALIAS}),
+        ('a: "b\\u202e"\n', {(1, 4): STEERS(0x202E)}),
+        ("a:\n  <<: {b: 1}\n", {(2, 3): MERGED}),
+        ("'<<': {b: 1}\n", {}),
+        ("a: !!python/name:os.system x\n", {(1, 4): TAG("tag:yaml.org,2002:python/name:os.system")}),
+        ("a: !!int 3\n", {(1, 4): TAG("tag:yaml.org,2002:int")}),
+        ("a: 1\n---\nb: 2\n---\nc: &x 3\n", {(2, 1): SECOND}),
+        ("---\na: 1\n", {}),
+        ("[a, b]: 1\n", {(1, 1): NO_KEY}),
+        ("a: &x 1\n[a, b]: 1\nc: *x\n", {(1, 4): ALIAS, (2, 1): NO_KEY}),
+        ("a: 1\nb: \x07\n", {(2, 4): STEERS(7)}),
+        ("a: 1\nb: é\ud800\n", {(2, 5): STEERS(0xD800)}),
+        ("a: 1\u2028b: 2\rc: 3\nd: *x\n", {(2, 4): ALIAS}),
+        (f"a: {'[' * DEEPEST}{']' * DEEPEST}\n", {}),
+        (f"a: {'[' * (DEEPEST + 1)}", {(1, 4 + DEEPEST): f"nested deeper than {DEEPEST} levels; flatten it"}),
     ],
 )
-def test_a_trick_is_a_fault_with_its_place_and_a_cure(text: str, line: int, column: int, what: str) -> None:
-    tree = read_yaml(text, "a.yaml")
-    places = [(found.where.line, found.where.column) for found in tree.problems if what in found.what]
-    assert places == [(line, column)]
-    assert all(found.cure for found in tree.problems)
+def test_a_trick_is_a_fault_with_its_place_and_a_cure(text: str, found: dict[tuple[int, int], str]) -> None:
+    said = {(one.where.line, one.where.column): f"{one.what}; {one.cure}" for one in read_yaml(text, "a.yaml").problems}
+    assert said == found
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: b: c\n", 1, 5),
+        ("a:\n\tb: 1\n", 2, 1),
+        ("a: [1, 2\n", 2, 1),
+        ("a: @b\n", 1, 4),
+        ("a: '\n", 2, 1),
+        ("a: [1, 2", 1, 9),
+    ],
+)
+def test_what_is_no_yaml_is_told_where_the_parser_ends(text: str, line: int, column: int) -> None:
+    (found,) = read_yaml(text, "a.yaml").problems
+    assert (found.where, found.what[:18]) == (Where("a.yaml", line, column), "this is not YAML: ")
+
+
+INDENT = "indent with spaces, not tabs, and quote values that begin with a sign such as @ or `"
 
 
 @pytest.mark.parametrize(
     ("text", "cure"),
     [
-        ("a: @b\n", "indent with spaces, not tabs, and quote values that begin with a sign"),
-        ("a:\n\tb: 1\n", "indent with spaces, not tabs"),
+        ("a: @b\n", INDENT),
+        ("a:\n\tb: 1\n", INDENT),
+        ("a: |\n\tb\n", INDENT),
         ("a: b: c\n", "quote a value that holds a colon and a space"),
         ("a: 1\nb\nc: 1\n", "write 'key: value', with a space after the colon"),
         ("a: [1, 2\n", "check the indentation and the quotation marks around this place"),
@@ -87,12 +113,12 @@ def test_a_trick_is_a_fault_with_its_place_and_a_cure(text: str, line: int, colu
 )
 def test_what_is_no_yaml_has_the_cure_that_usually_helps(text: str, cure: str) -> None:
     (found,) = read_yaml(text, "a.yaml").problems
-    assert found.cure.startswith(cure)
+    assert found.cure == cure
 
 
 def test_the_faults_of_a_file_are_all_found_at_once() -> None:
-    tree = read_yaml("a: 1\na: 2\nb: &x 3\nc: !!str 4\n", "a.yaml")
-    assert [found.where.line for found in tree.problems] == [2, 3, 4]
+    tree = read_yaml("a: 1\na: 2\nb: &x 3\nc: !!str 4\nd: e: f\n", "a.yaml")
+    assert [found.where.line for found in tree.problems] == [2, 3, 4, 5]
 
 
 def test_a_fault_shows_the_line_that_it_stands_in() -> None:
@@ -109,6 +135,12 @@ def test_a_value_has_a_place_by_its_path() -> None:
     tree = read_yaml("a:\n  - b: 1\n    c: 2\n", "a.yaml")
     assert str(tree.where(("a", 0, "c"))) == "a.yaml:3:8"
     assert str(tree.where(("a", 0, "c"), key=True)) == "a.yaml:3:5"
+
+
+def test_a_text_without_a_value_has_its_place_too() -> None:
+    tree = read_yaml("", "a.md", first_line=3)
+    assert (tree.value, tree.where(("a", "b")), tree.problems) == (None, Where("a.md", 3, 1), ())
+    assert tree.line_text(Where("a.md", 2, 1)) == ""
 
 
 def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
@@ -177,6 +209,11 @@ def test_what_is_plain_is_written_without_the_emitter(monkeypatch: pytest.Monkey
     value: Value = {"a": "x" * 119, "b": None, "c": ["x", "y z"], "d": {"e": "f"}, "g": [{"h": "i"}, {"j": "k"}]}
     lines = ("b: null", "c: [x, y z]", "d: {e: f}", "g:", "- {h: i}", "- {j: k}")
     assert write_yaml(value) == "".join(f"{line}\n" for line in (f"a: {'x' * 119}", *lines))
+
+
+def test_keys_keep_their_order_and_letters_their_form() -> None:
+    assert write_yaml({"b": "Häfen: ja", "a": ["ß:"], "": "no"}) == "b: 'Häfen: ja'\na: ['ß:']\n'': no\n"
+    assert write_yaml({"b": "Häfen: ja", "a": "no"}) == "b: 'Häfen: ja'\na: no\n"
 
 
 def test_a_paragraph_is_written_on_one_line() -> None:

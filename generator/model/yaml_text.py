@@ -39,7 +39,7 @@ class Tree(Struct, frozen=True):
 
     def where(self, path: Path, key: bool = False) -> Where:
         """The place of the value (or of its key) at a path, or of the nearest thing around it."""
-        while path and path not in self.values_at:
+        while path not in self.values_at:
             path = path[:-1]
         found = self.keys_at.get(path) if key else None
         return found or self.values_at[path]
@@ -48,7 +48,7 @@ class Tree(Struct, frozen=True):
         """The entry at an index of a tree that is a list, as a tree of its own."""
         inside = {path[1:]: where for path, where in self.values_at.items() if path[:1] == (index,)}
         keys = {path[1:]: where for path, where in self.keys_at.items() if path[:1] == (index,)}
-        entries = self.value if isinstance(self.value, list) else []
+        entries: Any = self.value
         return Tree(entries[index], self.lines, inside, keys)
 
     def line_text(self, where: Where) -> str:
@@ -64,10 +64,16 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
         return reader.failed(f"the YAML is longer than {LARGEST // 1024} KiB", "split it into several files")
     try:
         return reader.read()
+    except _Noted:
+        return reader.tree(None)
     except yaml.MarkedYAMLError as fault:
         return reader.broken(fault)
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         return reader.unreadable()
+
+
+class _Noted(Exception):
+    """A fault behind which nothing can be read; it is among the problems."""
 
 
 class _Reader:
@@ -102,7 +108,7 @@ class _Reader:
         self.refuse_tricks(event)
         if len(path) > DEEPEST:
             self.fault(event, f"nested deeper than {DEEPEST} levels", "flatten it")
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+            raise _Noted
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -110,7 +116,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return None
         if found := UNSAFE.search(event.value):
-            self.fault(event, f"the character U+{ord(found[0]):04X} steers text and is not shown", "remove it")
+            self.fault(event, _steers(found[0]), "remove it")
         plain = not event.style
         return None if plain and event.value in NOTHING else str(event.value)
 
@@ -126,7 +132,7 @@ class _Reader:
             self.refuse_tricks(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self.fault(event, "a key must be a word", "write the list or map as a value")
-                raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=event.start_mark)
+                raise _Noted
             key, at = event.value, self.at(event)
             value = self.value(next(events), events, (*path, key))
             if key in found:
@@ -168,25 +174,23 @@ class _Reader:
         self.problems.append(Problem(where, what, cure, line_text=self.lines[where.line - 1]))
 
     def failed(self, what: str, cure: str, index: int = 0) -> Tree:
+        """What is left where nothing can be read: why, and the place of the character at which it ended."""
         self.problem(self.place_of(index), what, cure)
         return self.tree(None)
 
     def unreadable(self) -> Tree:
         """The place of the first character that no YAML may hold."""
-        found = NO_TEXT.search(self.text)
-        index, letter = (found.start(), found[0]) if found else (0, "\0")
-        self.problem(
-            self.place_of(index), f"the character U+{ord(letter):04X} steers text and is not shown", "remove it"
-        )
+        found = next(NO_TEXT.finditer(self.text))
+        return self.failed(_steers(found[0]), "remove it", found.start())
+
+    def broken(self, fault: Any) -> Tree:
+        """The parser's complaint as a Problem."""
+        self.problem(self.place(fault.problem_mark), f"this is not YAML: {fault.problem}", _hint(fault.problem))
         return self.tree(None)
 
-    def broken(self, fault: yaml.MarkedYAMLError) -> Tree:
-        """The parser's complaint as a Problem; a depth or key fault has been noted already."""
-        mark = fault.problem_mark or fault.context_mark
-        if self.problems or mark is None:
-            return self.tree(None)
-        self.problem(self.place(mark), f"this is not YAML: {fault.problem}", _hint(fault.problem or ""))
-        return self.tree(None)
+
+def _steers(letter: str) -> str:
+    return f"the character U+{ord(letter):04X} steers text and is not shown"
 
 
 def _hint(problem: str) -> str:

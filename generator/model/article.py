@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -168,7 +169,7 @@ def paragraph_mark(text: str) -> str:
     return blake2b(text.encode(), digest_size=MARK_BYTES).hexdigest()
 
 
-class Article(Struct, frozen=True, tag=True):
+class Article(Struct, frozen=True, tag=True, dict=True):
     """A cleaned article. Dates are EDTF; what the raw file does not tell is None or empty, never guessed.
 
     `is_truncated` tells that the text was collected in part only; `aliases` are ids that it had before.
@@ -204,7 +205,7 @@ class Article(Struct, frozen=True, tag=True):
         """Whether its text is in the language whose dates and names can be read."""
         return self.language.startswith("en")
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every citable paragraph in the order of the page: title, standfirst, points, captions, body."""
         return tuple(self._paragraphs())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.json import Encoder
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -25,6 +26,21 @@ class SafeHtml(str):
     def __html__(self) -> str:
         """The markup itself, for the template engine."""
         return self
+
+
+def json_text(value: Json) -> str:
+    """JSON without spaces between its signs; raises TypeError for what JSON cannot hold."""
+    return _ENCODER.encode(value).decode()
+
+
+def _words(thing: object) -> str:
+    """A kind of text, such as a phrase, as its words."""
+    if not isinstance(thing, str):
+        raise TypeError(f"{type(thing).__name__} is nothing that JSON holds")
+    return str(thing)
+
+
+_ENCODER = Encoder(enc_hook=_words)
 
 
 def script_safe(json: str) -> str:

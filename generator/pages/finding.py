@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from generator.language.words import folded
 from generator.model.article import clipped
-from generator.model.page import Json, Page, PlainFile, script_safe
+from generator.model.page import Json, Page, PlainFile, json_text, script_safe
 from generator.model.phrase import UNDATED, joined, phrase
 from generator.model.site import Rights
 from generator.pages.edition import Edition, date_view, heading_of, outlet_id, publisher, rights_of
@@ -136,7 +135,7 @@ def _index(edition: Edition) -> str:
     found = [*_briefings(edition), *(_source(edition, id) for id in newest)]
     pages: list[Json] = [dict(page) for page in found[:MOST_FOUND_PLAINLY]]
     index: Json = {"left_out": max(0, len(found) - MOST_FOUND_PLAINLY), "pages": pages}
-    return f"window.briefingIndex = {script_safe(json.dumps(index, ensure_ascii=False, separators=(',', ':')))};\n"
+    return f"window.briefingIndex = {script_safe(json_text(index))};\n"
 
 
 def _briefings(edition: Edition) -> Iterator[Mapping[str, Json]]:

@@ -193,8 +193,10 @@ class _Shown:
         links = tuple(dict.fromkeys((found.address, found.label) for found in citing))
         if self.rights is Rights.FULL or citing or paragraph.part is Part.TITLE:
             pieces = tuple(_marked(paragraph.text, [(found.start, found.end) for found in citing]))
-            return ParagraphView(paragraph, pieces, links, True)
-        return ParagraphView(paragraph, tuple(self._excerpt(paragraph)), (), False)
+            return ParagraphView(paragraph, pieces, links, is_whole=True, is_withheld=False)
+        pieces = tuple(self._excerpt(paragraph))
+        is_withheld = {kind for kind, _ in pieces} == {"left-out"}
+        return ParagraphView(paragraph, pieces, (), is_whole=False, is_withheld=is_withheld)
 
     def _citing(self, paragraph: Paragraph) -> tuple[Citing, ...]:
         return self.edition.citing.get((self.article.id, paragraph.anchor), ())

@@ -39,12 +39,16 @@ class HomeView(Struct, frozen=True):
 
 
 class ParagraphView(Struct, frozen=True):
-    """A numbered paragraph: its text in quotations (cited words marked), who cites it, or that it is not shown."""
+    """A numbered paragraph: its text in quotations (cited words marked), who cites it, or that it is not shown.
+
+    `is_withheld` tells that none of its words are.
+    """
 
     paragraph: Paragraph
     pieces: tuple[tuple[str, str], ...]
     cited_by: tuple[tuple[str, str], ...]
     is_whole: bool
+    is_withheld: bool
 
 
 class TextView(Struct, frozen=True):

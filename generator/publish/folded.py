@@ -5,17 +5,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from jinja2 import Environment, nodes
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
 SAID = ("_", "gettext")  # the functions by which a template says something of its own
 FIELD = re.compile(r"%\((\w+)\)s")
 
 
+class Calling(Context):
+    """A context that calls macros at once: which kind of argument one asks for is known, and need not be looked up."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        """What a macro or any other callable of a template gives."""
+        if not isinstance(called, Macro):
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(self.eval_ctx, *args, **named)
+
+
 class Folded(Environment):
     """An environment that folds messages into the templates which it parses."""
 
+    context_class = Calling
     say: Callable[[str], str] = str
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

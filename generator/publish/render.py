@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
+from msgspec.json import format
 from msgspec.structs import replace
 
-from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, script_safe
+from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, json_text, script_safe
 from generator.model.work import Done
 from generator.problems import Problem, Where
 from generator.publish.card import picture
@@ -123,7 +123,9 @@ def _lines(value: Json) -> str:
     return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
 
 
-_compact = json.JSONEncoder(ensure_ascii=False).encode
+def _compact(value: Json) -> str:
+    """A value as JSON on one line, with a space behind each comma and colon."""
+    return format(json_text(value), indent=0)
 
 
 def _beside(layout: Layout, templates: Templates) -> Iterator[File]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,6 +20,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from generator.disk import below
+from generator.model.page import Json, json_text
 from generator.problems import Problem, Where
 from generator.publish.catalogue import BadCatalogue, Catalogue, catalogue_paths
 from generator.publish.folded import Folded
@@ -192,9 +192,9 @@ class Templates:
         return f"templates/{path.name}"
 
 
-def _json(value: object, **_: object) -> str:
+def _json(value: Json, **_: object) -> str:
     """Compact JSON, with the marks of direction escaped: no reference stands for them within a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(value)
     return text.replace("\u200e", "\\u200e").replace("\u200f", "\\u200f").replace("\u061c", "\\u061c")
 
 

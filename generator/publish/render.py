@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from msgspec.json import format
+from msgspec.json import format as spaced
 from msgspec.structs import replace
 
 from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, json_text, script_safe
@@ -125,7 +125,7 @@ def _lines(value: Json) -> str:
 
 def _compact(value: Json) -> str:
     """A value as JSON on one line, with a space behind each comma and colon."""
-    return format(json_text(value), indent=0)
+    return spaced(json_text(value), indent=0)
 
 
 def _beside(layout: Layout, templates: Templates) -> Iterator[File]:

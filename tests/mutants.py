@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -64,8 +65,8 @@ def _passed_over(tree: ast.Module) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield from (node, node.value)
-        of_type = isinstance(node, ast.AnnAssign) and "TypeAlias" in ast.unparse(node.annotation)
-        held = [node] if of_type else [getattr(node, name, None) for name in ("annotation", "returns")]
+        is_type = isinstance(node, ast.Assign | ast.AnnAssign) and re.search("TypeAlias|TypeVar", ast.unparse(node))
+        held = [node] if is_type else [getattr(node, name, None) for name in ("annotation", "returns")]
         held += node.keywords if isinstance(node, ast.ClassDef) else []
         for part in held:
             yield from ast.walk(part) if isinstance(part, ast.AST) else ()

@@ -10,7 +10,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
+from itertools import count as count_from
 from multiprocessing import Pipe
 from pathlib import Path
 from types import ModuleType
@@ -36,6 +38,9 @@ def treat(thing: str) -> Iterator[Any]:
     if thing == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     if thing == "sleep":
+        yield os.getpid()
+        time.sleep(0.06)
+        yield os.getpid()
         time.sleep(60)
     if thing == "raise":
         raise ValueError("no such thing")
@@ -101,10 +106,45 @@ def test_a_stream_whose_maker_dies_ends_with_why() -> None:
 
 def test_what_waits_for_ever_is_stopped_when_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "PATIENCE", 0.5)
-    found = dict(guarded(treat, ["a", "sleep", "b"], 1))
-    assert (found["a"], found["b"]) == ("a done", "b done")
-    assert found["sleep"] == Failed("takes longer than 5 s to read")
-    assert list(streamed(treat, "sleep")) == [Failed("takes longer than 5 s to read")]
+    (a, b, (_, pid), _, late) = sorted(guarded(treat, ["a", "sleep", "b"], 1), key=str)
+    assert (a, b, late) == (("a", "a done"), ("b", "b done"), ("sleep", Failed("takes longer than 5 s to read")))
+    assert is_gone(pid)
+    pid, _, told = streamed(treat, "sleep")
+    assert told == Failed("takes longer than 5 s to read")
+    assert is_gone(pid)
+
+
+def is_gone(process: int) -> bool:
+    """Whether there is no process of this number any more."""
+    with suppress(ProcessLookupError):
+        os.kill(process, 0)
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("platform", "way"), [("linux", "fork"), ("darwin", "spawn")])
+def test_a_process_is_a_copy_of_the_run_where_that_is_sound(
+    monkeypatch: pytest.MonkeyPatch, platform: str, way: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert guard._context().get_start_method() == way
+
+
+def test_no_process_outlives_its_work() -> None:
+    pids = {pid for _, pid in guarded(count, range(40), 2)}
+    begun, stream = guarded(count, range(40), 1), streamed(count, 1)
+    pids |= {next(begun)[1], next(stream)}
+    begun.close()
+    stream.close()
+    assert all(map(is_gone, pids))
+
+
+def test_a_thing_that_gives_something_now_and_then_may_take_as_long_as_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = count_from(0, 25)
+    monkeypatch.setattr(guard, "monotonic", lambda: next(clock))
+    assert [value for _, value in guarded(treat, ["slow"], 1)] == [0, 1, 2, "slow done"]
 
 
 def test_what_has_come_of_a_thing_before_its_process_dies_is_kept() -> None:
@@ -120,6 +160,7 @@ def served(module: ModuleType, *things: str, parent: Callable[[], int] = os.getp
 
     def child() -> int:
         ours.close()
+        resource.setrlimit(resource.RLIMIT_CORE, resource.getrlimit(resource.RLIMIT_CORE)[1:] * 2)
         module._serve(theirs, treat, own)
         return 0
 

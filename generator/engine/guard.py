@@ -82,16 +82,17 @@ class _Done(Struct, frozen=True):
 class _Worker(Generic[A, B]):
     """A process that does the work on the things that it is given."""
 
+    things: Sequence[A]  # that it was given last; none when it is idle
+    values: list[list[B | Failed]]  # of each of them so far
+    position: int  # of the one that it is at
+    since: float  # when it was given them or last heard of
+
     def __init__(self, work: Work[A, B]) -> None:
         context = _context()
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
-        self.things: Sequence[A] = ()
-        self.values: list[list[B | Failed]] = []
-        self.position = 0
-        self.since = monotonic()
 
     def give(self, things: Sequence[A]) -> None:
         """Sets the worker to things; it must be idle."""

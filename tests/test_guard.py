@@ -56,6 +56,10 @@ def treat(thing: str) -> Iterator[Any]:
         for number in range(3):
             yield number
             time.sleep(0.06)
+    if thing == "other limit":
+        resource.setrlimit(resource.RLIMIT_CPU, (1000, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        yield "begun"
+        yield resource.getrlimit(resource.RLIMIT_CPU)[0] == 1000
     if thing == "limits":
         kinds = (resource.RLIMIT_DATA, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
         yield [*(resource.getrlimit(kind)[0] for kind in kinds), int(time.process_time())]
@@ -210,6 +214,10 @@ def test_a_process_has_a_gigabyte_and_five_seconds_more_and_leaves_no_dump() -> 
     assert MEMORY < memory < 3 * MEMORY
     assert seconds in (used + SECONDS, used + SECONDS - 1)
     assert dump == 0
+
+
+def test_each_value_of_a_stream_has_its_own_time() -> None:
+    assert list(streamed(treat, "other limit")) == ["begun", False, "other limit done"]
 
 
 def test_where_no_limits_can_be_set_things_are_done_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -363,6 +363,14 @@ def test_every_end_of_a_line_is_read_as_one(end: str) -> None:
     assert decoded(f"quay{end}crane".encode(), Form.TEXT) == Decoded("quay\ncrane")
 
 
+def test_what_the_server_declares_is_believed_before_what_the_page_does() -> None:
+    page = '<meta charset="koi8-r">é'.encode("cp1252")
+    assert decoded(page, Form.HTML, sent="cp1252") == Decoded('<meta charset="koi8-r">é')
+    assert decoded(page, Form.HTML, sent="nonsense") == Decoded('<meta charset="koi8-r">И')
+    told = decoded(page + b"~{", Form.HTML, sent="hz")
+    assert not isinstance(told, Decoded) and told[0].startswith("is not UTF-8 (byte 23)")
+
+
 def test_the_most_likely_encoding_is_taken_and_told_where_people_say_so() -> None:
     text = "Größere Schiffe für Häfen."
     found = decoded(text.encode("cp1252"), Form.TEXT, "auto")
@@ -384,7 +392,7 @@ def test_the_most_likely_encoding_is_taken_and_told_where_people_say_so() -> Non
 )
 def test_what_is_not_utf_8_is_told_with_its_place_and_the_likely_encoding(data: bytes, where: str, likely: str) -> None:
     found = decoded(data, Form.HTML)
-    assert not isinstance(found, Decoded) and not isinstance(decoded(data, Form.HTML, sent="hz"), Decoded)
+    assert not isinstance(found, Decoded)
     assert found[0].startswith(f"is not UTF-8 ({where}); it looks like {likely}")
     cure = "convert it to UTF-8, or name its encoding in content/corrections.yaml (`encoding: auto` accepts ours)"
     assert found[1] == cure

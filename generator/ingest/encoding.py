@@ -14,13 +14,14 @@ from generator.problems import UNSAFE
 
 SNIFFED = 4096  # bytes looked at to tell text from a picture or a program, and for a page's declaration
 GUESSED_BY = 65_536  # bytes by which an encoding is guessed: more take longer and tell no more
-BOMS = (  # the longer first, since UTF-32 begins as UTF-16 does
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+MARKS = (  # the longer first, since UTF-32 begins as UTF-16 does
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # behind which a NUL is a part of a letter
 LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029\x0c]")
 DECLARED = re.compile(
     rb"(?i)<meta[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})"
@@ -74,13 +75,13 @@ def printable(text: str) -> str:
 
 def _encodings(data: bytes, form: Form, given: str | None, sent: str | None) -> tuple[str, ...]:
     """The encodings to try, in their order."""
-    mark = next((name for mark, name in BOMS if data.startswith(mark)), None)
+    mark = next((name for mark, name in MARKS if data.startswith(mark)), None)
     if mark:
         return (mark,)
     if given and given != "auto":
         return (given,)
     declared = declared_encoding(data) if form is Form.HTML else None
-    names = tuple(name for name in (_known(sent or ""), declared) if name)
+    names = tuple(name for name in (sent and _known(sent), declared) if name)
     if names and names[0].startswith(SHIFTED):
         return names[:1]
     found = ("utf-8", *names)
@@ -119,7 +120,7 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))  # those that no text ha
 
 def is_binary(data: bytes) -> bool:
     """Whether the first bytes hold a NUL, or more control characters than any text does."""
-    if any(data.startswith(mark) for mark, _ in BOMS[1:]):
+    if data.startswith(WIDE):
         return False
     head = data[:SNIFFED]
     controls = len(head) - len(head.translate(None, CONTROLS))

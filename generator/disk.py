@@ -1,4 +1,5 @@
-"""The one way in which the program opens and lists what other people put on the disk: regular files, and nothing else.
+"""The one way in which the program opens, lists and takes the place of what other people put on the disk: regular
+files, and nothing else.
 
 What a thing is, is asked of the open file itself: one that is replaced by a link or a pipe after it was looked at is
 not followed, and nothing waits for a pipe without a writer.
@@ -12,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 LINK, SPECIAL = "is a symbolic link", "is not a regular file"  # what a thing is that is not opened
+NO_FOLDER = "is not a folder"
 OF_LINKS = (errno.ELOOP, errno.EMLINK)  # what systems answer at a link that they are not to follow
 OF_DEVICES = (errno.ENXIO, errno.ENODEV)  # and at a socket, or a device without a driver
 
@@ -55,6 +57,22 @@ def below(folder: Path) -> Iterator[Path]:
             yield from below(Path(entry.path))
         else:
             yield Path(entry.path)
+
+
+def in_place_of(folder: Path) -> str:
+    """What stands where a folder belongs and is none, in words; empty for a folder, and where nothing stands."""
+    try:
+        mode = folder.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return LINK if S_ISLNK(mode) else "" if S_ISDIR(mode) else NO_FOLDER
+
+
+def write_anew(path: Path, data: bytes) -> None:
+    """Writes a file of its own: what stood under its name goes, and is not followed or written into; or OSError."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as stream:
+        stream.write(data)
 
 
 def _handle(path: Path) -> int:

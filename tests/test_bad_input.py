@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from runs import Run, Site
+from runs import Run, Site, files
 from small_sites import TOPIC
 
 PLACE = re.compile(r"^(?P<path>[\w./-]+):(?P<line>[0-9]+):(?P<column>[0-9]+): (?P<what>.+?); (?P<cure>.+)$")
@@ -268,6 +271,35 @@ def test_a_symbolic_link_among_the_contents_is_a_fault(quay: Site) -> None:
     run = quay.run("check")
     assert run.code == 1
     assert "content/topics/link.yaml: is a symbolic link" in run.err
+
+
+def elsewhere(at: Path) -> None:
+    """Leaves a link where a folder stood, to where it stands now."""
+    moved = at.with_name("elsewhere")
+    at.rename(moved)
+    at.symlink_to(moved)
+
+
+NO_FOLDERS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "link": (elsewhere, "is a symbolic link"),
+    "dangling": (lambda at: (elsewhere(at), shutil.rmtree(at.with_name("elsewhere"))), "is a symbolic link"),
+    "file": (lambda at: (shutil.rmtree(at), at.write_text("a")), "is not a folder"),
+}
+
+
+@pytest.mark.parametrize("kind", NO_FOLDERS)
+def test_what_stands_in_the_place_of_a_folder_is_refused_and_nothing_is_written_there(quay: Site, kind: str) -> None:
+    make, what = NO_FOLDERS[kind]
+    quay.write("seeds/a.txt", "The quay was approved by the harbour board of Port Amsel.\n\nIt took nine hours.\n")
+    for name in (".briefing", "content/articles", "content/decisions", "content/record", "content/topics", "content"):
+        site = Site(shutil.copytree(quay.root, quay.root.with_name(name.replace("/", "-"))))
+        (site.root / name).mkdir(exist_ok=True)
+        make(site.root / name)
+        before = files(site.root)
+        for command in (["ingest"], ["check"], ["build"], ["release", "quay", "-n", "First."]):
+            run = site.run(*command)
+            assert (run.code, run.err) == (2, f"{name}: {what}; put the folder itself there, or remove it\n")
+        assert files(site.root) == before
 
 
 def test_a_folder_where_a_file_should_be_is_a_fault(quay: Site) -> None:

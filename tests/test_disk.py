@@ -195,3 +195,10 @@ def test_a_link_where_a_file_is_written_is_replaced_and_not_followed(tmp_path: P
     write_whole(tmp_path / "a", "Dear Jana")
     assert not (tmp_path / "a").is_symlink()
     assert (tmp_path / "letter").read_text() == (tmp_path / "a").read_text() == "Dear Jana"
+
+
+def test_a_link_under_the_name_of_what_is_being_written_is_not_followed(tmp_path: Path) -> None:
+    link(tmp_path / ".a.new")
+    write_whole(tmp_path / "a", "More")
+    assert (tmp_path / "letter").read_text() == "Dear Jana"
+    assert [at.name for at in sorted(tmp_path.iterdir())] == ["a", "letter"]

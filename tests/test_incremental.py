@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,11 +18,13 @@ from runs import Site
 from small_sites import furnish
 
 from generator.build import KEPT
+from generator.engine.memo import sealed, unsealed
 from generator.model.findings import Findings
 from generator.model.packed import bytes_of, thing_of
 from generator.survey import Compared
 
 MEMO = ".briefing/findings.sqlite"
+A = TypeVar("A")
 IDS = ("quay-one", "whale-two", "crane-three", "fog-four")
 SENTENCES = (
     "The harbour board of Port Amsel approved the new quay on Tuesday.",
@@ -165,15 +169,73 @@ def _known(site: Site) -> set[bytes]:
 def test_what_is_in_the_memo_is_believed_as_long_as_the_article_is_the_same(quay: Site) -> None:
     assert quay.run("build").code == 0
     before = quay.files("site")
-    with sqlite3.connect(quay.root / MEMO) as memo:
-        for key, value in memo.execute("SELECT key, value FROM memo").fetchall():
-            if found := thing_of(value, Findings):
-                memo.execute("UPDATE memo SET value = ? WHERE key = ?", (bytes_of(replace(found, happenings=())), key))
+    _believing(quay, Findings, lambda found: replace(found, happenings=()))
     assert built_anew(quay)
     assert b"A whale swam" in before["chronology/2025.html"]
     assert b"A whale swam" not in quay.files("site").get("chronology/2025.html", b"")
     assert quay.run("build", "--no-cache").code == 0
     assert quay.files("site") == before
+
+
+def _believing(site: Site, kind: type[A], change: Callable[[A], A]) -> None:
+    """Puts other values of a kind into the memo of a site, as a build would have kept them."""
+    with sqlite3.connect(site.root / MEMO) as memo:
+        for key, data in memo.execute("SELECT key, value FROM memo").fetchall():
+            if found := thing_of(unsealed(key, data) or b"", kind):
+                memo.execute("UPDATE memo SET value = ? WHERE key = ?", (sealed(key, bytes_of(change(found))), key))
+
+
+def test_a_bit_that_turns_in_the_memo_changes_nothing(quay: Site) -> None:
+    before = quay.files("site")
+    with sqlite3.connect(quay.root / MEMO) as memo:
+        for key, data in memo.execute("SELECT key, value FROM memo").fetchall():
+            turned = data.replace(b"whale", b"whalf").replace(b"2025", b"2024")
+            memo.execute("UPDATE memo SET value = ? WHERE key = ?", (turned, key))
+        assert memo.total_changes and any(b"whalf" in data for (data,) in memo.execute("SELECT value FROM memo"))
+    assert built_anew(quay)
+    assert quay.files("site") == before
+
+
+FOREIGN = {
+    "a database of somebody": "CREATE TABLE letters (a); INSERT INTO letters VALUES ('Dear Jana')",
+    "a view without end": "CREATE VIEW memo (key, value) AS"
+    " WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT 1 FROM c) SELECT x, x FROM c",
+    "a memo that does more": "CREATE TABLE memo (key BLOB PRIMARY KEY, value NOT NULL);"
+    " CREATE TRIGGER more AFTER INSERT ON memo BEGIN DELETE FROM memo; END",
+}
+
+
+@pytest.mark.parametrize("script", FOREIGN.values(), ids=FOREIGN)
+def test_a_database_that_is_no_memo_of_ours_is_made_anew(quay: Site, script: str) -> None:
+    before, known = quay.files("site"), _known(quay)
+    (quay.root / MEMO).unlink()
+    with sqlite3.connect(quay.root / MEMO) as memo:
+        memo.executescript(script)
+    assert built_anew(quay)
+    assert quay.files("site") == before
+    assert _known(quay) == known
+
+
+@pytest.mark.parametrize("name", ["clock", "findings.sqlite", "ingest.sqlite", "pages.msgpack", "standing.msgpack"])
+def test_what_a_run_keeps_is_never_written_where_a_link_leads(quay: Site, tmp_path: Path, name: str) -> None:
+    quay.write("seeds/a.html", "<p>The quay was approved by the harbour board on Tuesday evening.</p>" * 9)
+    with sqlite3.connect(tmp_path / "mine") as mine:
+        mine.execute("CREATE TABLE letters (a)")
+    kept = (tmp_path / "mine").read_bytes()
+    for target in ("mine", "none"):
+        (quay.root / ".briefing" / name).unlink(missing_ok=True)
+        (quay.root / ".briefing" / name).symlink_to(tmp_path / target)
+        assert (quay.run("ingest").code, built_anew(quay)) == (0, True)
+    assert (tmp_path / "mine").read_bytes() == kept
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("name", ["findings.sqlite", "ingest.sqlite"])
+def test_where_nothing_can_be_kept_a_run_goes_on_without(quay: Site, name: str) -> None:
+    quay.write("seeds/a.html", "<p>The quay was approved by the harbour board on Tuesday evening.</p>" * 9)
+    (quay.root / ".briefing" / name).unlink(missing_ok=True)
+    (quay.root / ".briefing" / name / "mine").mkdir(parents=True)
+    assert (quay.run("ingest").code, built_anew(quay)) == (0, True)
 
 
 def test_two_articles_are_compared_once_as_long_as_both_are_the_same(quay: Site) -> None:
@@ -182,10 +244,7 @@ def test_two_articles_are_compared_once_as_long_as_both_are_the_same(quay: Site)
     quay.write("content/articles/reprint.md", text.replace("title: ", "title: Again "))
     assert quay.run("build").code == 0
     before = quay.files("site")
-    with sqlite3.connect(quay.root / MEMO) as memo:
-        for key, value in memo.execute("SELECT key, value FROM memo").fetchall():
-            if found := thing_of(value, Compared):
-                memo.execute("UPDATE memo SET value = ? WHERE key = ?", (bytes_of(replace(found, told=None)), key))
+    _believing(quay, Compared, lambda found: replace(found, told=None))
     assert built_anew(quay)
     assert b"same text" in before["sources/reprint.html"]
     assert b"same text" not in quay.files("site")["sources/reprint.html"]
@@ -198,9 +257,10 @@ def test_findings_of_another_article_are_not_believed(quay: Site) -> None:
     assert quay.run("build").code == 0
     before = quay.files("site")
     with sqlite3.connect(quay.root / MEMO) as memo:
-        (key, value), *others = memo.execute("SELECT key, value FROM memo").fetchall()
-        memo.execute("UPDATE memo SET value = ? WHERE key <> ?", (value, key))
-    assert others
+        (key, data), *others = memo.execute("SELECT key, value FROM memo").fetchall()
+        value = unsealed(key, data)
+        assert value and others
+        memo.executemany("UPDATE memo SET value = ? WHERE key = ?", ((sealed(at, value), at) for at, _ in others))
     assert built_anew(quay)
     assert quay.files("site") == before
 

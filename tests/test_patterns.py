@@ -14,7 +14,6 @@ NOTICED = 0.004  # seconds below which a pattern is quick enough at the greatest
 FOREIGN = "\x00"  # which no pattern takes, at the end, so that what was tried is tried in other ways
 # Patterns that may grow faster, since what they are given is short, or written by people of the site alone.
 BOUNDED = {
-    "generator.evidence.scan.VERBATIM": "authored text; an opening that is never closed is a fault",
     "generator.ingest.furniture.SHARING": "lines that are short enough for a label",
     "generator.ingest.open.NOTE": "the first 8,000 characters of a page",
 }

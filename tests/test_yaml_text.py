@@ -156,7 +156,7 @@ def test_a_file_of_more_than_256_kib_is_a_fault() -> None:
 
 
 def test_an_entry_of_a_list_is_a_tree_of_its_own() -> None:
-    below = read_yaml("- a: 1\n- b: 2\n  c: [x, y]\n", "a.yaml").below(1)
+    _, below = read_yaml("- a: 1\n- b: 2\n  c: [x, y]\n", "a.yaml").entries()
     assert below.value == {"b": "2", "c": ["x", "y"]}
     assert str(below.where(("c", 1))) == "a.yaml:3:10"
     assert str(below.where(("c",), key=True)) == "a.yaml:3:3"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
+from generator.disk import LINK, in_place_of, write_anew
+
 INTERNAL = 70  # exit code: EX_SOFTWARE of sysexits.h
 
 
@@ -19,8 +21,10 @@ def own_fault(fault: Exception, root: Path) -> str:
     """An error of ours, its details put into a file of the site that can be sent."""
     report = root / ".briefing" / "error.txt"
     try:
+        if in_place_of(report.parent) == LINK:
+            raise OSError(LINK)
         report.parent.mkdir(exist_ok=True)
-        report.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+        write_anew(report, "".join(traceback.format_exception(fault)).encode("utf-8", "backslashreplace"))
         where = f"; details are in {report}"
     except OSError:
         where = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,9 +13,15 @@ from msgspec import Struct
 
 from generator.cli.faults import INTERNAL, own_fault
 from generator.cli.terminal import Voice
-from generator.problems import Stopped
+from generator.disk import in_place_of
+from generator.problems import Problem, Stopped, Weight, stop_if
+from generator.problems import Where as Place
 
 STRICT = click.option("-s", "--strict", is_flag=True, help="Treat warnings, and what is set aside, as faults.")
+# The folders of a site that are read or written as they stand: one elsewhere would be written into unseen, and what a
+# person decided in one that is none would be passed over.
+PARTS = ("articles", "decisions", "record", "topics", "versions")
+OWN = (".briefing", "content", *(f"content/{name}" for name in PARTS))
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -63,13 +69,20 @@ def shared(command: F) -> F:
 
 
 def site_of(where: Where) -> Path:
-    """The root of the site; a usage error that helps when the folder is none."""
+    """The root of the site; a usage error that helps when the folder is none, Stopped when one in it is none."""
     if not where.root.is_dir():
         raise click.UsageError(f"there is no folder {str(where.root)!r}; name the site's folder with -C")
     if not any((where.root / name).is_dir() for name in ("content", "seeds")):
         hint = "run `briefing init` there first, or name the site's folder with -C"
         raise click.UsageError(f"{str(where.root)!r} holds no site (neither content/ nor seeds/); {hint}")
+    stop_if(_misplaced(where.root))
     return where.root
+
+
+def _misplaced(root: Path) -> Iterator[Problem]:
+    for name in OWN:
+        if what := in_place_of(root / name):
+            yield Problem(Place(name), what, "put the folder itself there, or remove it", Weight.CONFIGURATION)
 
 
 def typed(path: Path) -> str:

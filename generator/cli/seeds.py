@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from generator.cli.terminal import Voice
-from generator.disk import opened
+from generator.disk import opened, write_anew
 from generator.ingest.read import RawFile, raw_files, refusal
 from generator.language.words import plural
 
@@ -64,7 +64,7 @@ def _write(data: bytes, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{os.getpid()}.new")
     try:
-        beside.write_bytes(data)
+        write_anew(beside, data)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
@@ -108,7 +108,8 @@ def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{os.getpid()}.new")  # short, so that the longest name has room for it
     try:
-        with opened(source) as read, beside.open("wb") as written:
+        beside.unlink(missing_ok=True)
+        with opened(source) as read, beside.open("xb") as written:
             shutil.copyfileobj(read, written)
         beside.replace(target)
     finally:

@@ -73,8 +73,8 @@ def _in_file(tree: Tree) -> Iterator[Decision | Problem]:
         where = tree.where(())
         yield Problem(where, "the file must be a list", "begin each entry with '- '", line_text=tree.line_text(where))
     else:
-        for index in range(len(tree.value or ())):
-            yield from _entry(tree.below(index))
+        for entry in tree.entries():
+            yield from _entry(entry)
 
 
 def _entry(tree: Tree) -> Iterator[Decision | Problem]:

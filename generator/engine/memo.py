@@ -1,4 +1,7 @@
-"""What is known already: values by the hash of all that they depend on, in one SQLite file that may be deleted."""
+"""What is known already: values by the hash of all that they depend on, in one SQLite file that may be deleted.
+
+Each value stands behind a checksum of itself and its key, so that a bit that turned on the disk is not believed.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,17 @@ from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
+
+from generator.disk import in_place_of
 
 TABLE = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value NOT NULL)"
 ASKED = 500  # keys in one question, which every SQLite can take
 SURPLUS = 3  # values for each one that is used, from which on the others are forgotten
 KEY_BYTES = 20  # of a hash: two things of a collection have one with a probability below 1e-30
 WAIT = 5.0  # seconds for another process that writes
+SEAL_BYTES = 4  # of a checksum: enough to see what a disk does; it is no protection from people
+OURS = {("table", "memo"), ("index", "sqlite_autoindex_memo_1")}  # all that stands in a file of ours
 
 
 def key_of(*things: bytes | str) -> bytes:
@@ -45,7 +53,7 @@ def recall(path: Path, key: bytes) -> bytes | None:
         found = _reader(path).execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:
         return None
-    return found[0] if found and type(found[0]) is bytes else None
+    return unsealed(key, found[0]) if found else None
 
 
 def recall_all(path: Path, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
@@ -55,9 +63,23 @@ def recall_all(path: Path, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes
             for at in range(0, len(keys), ASKED):
                 asked = keys[at : at + ASKED]
                 question = f"SELECT key, value FROM memo WHERE key IN ({','.join('?' * len(asked))})"
-                yield from ((key, value) for key, value in connection.execute(question, asked) if type(value) is bytes)
+                found = ((key, unsealed(key, data)) for key, data in connection.execute(question, asked))
+                yield from ((key, value) for key, value in found if value is not None)
     except sqlite3.Error:
         return
+
+
+def sealed(key: bytes, value: bytes) -> bytes:
+    """A value as it is kept under its key."""
+    return crc32(value, crc32(key)).to_bytes(SEAL_BYTES) + value
+
+
+def unsealed(key: bytes, data: object) -> bytes | None:
+    """The value that was kept under a key; None where it is no longer what it was."""
+    if type(data) is not bytes:
+        return None
+    value = data[SEAL_BYTES:]
+    return value if sealed(key, value) == data else None
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +94,18 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+    return _sound(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT), path)
+
+
+def _sound(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The connection to a memo that was made here; an error where it is another database, or stands elsewhere."""
+    try:
+        if path.is_symlink() or {*connection.execute("SELECT type, name FROM sqlite_master")} != OURS:
+            raise sqlite3.DatabaseError("no memo of ours")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 class Memo:
@@ -87,7 +120,8 @@ class Memo:
             return
         try:
             with self.connection:
-                self.connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", pairs)
+                rows = ((key, sealed(key, value)) for key, value in pairs)
+                self.connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
         except sqlite3.Error:
             self.connection = None
 
@@ -116,13 +150,19 @@ def memo(path: Path | None) -> Iterator[Memo]:
 
 def _opened(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
-        try:
-            path.parent.mkdir(exist_ok=True)
-            connection = sqlite3.connect(path, timeout=WAIT)
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute(TABLE)
-        except (sqlite3.DatabaseError, OSError):
+        with suppress(OSError, sqlite3.Error):
+            return _writable(path)
+        with suppress(OSError):
             path.unlink(missing_ok=True)
-        else:
-            return connection
     return None
+
+
+def _writable(path: Path) -> sqlite3.Connection:
+    if path.is_symlink() or in_place_of(path.parent):
+        raise FileExistsError
+    path.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=WAIT)) as connection:
+        connection.execute(TABLE)
+    connection = _sound(sqlite3.connect(path, timeout=WAIT), path)
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection

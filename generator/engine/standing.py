@@ -17,6 +17,7 @@ from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
+from generator.disk import write_anew
 from generator.model.order import Order, Result
 from generator.model.packed import bytes_of, thing_of
 
@@ -78,14 +79,14 @@ def keep(order: Order, before: Look, result: Result) -> None:
         if before.is_sure:
             output = _digest([*_below((order.destination,))])
             beside = record.with_suffix(f".{os.getpid()}")
-            beside.write_bytes(bytes_of(Standing(before.digest, output, result)))
+            write_anew(beside, bytes_of(Standing(before.digest, output, result)))
             beside.replace(record)
 
 
 def _is_past(newest: int, clock: Path) -> bool:
     """Whether what is saved from now on will have a later time than this one, by the clock of the disk."""
     clock.parent.mkdir(exist_ok=True)
-    clock.write_bytes(b"")
+    write_anew(clock, b"")
     return clock.stat().st_mtime_ns - newest > (FINE if newest % ROUND else COARSE)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from generator.evidence.scan import FORM, INFERENCE_MARK, INSIDE, Scanned, without_code
+from generator.evidence.scan import FORM, INFERENCE_MARK, INSIDE, Scanned
+from generator.evidence.verbatim import without_code
 from generator.language.sentences import sentence_spans
 from generator.language.words import slug
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START

@@ -6,11 +6,12 @@ The form is Pandoc's: `[@source-id, "exact words"; @other-id, para. 3-4]`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.evidence.verbatim import without_code, without_comments
 from generator.model.briefing import (
     FILLER,
     FIRST_TOKEN,
@@ -29,15 +30,18 @@ SOURCE = re.compile(r"\s*@([^\s,;\]\"“]+)\s*")
 PARAGRAPHS = re.compile(r"(?:paragraphs?|paras?\.?|pp?\.|¶+)\s*([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?$")
 NUMBERED = re.compile(r"(fig(?:ure|\.)?|point)\s*([0-9]{1,3})$")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-BLANK_LINE = re.compile(r"\n[ \t]*\n")
-# Code and comments, whichever begins first; a comment may be as short as "<!-->", as HTML has it.
-VERBATIM = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$|`[^`\n]+`|(?P<comment><!--(?:-?>|.*?-->))", re.MULTILINE | re.DOTALL)
+# Signs that are looked for from many places, each a single character.
+BLANK_LINE, EMPTY_LINE = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\n(?=\n)")
+BRACKET, PLACE_END = re.compile(r"\]"), re.compile(r"[;\]]")
+SPACE = re.compile(r"\s*")
+# Where a quotation may end: at its mark, unless an odd number of backslashes stands before it.
+CLOSING = {mark: re.compile(rf"(?<!\\)(?:\\\\)*{mark}") for mark in QUOTES.values()}
 INFERENCE_MARK = r"\{\s*\.inference\s*\}"
 INSIDE = r"(?:(?!\n[ \t]*\n)[^\[\]])*"  # brackets of one paragraph
 INFERENCE = re.compile(rf"\[({INSIDE}(?:\[{INSIDE}\]{INSIDE})*)\]{INFERENCE_MARK}")  # links may stand in a reading
 FORM = "citation-form"  # the code of what is wrong with how a citation is written
 MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
-
+MOST_CITATIONS = LAST_TOKEN - FIRST_TOKEN + 1  # in one text: as many as there are tokens
 
 PLACES = 'write "exact words", para. 3, para. 3-5, fig. 1 or title; two places are [@id, para. 3; @id, para. 9]'
 
@@ -80,16 +84,6 @@ def scan(authored: AuthoredText) -> tuple[Scanned, tuple[Problem, ...]]:
     return _Scanner(authored).scan()
 
 
-def without_comments(text: str) -> str:
-    """The text with its comments blanked: what a writer keeps from readers makes no claim and cites nothing."""
-    return VERBATIM.sub(lambda found: FILLER * len(found[0]) if found["comment"] else found[0], text)
-
-
-def without_code(text: str) -> str:
-    """The text with its code and comments blanked, so that what is looked for is not found there."""
-    return VERBATIM.sub(lambda found: FILLER * len(found[0]), text)
-
-
 class _Scanner:
     """Walks once through a text; keeps where each piece of the new text came from."""
 
@@ -107,6 +101,7 @@ class _Scanner:
         self.citations: list[Citation] = []
         self.problems: list[Problem] = []
         self.failed: dict[int, Problem] = {}
+        self.places: dict[re.Pattern[str], list[int]] = {}
 
     def scan(self) -> tuple[Scanned, tuple[Problem, ...]]:
         for match in PRIVATE.finditer(self.written):
@@ -136,12 +131,14 @@ class _Scanner:
 
     def bracket(self, start: int) -> int:
         """Reads one bracket of citations, emits its tokens, and returns where it ends."""
-        blank = BLANK_LINE.search(self.source, start)
-        if "]" not in self.source[start : blank.start() if blank else len(self.source)]:
+        if self.next(BRACKET, start) >= self.next(BLANK_LINE, start):
             self.fault(start, "this citation is never closed", "end it with ']'")
             return start + 1
         position, found = start + 1, 0
         while match := SOURCE.match(self.source, position):
+            if len(self.citations) == MOST_CITATIONS:
+                self.fault(position, f"the text has more than {MOST_CITATIONS:,} citations", "split the topic")
+                return len(self.source)
             known = len(self.problems)
             locator, position = self.locator(match.end())
             if len(self.problems) > known:
@@ -151,9 +148,9 @@ class _Scanner:
             if self.source[position : position + 1] != ";":
                 break
             position += 1
-        end = self.source.find("]", position)
-        rest = self.source[position:end] if end >= 0 else ""
-        if end < 0:
+        end = self.next(BRACKET, position)
+        rest = self.source[position:end]
+        if end >= len(self.source):
             self.fault(start, "this citation is never closed", "end it with ']'")
             return position
         if rest.strip() or not found:
@@ -177,11 +174,11 @@ class _Scanner:
         """The place in the source that stands after a comma, and where it ends; the whole article without one."""
         if self.source[position : position + 1] != ",":
             return Locator(), position
-        position += 1 + len(self.source[position + 1 :]) - len(self.source[position + 1 :].lstrip())
+        position = self.behind_space(position + 1)
         closing = QUOTES.get(self.source[position : position + 1])
         if closing:
             return self.quoted(position, closing)
-        end = min((at for sign in ";]" if (at := self.source.find(sign, position)) >= 0), default=len(self.source))
+        end = self.next(PLACE_END, position)
         written = self.source[position:end].strip()
         anchors = tuple(_anchors(written))
         if not anchors:
@@ -190,17 +187,29 @@ class _Scanner:
 
     def quoted(self, position: int, closing: str) -> tuple[Locator, int]:
         """The quoted words that begin here; another kind of quotation mark, or an escaped one, may stand in them."""
-        end = position + 1
-        while end < len(self.source) and self.source[end] != closing:
-            end += 2 if self.source[end] == "\\" else 1
-        if end >= len(self.source) or "\n\n" in self.source[position:end]:
+        end = self.next(CLOSING[closing], position + 1)
+        if end > self.next(EMPTY_LINE, position) or end >= len(self.source):
             self.fault(position, "the quoted words are never closed", f"end them with {closing}")
             return Locator(), position + 1
         words = re.sub(r"\\(.)", r"\1", self.source[position + 1 : end])
         if not words.strip():
             self.fault(position, "the quoted words are empty", "quote words of the source")
-        after = end + 1 + len(self.source[end + 1 :]) - len(self.source[end + 1 :].lstrip())
-        return Locator(words=" ".join(words.split()), written=words), after
+        return Locator(words=" ".join(words.split()), written=words), self.behind_space(end + 1)
+
+    def next(self, sign: re.Pattern[str], position: int) -> int:
+        """Where a sign stands next; the end of the text where none comes.
+
+        All signs of a kind are found at once, so that a text of many openings is not searched to its end for each.
+        """
+        if sign not in self.places:
+            self.places[sign] = [found.end() - 1 for found in sign.finditer(self.source)]
+        places = self.places[sign]
+        at = bisect_left(places, position)
+        return places[at] if at < len(places) else len(self.source)
+
+    def behind_space(self, position: int) -> int:
+        found = SPACE.match(self.source, position)
+        return found.end() if found else position
 
     def fault(self, offset: int, what: str, cure: str) -> None:
         where, line = self.seen(min(offset, max(0, len(self.source) - 1)))
@@ -209,11 +218,13 @@ class _Scanner:
 
 def _with_readings_marked(text: str) -> str:
     """The text with marks and fillers in exactly the places of "[" and "]{.inference}", so that offsets stay true."""
+    pieces, position = [], 0
     for match in INFERENCE.finditer(without_code(text)):
         (start, end), last = match.span(), match.end(1)
         tail = INFERENCE_END + FILLER * (end - last - 1)
-        text = text[:start] + INFERENCE_START + text[start + 1 : last] + tail + text[end:]
-    return text
+        pieces += [text[position:start], INFERENCE_START, text[start + 1 : last], tail]
+        position = end
+    return "".join((*pieces, text[position:]))
 
 
 def _anchors(written: str) -> Iterator[str]:

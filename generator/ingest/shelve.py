@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.disk import bytes_in, text_in
+from generator.disk import bytes_in, text_in, write_anew
 from generator.ingest.changes import Change, Fate, Shelved
 from generator.ingest.identity import Facts
 from generator.ingest.plan import Plan
@@ -193,7 +193,7 @@ def write_whole(path: Path, text: str) -> None:
             return
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_bytes(data)
+        write_anew(beside, data)
         beside.chmod(0o644)
         beside.replace(path)
     except OSError:

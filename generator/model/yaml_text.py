@@ -7,7 +7,9 @@ Anchors, aliases, merge keys, tags, duplicate keys, several documents and deep n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 import yaml
@@ -44,16 +46,24 @@ class Tree(Struct, frozen=True):
         found = self.keys_at.get(path) if key else None
         return found or self.values_at[path]
 
-    def below(self, index: int) -> Tree:
-        """The entry at an index of a tree that is a list, as a tree of its own."""
-        inside = {path[1:]: where for path, where in self.values_at.items() if path[:1] == (index,)}
-        keys = {path[1:]: where for path, where in self.keys_at.items() if path[:1] == (index,)}
-        entries: Any = self.value
-        return Tree(entries[index], self.lines, inside, keys)
+    def entries(self) -> Iterator[Tree]:
+        """The entries of a tree that is a list, each as a tree of its own."""
+        values, keys = _by_entry(self.values_at), _by_entry(self.keys_at)
+        for index, value in enumerate(self.value if isinstance(self.value, list) else ()):
+            yield Tree(value, self.lines, values[index], keys.get(index, {}))
 
     def line_text(self, where: Where) -> str:
         """The line of the file that a place stands in."""
         return self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
+
+
+def _by_entry(places: Mapping[Path, Where]) -> dict[str | int, dict[Path, Where]]:
+    """The places below each entry of a list, by its index, with their paths from there."""
+    found: dict[str | int, dict[Path, Where]] = {}
+    for path, where in places.items():
+        if path:
+            found.setdefault(path[0], {})[path[1:]] = where
+    return found
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
@@ -164,8 +174,13 @@ class _Reader:
 
     def place_of(self, index: int) -> Where:
         """The place of a character of the text."""
-        line = self.text.count("\n", 0, index) + self.first_line
-        return Where(self.path, line, index - self.text.rfind("\n", 0, index))
+        line = bisect_right(self.starts, index)
+        return Where(self.path, line - 1 + self.first_line, index - self.starts[line - 1] + 1)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins in the text."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def fault(self, event: Any, what: str, cure: str) -> None:
         self.problem(self.at(event), what, cure)

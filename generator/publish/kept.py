@@ -16,6 +16,7 @@ from typing import TypeAlias
 from msgspec.msgpack import Encoder
 from msgspec.structs import replace
 
+from generator.disk import write_anew
 from generator.model.packed import bytes_of, thing_of
 from generator.model.page import File
 from generator.problems import Problem
@@ -48,7 +49,7 @@ def remember(record: Path, files: Iterable[File]) -> None:
     entries = {file.address: (file.made_of, sha256(file.data).digest()) for file in files if file.made_of}
     beside = record.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        beside.write_bytes(bytes_of(entries))
+        write_anew(beside, bytes_of(entries))
         beside.replace(record)
 
 

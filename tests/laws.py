@@ -27,7 +27,7 @@ VAGUE_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "manage
 READERS = frozenset(
     {"disk", "harvest", "ingest.read", "ingest.shelve", "content.files", "content.load", "publish", "engine", "cli"}
 )
-WRITERS = frozenset({"ingest.shelve", "publish", "engine", "cli"})
+WRITERS = frozenset({"disk", "ingest.shelve", "publish", "engine", "cli"})
 CLOCKS = frozenset({"engine", "cli"})
 SPEAKERS = frozenset({"cli"})
 LISTENERS = frozenset({"serve", "engine", "cli"})

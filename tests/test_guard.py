@@ -43,8 +43,12 @@ def treat(thing: str) -> Iterator[Any]:
         time.sleep(0.06)
         yield os.getpid()
         time.sleep(60)
+    if thing.startswith("nap"):
+        time.sleep(0.7)
     if thing == "raise":
         raise ValueError("no such thing")
+    if thing == "raise at length":
+        raise ValueError("a" * 81)
     if thing == "read":
         raise OSError("no such file")
     if thing == "interrupt":
@@ -62,8 +66,8 @@ def treat(thing: str) -> Iterator[Any]:
         yield "begun"
         yield resource.getrlimit(resource.RLIMIT_CPU)[0] == 1000
     if thing == "limits":
-        kinds = (resource.RLIMIT_DATA, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
-        yield [*(resource.getrlimit(kind)[0] for kind in kinds), int(time.process_time())]
+        memory, seconds = (resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_DATA, resource.RLIMIT_CPU))
+        yield [memory, seconds, resource.getrlimit(resource.RLIMIT_CORE), int(time.process_time())]
     yield f"{thing} done"
 
 
@@ -74,15 +78,15 @@ def count(thing: int) -> Iterator[int]:
 
 def test_what_swells_dies_or_raises_is_told_and_all_else_is_done() -> None:
     things = [f"thing {number}" for number in range(40)]
-    hostile = ["swell", "die", "raise"]
+    hostile = ["swell", "die", "raise", "raise at length"]
     pairs = list(guarded(treat, [*things[:20], *hostile, *things[20:]], 2))
     found = dict(pairs)
     assert len(pairs) == len(found) == len(things) + len(hostile)
     assert [found[thing] for thing in things] == [f"{thing} done" for thing in things]
-    reasons = {thing: str(found[thing]) for thing in hostile}
-    assert all(isinstance(found[thing], Failed) for thing in hostile)
-    assert "memory" in reasons["swell"]
-    assert "ValueError: no such thing" in reasons["raise"]
+    assert found["swell"] == Failed("needs more than 1 GB of memory to read")
+    assert found["raise"] == Failed("makes its reader fail (ValueError: no such thing)")
+    assert found["raise at length"] == Failed(f"makes its reader fail (ValueError: {'a' * 80})")
+    assert found["die"] == Failed("makes its reader fail")
 
 
 def test_there_are_never_more_processes_than_were_asked_for() -> None:
@@ -164,6 +168,20 @@ def test_what_has_come_of_a_thing_before_its_process_dies_is_kept() -> None:
     assert dict(guarded(treat, ["read", "a"], 1)) == {"read": Failed("makes its reader fail"), "a": "a done"}
 
 
+def test_what_was_done_before_a_process_dies_is_not_done_again_and_what_was_not_is() -> None:
+    found = list(guarded(treat, ["a", "slow", "die", "b"], 1))
+    slow = [("slow", value) for value in (0, 1, 2, "slow done")]
+    assert found == [("a", "a done"), *slow, ("die", Failed("makes its reader fail")), ("b", "b done")]
+
+
+def test_one_that_has_waited_for_ever_does_not_end_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "PATIENCE", 1.0)
+    monkeypatch.setattr(guard, "CHUNK", 1)
+    found = dict(guarded(treat, ["sleep", "nap", "nap again"], 2))
+    assert found["sleep"] == Failed("takes longer than 5 s to read")
+    assert (found["nap"], found["nap again"]) == ("nap done", "nap again done")
+
+
 def served(module: ModuleType, *things: str, parent: Callable[[], int] = os.getpid) -> list[tuple[Any, bool]]:
     """What a process sends that is given things, idle for a while, and then left."""
     ours, theirs = Pipe()
@@ -222,7 +240,7 @@ def test_a_process_has_a_gigabyte_and_five_seconds_more_and_leaves_no_dump() -> 
     own = int(held.read_text().split()[5]) * resource.getpagesize() if held.exists() else 0
     assert MEMORY + own / 2 <= memory <= MEMORY + own * 2
     assert seconds in (used + SECONDS, used + SECONDS - 1)
-    assert dump == 0
+    assert dump == (0, 0)
 
 
 def test_each_value_of_a_stream_has_its_own_time() -> None:

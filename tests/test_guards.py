@@ -377,6 +377,7 @@ def test_the_most_likely_encoding_is_taken_and_told_where_people_say_so() -> Non
     assert isinstance(found, Decoded)
     assert (found.text, found.encoding and found.encoding.partition(",")[2]) == (text, " as is most likely")
     assert decoded(text.encode(), Form.TEXT, "auto") == Decoded(text)
+    assert decoded(bytes(range(128, 256)), Form.TEXT, "auto") == decoded(bytes(range(128, 256)), Form.TEXT)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from msgspec.json import Encoder
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+Records: TypeAlias = dict[str, Json]
+
 HOST = r"\w(?:[\w.-]*\w)?(?::[0-9]{1,5})?"  # letters of any script: browsers write them in ASCII before they ask
 PATH = '(?:[/?#][^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?'
 WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}$", re.IGNORECASE)
@@ -124,10 +126,10 @@ class Page(Struct, frozen=True):
 
 
 class DataFile(Struct, frozen=True):
-    """What pages show, as data: its address and the records."""
+    """What pages show, as data: its address, and what draws the records, when its file is made."""
 
     address: str
-    value: Mapping[str, Json]
+    draw: Callable[[], Records]
 
 
 class PlainFile(Struct, frozen=True):

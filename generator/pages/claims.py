@@ -7,24 +7,31 @@ those of the Web Annotation Data Model: a quotation with what stands on each sid
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 
 from generator.model.briefing import Attested, Briefing, Claim
 from generator.model.corpus import Passage
-from generator.model.page import DataFile, Json
+from generator.model.page import DataFile, Json, Records
 from generator.pages.edition import Edition, claim_address, may_quote, passage_address
 
 SIDE = 32  # characters of a selector on each side of its words, as the tools of the Web Annotation world take
 HASH_BYTES = 8  # of a passage's id: among a million passages, two meet once in 37 million sites
 
 
-def claim_files(edition: Edition, head: dict[str, Json]) -> Iterator[DataFile]:
+def claim_files(edition: Edition, head: Records) -> Iterator[DataFile]:
     """The claims of all briefings, and the annotations that tie them to their passages."""
-    records: list[Json] = [_claim(edition, b, claim) for b in edition.briefings for claim in b.attested.claims]
-    yield DataFile("data/claims.json", {**head, "claims": records})
+    yield DataFile("data/claims.json", partial(_claims, edition, head))
+    yield DataFile("data/annotations.jsonld", partial(_page, edition))
+
+
+def _claims(edition: Edition, head: Records) -> Records:
+    return {**head, "claims": [_claim(edition, b, claim) for b in edition.briefings for claim in b.attested.claims]}
+
+
+def _page(edition: Edition) -> Records:
     notes: list[Json] = [note for briefing in edition.briefings for note in _annotations(edition, briefing)]
-    context = "http://www.w3.org/ns/anno.jsonld"
-    yield DataFile("data/annotations.jsonld", {"@context": context, "type": "AnnotationPage", "items": notes})
+    return {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": notes}
 
 
 def passages_of(attested: Attested, claim: Claim) -> Iterator[Passage]:

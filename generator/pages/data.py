@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec.structs import asdict
 
 from generator.model.briefing import Briefing, Claim, Note
 from generator.model.corpus import Family
-from generator.model.page import DataFile, Json, web_address
+from generator.model.page import DataFile, Json, Records, web_address
 from generator.model.relation import Relation
 from generator.pages.claims import claim_files
 from generator.pages.edition import Edition, canonical, heading_of, may_quote, rights_of
@@ -21,23 +22,39 @@ SCHEMA = 1  # rises when a key changes its meaning or goes; new keys do not rais
 
 def data_files(edition: Edition, version: str) -> Iterator[DataFile]:
     """The data files, each with the schema's version, the program's, and the day that the site speaks of."""
-    corpus = edition.corpus
-    head: dict[str, Json] = {"schema": SCHEMA, "generator": f"briefing-site {version}", "as_of": corpus.as_of}
-    sources: list[Json] = [_source(edition, id) for id in corpus.articles]
-    lost: list[Json] = [lost_record(found) for found in edition.content.lost]
-    families: list[Json] = [_family(edition, family) for family in corpus.families]
-    relations: list[Json] = [_relation(relation) for relation in corpus.relations]
-    events: list[Json] = [event_record(edition, event) for event in corpus.events]
-    events += [stated_record(edition, found, event) for found in edition.briefings for event in found.attested.events]
-    undated: list[Json] = [undated_record(edition, found) for found in corpus.undated]
-    entities: list[Json] = [entity_record(edition, id) for id in corpus.entities]
-    topics: list[Json] = [_topic(edition, briefing) for briefing in edition.briefings]
-    yield DataFile("data/sources.json", {**head, "sources": sources, "lost": lost})
-    yield DataFile("data/families.json", {**head, "families": families, "relations": relations})
-    yield DataFile("data/chronology.json", {**head, "events": events, "undated": undated})
-    yield DataFile("data/entities.json", {**head, "entities": entities})
-    yield DataFile("data/topics.json", {**head, "topics": topics})
+    head: Records = {"schema": SCHEMA, "generator": f"briefing-site {version}", "as_of": edition.corpus.as_of}
+    for name, records in RECORDS.items():
+        yield DataFile(f"data/{name}.json", partial(_headed, head, records, edition))
     yield from claim_files(edition, head)
+
+
+def _headed(head: Records, records: Callable[[Edition], Records], edition: Edition) -> Records:
+    return {**head, **records(edition)}
+
+
+def _sources(edition: Edition) -> Records:
+    lost = [lost_record(found) for found in edition.content.lost]
+    return {"sources": [_source(edition, id) for id in edition.corpus.articles], "lost": lost}
+
+
+def _families(edition: Edition) -> Records:
+    relations = [_relation(relation) for relation in edition.corpus.relations]
+    return {"families": [_family(edition, family) for family in edition.corpus.families], "relations": relations}
+
+
+def _chronology(edition: Edition) -> Records:
+    events = [event_record(edition, event) for event in edition.corpus.events]
+    stated = (stated_record(edition, found, event) for found in edition.briefings for event in found.attested.events)
+    undated = [undated_record(edition, found) for found in edition.corpus.undated]
+    return {"events": [*events, *stated], "undated": undated}
+
+
+def _entities(edition: Edition) -> Records:
+    return {"entities": [entity_record(edition, id) for id in edition.corpus.entities]}
+
+
+def _topics(edition: Edition) -> Records:
+    return {"topics": [_topic(edition, briefing) for briefing in edition.briefings]}
 
 
 def _source(edition: Edition, id: str) -> Json:
@@ -66,12 +83,10 @@ def _source(edition: Edition, id: str) -> Json:
         "truncated": article.is_truncated,
         "rights": rights_of(edition, article).value,
         "family": family.id,
-        "topics": [address.removeprefix("topics/").removesuffix(".html") for address, _ in _topics(edition, id)],
+        "topics": [
+            address.removeprefix("topics/").removesuffix(".html") for address, _ in edition.topics_of.get(id, ())
+        ],
     }
-
-
-def _topics(edition: Edition, id: str) -> tuple[tuple[str, str], ...]:
-    return edition.topics_of.get(id, ())
 
 
 def _family(edition: Edition, family: Family) -> Json:
@@ -142,3 +157,12 @@ def _note(edition: Edition, note: Note) -> Json:
     ]
     lost = note.lost.said if note.lost else None
     return {"number": note.number, "source": note.source, "passages": passages, "lost": lost}
+
+
+RECORDS = {
+    "sources": _sources,
+    "families": _families,
+    "chronology": _chronology,
+    "entities": _entities,
+    "topics": _topics,
+}

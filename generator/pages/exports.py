@@ -12,7 +12,7 @@ from generator.language.edtf_point import Point
 from generator.model.article import clipped
 from generator.model.corpus import Event
 from generator.model.findings import Status
-from generator.model.page import DataFile, Json, PlainFile
+from generator.model.page import DataFile, Json, PlainFile, Records
 from generator.pages.edition import Edition, publisher, source_line
 from generator.pages.events import event_address, event_words
 
@@ -40,10 +40,18 @@ def tables(edition: Edition) -> Iterator[PlainFile]:
 
 def timelines(edition: Edition) -> Iterator[DataFile]:
     """The chronology as TimelineJS reads it, and as linked data."""
+    yield DataFile("data/timeline.json", partial(_slides, edition))
+    yield DataFile("data/chronology.jsonld", partial(_graph, edition))
+
+
+def _slides(edition: Edition) -> Records:
     slides: list[Json] = [slide for event in edition.corpus.events if (slide := _slide(edition, event))]
-    yield DataFile("data/timeline.json", {"title": _text(edition.content.site.title, ""), "events": slides})
+    return {"title": _text(edition.content.site.title, ""), "events": slides}
+
+
+def _graph(edition: Edition) -> Records:
     graph: list[Json] = [item for event in edition.corpus.events if (item := _linked(edition, event))]
-    yield DataFile("data/chronology.jsonld", {"@context": "https://schema.org", "@graph": graph})
+    return {"@context": "https://schema.org", "@graph": graph}
 
 
 def _table(edition: Edition) -> str:

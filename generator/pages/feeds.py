@@ -14,7 +14,7 @@ from generator.language.words import plural
 from generator.model.article import clipped
 from generator.model.briefing import Briefing
 from generator.model.change import Change, Fate
-from generator.model.page import DataFile, Json, Page
+from generator.model.page import DataFile, Json, Page, Records
 from generator.pages.citing import released
 from generator.pages.edition import Edition, may_quote, source_line
 from generator.pages.leads import FeedEntry, FeedView
@@ -33,7 +33,7 @@ def feed_pages(edition: Edition) -> Iterator[Page]:
 def feed_files(edition: Edition) -> Iterator[DataFile]:
     """The same feeds as JSON Feed 1.1."""
     for view in _feeds(edition):
-        yield DataFile(f"{view.address.removesuffix('.xml')}.json", _json(edition, view))
+        yield DataFile(f"{view.address.removesuffix('.xml')}.json", partial(_json, edition, view))
 
 
 def has_feeds(as_of: str | None) -> bool:
@@ -160,7 +160,7 @@ def _newest(
         )
 
 
-def _json(edition: Edition, view: FeedView) -> Mapping[str, Json]:
+def _json(edition: Edition, view: FeedView) -> Records:
     address = f"{view.address.removesuffix('.xml')}.json"
     items: list[Json] = [_item(view, entry) for entry in view.entries]
     return {

@@ -51,7 +51,8 @@ def render(layout: Layout, root: Path, done: Done[File | Problem], kept: Kept) -
     shared = (layout.chrome, templates.digest)
     pages = [partial(_page, page, shared, templates, kept) for page in layout.pages]
     cards = [partial(kept.file, card.address, card, partial(picture, card)) for card in layout.cards]
-    outcomes = done([*pages, *cards, *(make for _, make in others(replace(layout, cards=()), templates))])
+    lists = [make for _, make in others(replace(layout, cards=()), templates)]
+    outcomes = done([*lists, *pages, *cards])  # what takes longest first, so that nobody waits for it in the end
     files = [outcome for outcome in outcomes if isinstance(outcome, File)]
     problems = dict.fromkeys(outcome for outcome in outcomes if isinstance(outcome, Problem))
     files.append(crate_file(layout, files))
@@ -112,7 +113,7 @@ def text_file(text: PlainFile) -> File:
 
 def data_file(item: DataFile) -> File:
     """A data file as JSON that cannot end a script element which somebody puts it into."""
-    text = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in item.value.items())
+    text = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in item.draw().items())
     return File(item.address, f"{{\n{script_safe(text)}\n}}\n".encode())
 
 

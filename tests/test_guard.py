@@ -189,6 +189,7 @@ def served(module: ModuleType, *things: str, parent: Callable[[], int] = os.getp
 
     def child() -> int:
         ours.close()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         resource.setrlimit(resource.RLIMIT_CORE, resource.getrlimit(resource.RLIMIT_CORE)[1:] * 2)
         module._serve(theirs, treat, own)
         return 0

@@ -46,7 +46,8 @@ def _entry(file: File, known: Inputs) -> Json:
 
 def _made_from(file: File) -> Iterator[str]:
     """The paths of what a page was made from: what it is about, then each source that it shows."""
-    folder, name, *_ = *file.address.removesuffix(".html").split("/"), ""
+    folder, _, rest = file.address.removesuffix(".html").partition("/")
+    name = rest.partition("/")[0]
     if folder == "topics":
         yield from (f"{TOPICS}{name}{ending}" for ending in (".yaml", ".yml", ".md"))
     if folder == "sources":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,10 @@ from runs import Run, Site
 from small_sites import TEXT
 from test_build_runs import broken_links, pages
 
-from generator.pages.changes import is_touched_up
+from generator.pages.changed import as_markdown
+from generator.pages.changes import changes, is_touched_up
+from generator.problems import UNSAFE, Stopped
+from generator.publish.earlier import FILES, read_data
 
 
 def told(site: Site) -> set[tuple[str, str]]:
@@ -154,6 +159,39 @@ def test_what_is_no_data_of_a_build_is_told_and_nothing_is_written(kept: Site, b
         assert run.code == 2
         assert "before/" in run.err and "Traceback" not in run.err
     assert kept.files("site") == before
+
+
+ODD: tuple[Any, ...] = (None, 1, -1.5, "", [], {}, "\x1b[2J", "\u202e", ["a"], {"a": 1}, True, [[]], "LEFT OUT")
+
+
+def spoilt(value: Any, odd: Any) -> Iterator[Any]:
+    """A value of JSON with each of its parts in turn replaced by an odd one, or left out; of a list the first only."""
+    if isinstance(value, dict | list) and value:
+        for key in value if isinstance(value, dict) else [0]:
+            rest = {k: v for k, v in value.items() if k != key} if isinstance(value, dict) else value[1:]
+            parts = () if odd == "LEFT OUT" else (odd,)
+            for part in (*parts, *spoilt(value[key], odd)):
+                yield {**rest, key: part} if isinstance(value, dict) else [part, *rest]
+            if odd == "LEFT OUT":
+                yield rest
+
+
+@pytest.mark.slow
+def test_data_that_somebody_has_spoilt_is_compared_or_told(kept: Site) -> None:
+    assert kept.run("build").code == 0
+    sound, tried = read_data(kept.root / "site"), 0
+    for name, (key, _) in FILES.items():
+        value = json.loads(kept.read(f"site/data/{name}.json"))
+        whole = {k: part for k, part in value.items() if k in ("schema", "as_of")} | {key: value[key][:2]}
+        for made in (made for odd in ODD for made in spoilt(whole, odd)):
+            (kept.root / f"before/{name}.json").write_text(json.dumps(made))
+            tried += 1
+            with suppress(Stopped):
+                spoilt_data = read_data(kept.root / "before")
+                said = as_markdown((*changes(spoilt_data, sound), *changes(sound, spoilt_data)))
+                assert not UNSAFE.search(said)
+        kept.write(f"before/{name}.json", kept.read(f"site/data/{name}.json"))
+    assert tried > 500
 
 
 def release(site: Site, *arguments: str) -> Run:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.content.decisions import read_decisions
+from generator.content.files import TextFile
 from generator.content.topic_forms import TopicForm
+from generator.content.topics import LONGEST_TEXT, read_topics
 from generator.content.validate import fill
 from generator.evidence.scan import MOST_CITATIONS, scan
 from generator.model.site import AuthoredText
@@ -78,3 +80,11 @@ def test_a_text_of_more_citations_than_can_be_told_apart_is_a_fault() -> None:
         scanned, (fault,) = scan(AuthoredText("content/topics/a.md", text))
         assert len(scanned.citations) == MOST_CITATIONS
         assert fault.what == "the text has more than 65,534 citations"
+
+
+def test_a_text_that_is_too_long_to_be_drawn_in_time_is_a_fault() -> None:
+    yaml = TextFile("content/topics/a.yaml", "title: A\n")
+    for more, told in (("", []), ("a", ["content/topics/a.md: the text is longer than 256 KiB; split the topic"])):
+        topics, faults = read_topics((yaml, TextFile("content/topics/a.md", "a" * LONGEST_TEXT + more)))
+        assert [topic.text is None for topic in topics] == [bool(more)]
+        assert [str(fault) for fault in faults] == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from hashlib import sha256
@@ -63,6 +64,19 @@ def test_a_link_in_the_place_of_a_file_is_no_file(quay: Site, tmp_path: Path) ->
     page.rename(tmp_path / "page.html")
     page.symlink_to(tmp_path / "page.html")
     assert f"{page}: is missing" in quay.run("verify").err
+
+
+def test_nothing_waits_for_a_pipe_in_the_place_of_a_file_that_was_built(quay: Site) -> None:
+    for path in ("manifest.json", "method.html"):
+        site = Site(shutil.copytree(quay.root, quay.root.with_name(path)))
+        (site.root / "site" / path).unlink()
+        os.mkfifo(site.root / "site" / path)
+        run = site.run("verify")
+        assert run.code and f"site/{path}: " in run.err
+    assert quay.run("diff", "site").code == 0
+    (quay.root / "site/data/topics.json").unlink()
+    os.mkfifo(quay.root / "site/data/topics.json")
+    assert quay.run("diff", "site/data").code == 2
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,20 @@ from generator.model.yaml_text import Tree, read_yaml
 from generator.problems import Problem, Where, did_you_mean
 
 ENDINGS = (".yaml", ".yml")
+LONGEST_TEXT = 256 * 1024  # characters of an authored text: forty thousand words
 
 
 def read_topics(files: tuple[TextFile, ...]) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
     """The topics in the files of `content/topics/`, and their faults; a `.md` belongs to the `.yaml` of its name."""
     texts = {file.stem: file for file in files if file.path.endswith(".md")}
     yamls = [file for file in files if file.path.endswith(ENDINGS)]
-    read = [_read_topic(file, texts.get(file.stem)) for file in yamls]
+    short = {stem: file for stem, file in texts.items() if len(file.text) <= LONGEST_TEXT}
+    read = [_read_topic(file, short.get(file.stem)) for file in yamls]
     topics = tuple(item for item in read if isinstance(item, Topic))
     faults = [problem for item in read if not isinstance(item, Topic) for problem in item]
-    return topics, (*faults, *_twins(yamls), *_orphans(texts, yamls))
+    what = f"the text is longer than {LONGEST_TEXT // 1024} KiB"
+    long = (Problem(Where(texts[stem].path), what, "split the topic") for stem in texts.keys() - short.keys())
+    return topics, (*faults, *_twins(yamls), *_orphans(texts, yamls), *long)
 
 
 def _twins(yamls: list[TextFile]) -> Iterator[Problem]:

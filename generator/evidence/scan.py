@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.evidence.openings import unclosed
 from generator.evidence.verbatim import without_code, without_comments
 from generator.model.briefing import (
     FILLER,
@@ -109,12 +110,17 @@ class _Scanner:
         for match in UNSAFE.finditer(self.written):
             what = f"the character U+{ord(match[0]):04X} steers text and is not shown"
             self.fault(match.start(), what, "remove it")
+        plain = without_code(self.source)
+        opened = [*unclosed(plain)]
+        for offset, what, cure in opened:
+            self.fault(offset, what, cure)
         position = 0
-        for opening in OPENING.finditer(without_code(self.source)):
+        for opening in OPENING.finditer(plain):
             if opening.start() >= position:
                 self.copy(position, opening.start())
                 position = self.bracket(opening.start())
         self.copy(position, len(self.source))
+        self.pieces = [] if opened else self.pieces  # the preview shows nothing of what it could not draw
         return self.scanned(), tuple(self.problems)
 
     def scanned(self) -> Scanned:

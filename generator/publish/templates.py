@@ -28,6 +28,10 @@ from generator.publish.folded import Folded
 PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = (PACKAGE / "_package" / "templates", PACKAGE.parent / "templates")  # in the wheel, in the checkout
 
+# A hash of what compiles them: what another program compiled is not taken over.
+RULES = blake2b(
+    b"".join(Path(__file__).with_name(name).read_bytes() for name in ("folded.py", "templates.py"))
+).hexdigest()
 OURS = "!"  # before the name of a template: ours, which one of the site's own extends
 
 
@@ -40,8 +44,8 @@ class Compiled(FileSystemBytecodeCache):
         self.said = "" if catalogue.is_plain else catalogue.digest
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The key of a template, which tells also what it speaks by."""
-        return super().get_cache_key(f"{name}{self.said}", filename)
+        """The key of a template, which tells also what it speaks by, and by what rules it was compiled."""
+        return super().get_cache_key(f"{name}{self.said}{RULES}", filename)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps a template of ours, if that can be; those of sites come and go."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.disk import below
+from generator.disk import below, opened, text_in
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.publish.manifest import APART, NAME, SCHEMA
 
@@ -50,13 +50,13 @@ def _outdated(path: str, pages: list[str]) -> Problem:
 
 
 def _is_same(path: Path, digest: str) -> bool:
-    return path.is_file() and _digest(path) == digest
+    return path.is_file() and not path.is_symlink() and _digest(path) == digest
 
 
 def _read(path: Path) -> Mapping[str, Any]:
     where, cure = Where(os.fspath(path)), "name the folder of a built site, such as site"
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = json.loads(text_in(path))
     except OSError as fault:
         what = f"cannot be read ({fault.strerror})"
         raise Stopped([Problem(where, what, cure, Weight.CONFIGURATION)]) from fault
@@ -106,5 +106,5 @@ def _unknown(folder: Path, addresses: set[str]) -> Iterator[Problem]:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
+    with opened(path) as stream:
         return file_digest(stream, "sha256").hexdigest()

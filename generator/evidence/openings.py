@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-MOST = 20  # brackets in one another, or tags that nothing closes: people write three, and fifty cost no time yet
+MOST_TAGS = 500  # of a text that nothing closes: each is searched for to the end of the text
+MOST_BRACKETS = 20  # of a paragraph in one another: people write three, and a hundred cost seconds
 TAG = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*>)")
 MARK = re.compile(r"(?P<end>\n[ \t]*(?=\n))|(?P<opening>[\[(])|[\])]")
 
 
 def unclosed(text: str) -> Iterator[tuple[int, str, str]]:
     """The place in a text of each opening that is one too many, with what is wrong and what to do; two at most."""
-    for found in islice(TAG.finditer(text), MOST, MOST + 1):
-        yield found.start(), f"more than {MOST} tags are never closed", 'end them with ">", or write "&lt;" for "<"'
+    for found in islice(TAG.finditer(text), MOST_TAGS, MOST_TAGS + 1):
+        yield (
+            found.start(),
+            f"more than {MOST_TAGS} tags are never closed",
+            'end them with ">", or write "&lt;" for "<"',
+        )
     depth = 0
     for mark in MARK.finditer(text):
         depth = 0 if mark["end"] is not None else depth + 1 if mark["opening"] else max(0, depth - 1)
-        if depth > MOST:
-            what = f"more than {MOST} brackets of this paragraph are open at once"
+        if depth > MOST_BRACKETS:
+            what = f"more than {MOST_BRACKETS} brackets of this paragraph are open at once"
             yield mark.start(), what, "close them, or write it as code"
             return

@@ -56,7 +56,7 @@ SECOND = "a second document begins here; keep one document in a file"
     ("text", "found"),
     [
         ("a: 1\nb: 2\na: 3\n", {(3, 1): TWICE("a", 1)}),
-        ("a:\n  b: 1\n  b: 2\n", {(3, 3): TWICE("b", 2)}),
+        ("a:\n  b: 1\n  b: 2\n  b: 3\n", {(3, 3): TWICE("b", 2), (4, 3): TWICE("b", 2)}),
         ("a: &x 1\n", {(1, 4): ALIAS}),
         ("&x a: 1\n", {(1, 1): ALIAS}),
         ("b: *x\n", {(1, 4): ALIAS}),
@@ -156,7 +156,7 @@ def test_a_file_of_more_than_256_kib_is_a_fault() -> None:
 
 
 def test_an_entry_of_a_list_is_a_tree_of_its_own() -> None:
-    _, below = read_yaml("- a: 1\n- b: 2\n  c: [x, y]\n", "a.yaml").entries()
+    _, below, _ = read_yaml("- a: 1\n- b: 2\n  c: [x, y]\n- c: 3\n", "a.yaml").entries()
     assert below.value == {"b": "2", "c": ["x", "y"]}
     assert str(below.where(("c", 1))) == "a.yaml:3:10"
     assert str(below.where(("c",), key=True)) == "a.yaml:3:3"

@@ -66,8 +66,8 @@ def treat(thing: str) -> Iterator[Any]:
         yield "begun"
         yield resource.getrlimit(resource.RLIMIT_CPU)[0] == 1000
     if thing == "limits":
-        memory, seconds = (resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_DATA, resource.RLIMIT_CPU))
-        yield [memory, seconds, resource.getrlimit(resource.RLIMIT_CORE), int(time.process_time())]
+        kinds = (resource.RLIMIT_DATA, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
+        yield [*map(resource.getrlimit, kinds), int(time.process_time())]
     yield f"{thing} done"
 
 
@@ -92,9 +92,10 @@ def test_what_swells_dies_or_raises_is_told_and_all_else_is_done() -> None:
 def test_there_are_never_more_processes_than_were_asked_for() -> None:
     pids = {pid for _, pid in guarded(count, range(400), 2)}
     assert len(pids) <= 2
-    before, few = len(multiprocessing.active_children()), guarded(count, range(3), 8)
+    before, few = set(multiprocessing.active_children()), guarded(count, range(3), 8)
     assert next(few)[0] == 0
-    assert len(multiprocessing.active_children()) == before + 1
+    (begun,) = set(multiprocessing.active_children()) - before
+    assert begun.daemon  # so that it never keeps the run from ending
     few.close()
 
 
@@ -236,10 +237,10 @@ def test_a_process_whose_run_is_no_more_ends() -> None:
 
 
 def test_a_process_has_a_gigabyte_and_five_seconds_more_and_leaves_no_dump() -> None:
-    memory, seconds, dump, used = served(guard, "limits")[0][0][0][1]
+    (memory, most), (seconds, _), dump, used = served(guard, "limits")[0][0][0][1]
     held = Path("/proc/self/statm")
     own = int(held.read_text().split()[5]) * resource.getpagesize() if held.exists() else 0
-    assert MEMORY + own / 2 <= memory <= MEMORY + own * 2
+    assert MEMORY + own / 2 <= memory == most <= MEMORY + own * 2
     assert seconds in (used + SECONDS, used + SECONDS - 1)
     assert dump == (0, 0)
 

@@ -29,7 +29,9 @@ def who(ids: tuple[str, ...], corpus: Corpus, concern: Concern) -> tuple[Person,
     by_sound: dict[str, list[tuple[tuple[str, ...], object]]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: -len(use[1].name)):
         groups.setdefault(_key(use, owners, by_sound), []).append(use)
-    found = [(_person(group, owners, corpus), any(id in concern.about for id, _ in group)) for group in groups.values()]
+    order = {id: number for number, id in enumerate(ids)}
+    told = [sorted(group, key=lambda use: order[use[0]]) for group in groups.values()]
+    found = [(_person(group, owners, corpus), any(id in concern.about for id, _ in group)) for group in told]
     found.sort(key=lambda item: (-item[0].origins, -item[0].sources, item[0].office is None, item[0].name))
     near = [person for person, is_near in found if is_near]
     ranked = near if len(near) >= ENOUGH else [person for person, _ in found]
@@ -78,8 +80,6 @@ def _key(
 
 
 def _person(group: list[Use], owners: Mapping[tuple[str, str, int], str], corpus: Corpus) -> Person:
-    order = {id: number for number, id in enumerate(corpus.articles)}
-    group = sorted(group, key=lambda use: order[use[0]])
     entity = next((owner for use in group if (owner := _owner(use, owners))), None)
     names = sorted(
         (named.name for _, named in group), key=lambda name: (-sum(name == n.name for _, n in group), len(name))

@@ -29,7 +29,7 @@ DECISIVE = ACTIONS | ONCE
 MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
 MOST_COMPARED = 8  # reports of a group compared: its earliest ones
 CAPTION_WORDS = 4  # stems that a caption shares with the opening of its article where its picture shows the same
-PORTION = 2000  # reports that are grouped at a time at least: a second or less
+PORTION = 500  # reports that are joined at a time at least: a tenth of a second
 Places: TypeAlias = list[list[int]]  # of reports among all reports, those that belong together in a list
 
 

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from generator.disk import write_anew
 from generator.model.packed import bytes_of, thing_of
-from generator.model.page import File
+from generator.model.page import File, SafeHtml
+from generator.model.phrase import DatePhrase, Phrase
 from generator.problems import Problem
 
 Entries: TypeAlias = Mapping[str, tuple[bytes, bytes]]  # by address: a hash of what it was made from, of its bytes
@@ -70,9 +71,13 @@ def _key(thing: object) -> bytes:
 
 def _told(thing: object) -> object:
     """A kind of text as its words and what else it knows."""
-    if not isinstance(thing, str):
-        raise TypeError
-    return [str(thing), *(getattr(thing, name) for name in getattr(type(thing), "__slots__", ()))]
+    if isinstance(thing, Phrase):
+        return thing.pattern, thing.many, thing.number, thing.fields  # its words are made of these
+    if isinstance(thing, DatePhrase):
+        return str(thing), thing.edtf
+    if isinstance(thing, SafeHtml):
+        return str(thing)
+    raise TypeError
 
 
 _ENCODER = Encoder(order="deterministic", enc_hook=_told)

@@ -64,19 +64,18 @@ def conflicts(groups: Sequence[Group], weights: Weights) -> Mapping[int, tuple[i
     """For each event that other sources date otherwise, by its place among the groups, the places of those events."""
     found: dict[int, set[int]] = defaultdict(set)
     index = _Near(weights)
-    for place, group in enumerate(groups):
-        span = _span(group)
-        if span is None or not group.tellings[0].is_done:
-            continue
-        for other in index.met(place, group, span[0].toordinal() // NEAR.days):
-            if _is_conflict(group, groups[other], weights):
+    done = ((place, _span(group)) for place, group in enumerate(groups) if group.tellings[0].is_done)
+    placed = sorted((span[0].toordinal() // NEAR.days, place) for place, span in done if span)
+    for stretch, place in placed:
+        for other in index.met(place, groups[place], stretch):
+            if _is_conflict(groups[place], groups[other], weights):
                 found[place].add(other)
                 found[other].add(place)
     return {place: tuple(sorted(others)) for place, others in found.items()}
 
 
 class _Near:
-    """The groups met so far, by the stretch of days in which they begin and by a stem.
+    """The groups met so far, the earliest first, by the stretch of days in which they begin and by a stem.
 
     Of two that conflict, the lighter shares one of the stems that it needs with any stem of the other.
     """
@@ -91,7 +90,7 @@ class _Near:
         """Those that may conflict with a group, which is met from then on."""
         needed, rarest = self._weights.needed(group.stems, CONFLICT), frozenset(self._weights.rarest(group.stems))
         found = set[int]()
-        for near in (stretch - 1, stretch, stretch + 1):
+        for near in (stretch - 1, stretch):
             found.update(*(self._having.get((near, stem), ()) for stem in needed))
             found.update(*(self._needing.get((near, stem), ()) for stem in group.stems))
         self._rarest[place] = rarest

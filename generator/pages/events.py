@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from generator.language.edtf import Edtf, parse_edtf
@@ -190,8 +191,5 @@ def in_order(views: Iterable[EventView]) -> tuple[EventView, ...]:
     return tuple(sorted(views, key=lambda view: (_order(parse_edtf(view.date.edtf)), view.id)))
 
 
-def _order(edtf: Edtf | None) -> tuple[str, int, str]:
-    if edtf is None:
-        return "9999", 0, ""
-    first, width, value = edtf.order
-    return first.isoformat(), width, value
+def _order(edtf: Edtf | None) -> tuple[date, int, str]:
+    return edtf.order if edtf else (date.max, 0, "")

@@ -101,6 +101,13 @@ def units(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for unit in found if unit))
 
 
+def samples(pattern: re.Pattern[str], number: int) -> tuple[str, ...]:
+    """So many texts like those that a pattern matches, without those that it does not."""
+    tree, chance = parser.parse(pattern.pattern, pattern.flags), random.Random(0)
+    made = (_sample(tree, repeats % 2, chance) for repeats in range(number))
+    return tuple(text for text in made if pattern.search(text))
+
+
 def seconds(target: Target, text: str) -> float:
     """How long the pattern needs for a text, in seconds of the processor."""
     begun = time.process_time()

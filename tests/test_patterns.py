@@ -6,7 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from attacks import Target, patterns, seconds, targets, units, uses
+from attacks import Target, patterns, samples, seconds, targets, units, uses
+
+from generator.language import bounds, predicates, trifles, wording
+from generator.language.words import plain_words
 
 LENGTHS = (2_000, 4_000, 8_000)  # characters: the second step tells chance from growth
 STEEP = 3.0  # times as long for a text of twice the length: 2 is linear, 4 is quadratic
@@ -16,6 +19,19 @@ FOREIGN = "\x00"  # which no pattern takes, at the end, so that what was tried i
 BOUNDED = {
     "generator.ingest.furniture.SHARING": "lines that are short enough for a label",
     "generator.ingest.open.NOTE": "the first 8,000 characters of a page",
+}
+# Patterns that are tried only in a sentence that has one of some words.
+NEEDED = {
+    bounds.BOUND: bounds.BOUNDING,
+    bounds.LED: bounds.LEADERS,
+    bounds.SOURCE: bounds.SOURCES,
+    predicates.HABIT: predicates.HABITUAL,
+    predicates.PLANNED_FOR: predicates.PLANNING,
+    predicates.NOTICE: predicates.NOTICED,
+    trifles.POLL: trifles.POLLING,
+    trifles.GREETED: trifles.GREETING,
+    wording.ECHO: wording.ECHOING,
+    wording.HALF: frozenset({"between"}),
 }
 
 
@@ -49,6 +65,13 @@ def test_no_pattern_takes_more_than_time_in_proportion_to_its_text() -> None:
         if is_steep(target, unit)
     ]
     assert steep == []
+
+
+def test_a_pattern_matches_only_beside_one_of_the_words_without_which_it_is_not_tried() -> None:
+    found = {pattern: samples(pattern, 400) for pattern in NEEDED}
+    assert min(map(len, found.values())) > 50
+    lost = {text for pattern, texts in found.items() for text in texts if NEEDED[pattern].isdisjoint(plain_words(text))}
+    assert {text for text in lost if "©" not in text} == set()
 
 
 @pytest.mark.slow

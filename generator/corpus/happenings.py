@@ -19,7 +19,9 @@ from generator.language.predicates import (
     CONTENT_VERBS,
     EVENT_NOUNS,
     NOTICE,
+    NOTICED,
     PLANNED_FOR,
+    PLANNING,
     PLANS,
     SCHEDULED,
     STATEMENTS,
@@ -87,9 +89,11 @@ def _in_sentence(index: int, sentence: Sentence, published: str | None) -> Itera
     text = sentence.text
     vague = _vague(text)
     placed = tuple(_placed(sentence)) if sentence.dates else ()
-    if not (placed or vague) or text.rstrip("\"'”’)").endswith("?") or NOTICE.search(text):
+    if not (placed or vague) or text.rstrip("\"'”’)").endswith("?"):
         return
     parsed = parse_clauses(text, CONTENT_VERBS)
+    if (parsed.has(NOTICED) or "©" in text) and NOTICE.search(text):
+        return
     found = tuple(_dated(parsed, sentence, placed))
     for expression, told in found:
         is_wider = any(is_within(other, expression) for other, same in found if same == told)
@@ -132,12 +136,12 @@ def _is_quoted(before: str) -> bool:
 def _is_trifle(parsed: Parsed, told: Telling, expression: DateExpression) -> bool:
     """Whether what is told is not worth a place among events."""
     words = parsed.text[told.start : told.end]
-    if is_unanswered(parsed.text, told.verb) or is_elliptic(parsed, told.verb):
+    if is_unanswered(parsed, told.verb) or is_elliptic(parsed, told.verb):
         return True
     is_cut = parsed.text[told.end :].lstrip().startswith("whether ")
     if is_cut or is_by_then(expression, told.verb) or is_of_a_time(parsed, told, expression):
         return True
-    if is_figure(words, parsed.text) or (expression.direction is Direction.FUTURE and is_opinion(parsed, told)):
+    if is_figure(parsed, words) or (expression.direction is Direction.FUTURE and is_opinion(parsed, told)):
         return True
     if expression.precision not in (Precision.DAY, Precision.WEEK, Precision.RANGE) and is_summary(words, told.verb):
         return True
@@ -215,7 +219,7 @@ def _status(found: _Told, published: str | None) -> Status:
     """Done, planned or cancelled, as verb and date tell."""
     is_ahead = _is_ahead(found, published)
     before = found.parsed.text[: found.date.start] if found.date else found.text
-    if (is_ahead or PLANNED_FOR.search(before)) and CANCELS.search(found.text):
+    if (is_ahead or (found.parsed.has(PLANNING) and PLANNED_FOR.search(before))) and CANCELS.search(found.text):
         return Status.CANCELLED
     return Status.PLANNED if is_ahead or _is_plan(found) else Status.DONE
 

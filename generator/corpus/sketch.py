@@ -20,6 +20,7 @@ SEED = 1  # of the permutations: any constant, since signatures are only compare
 SAMPLED = 4  # one run of eight words in so many is kept: two are shared, in all likelihood, where twenty words are
 VOCABULARY = 65_536  # printed words that are remembered with their hashes
 SHORTEST_KEY = 3  # characters of a name that is looked for
+UNTELLING = CONNECTIVES | DATE_WORDS
 
 # A capitalised word or a number. What it begins with is plain, so that the engine skips to it.
 KEY = re.compile(r"[A-Z\d](?:(?<=[A-Z])[\w’'-]+|(?<=\d)(?:[\d.,]*\d)?)")
@@ -45,7 +46,7 @@ def _key(printed: str) -> int:
     key = folded(printed)
     is_telling = key[0].isdigit() or len(key) >= SHORTEST_KEY
     encoded = key.encode()
-    return crc32(encoded) << 32 | adler32(encoded) if is_telling and key not in CONNECTIVES | DATE_WORDS else 0
+    return crc32(encoded) << 32 | adler32(encoded) if is_telling and key not in UNTELLING else 0
 
 
 def _signature(runs: list[str]) -> bytes:

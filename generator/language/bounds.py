@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.language.later import later
 from generator.language.nominals import PREPOSITIONS
 from generator.language.parsed import Clause, Joint, Parsed
-from generator.language.predicates import CONDITION, HABIT, STATEMENTS
+from generator.language.predicates import CONDITION, HABIT, HABITUAL, STATEMENTS
 from generator.language.verbs import PARTICIPLES, Verb
 from generator.language.wording import PUBLISHED
 
@@ -22,6 +22,11 @@ BOUND = later(
     r"\s+(?:at least\s+)?(?:(?:the|early|late|mid|last|this|on|in|noon|midday|midnight)\s+){0,2}$",
     re.IGNORECASE,
 )
+# Words of which one stands in every sentence in which the pattern matches: without them it is not tried.
+BOUNDING = frozenset(
+    """as since until till through effective up before after prior ahead than part parts much most some rest valid
+    compared back starting beginning ending dating dated""".split()
+)
 # "after the vote in May": the date is that of the noun.
 LED = later(
     r"\b(before|after|since|until|prior to|(?<!the )following(?! suit)|despite|over) "
@@ -29,6 +34,7 @@ LED = later(
     r"(?:[\w’'-]+ ){0,3}[\w’'-]+\s+(?:(?:the|early|late|mid|last|this|on|in)\s+){0,2}$",
     re.IGNORECASE,
 )
+LEADERS = frozenset("before after since until prior following despite over".split())  # of which it needs one
 BOUND_WORDS = later(
     r"(?:since|until|till|before|after|throughout|starting|beginning|ending|from(?!.*\b(?:to|until|till|through)\b)|"
     r"(?:on )?the (?:same|first|second|third|last|final|opening|closing) day|"
@@ -44,11 +50,11 @@ TIMES = frozenset(
     morning evening night close outset turn course period""".split()
 )
 CLOCK = later(r"\d|midnight|noon|dawn|dusk|dark|sun|being|having|long|short")
+REPORTS = "report|statement|poll|survey|article|study|release|data|figures|document|filing"
 SOURCE = later(
-    r"(?:\baccording to\b[^,;]{0,120}\b|\b(?:by|per|in) )"
-    r"(?:report|statement|poll|survey|article|study|release|data|figures|document|filing)s?\b[^,;]{0,120}$",
-    re.IGNORECASE,
+    rf"(?:\baccording to\b[^,;]{{0,120}}\b|\b(?:by|per|in) )(?:{REPORTS})s?\b[^,;]{{0,120}}$", re.IGNORECASE
 )  # "according to a report on Friday": its date
+SOURCES = frozenset(f"{word}{ending}" for word in REPORTS.split("|") for ending in ("", "s"))  # of which it needs one
 GERUND = later(r"(?!king|thing|string|spring|morning|evening|building|meeting|hearing|briefing|wedding)\w{2,}ing$")
 LEADING = frozenset("of for to by from with without".split())  # before a gerund: "confessed to killing her in 2016"
 FOLLOWS = frozenset("follows followed".split())  # "the ban followed an attack in May": the date is the attack's
@@ -63,18 +69,19 @@ def is_apart(parsed: Parsed, clause: Clause, span: tuple[int, int]) -> bool:
     """Whether a date (its span) bounds a clause, is habitual, conditional or a source's, or only stands in brackets."""
     start, end = span
     text, inside = parsed.text, parsed.text[clause.start : clause.end]
-    if _is_bracketed(text, start, end) or _is_bound(text, start, end) or _is_published(parsed, start):
+    if _is_bracketed(text, start, end) or _is_bound(parsed, start, end) or _is_published(parsed, start):
         return True
-    if HABIT.search(inside) or CONDITION.match(inside):
+    if (parsed.has(HABITUAL) and HABIT.search(inside)) or CONDITION.match(inside):
         return True
-    return bool(SOURCE.search(text[clause.start : start])) or _is_of_source(parsed, clause, start)
+    is_from_source = parsed.has(SOURCES) and bool(SOURCE.search(text[clause.start : start]))
+    return is_from_source or _is_of_source(parsed, clause, start)
 
 
 def leader(parsed: Parsed, clause: Clause, start: int) -> str:
     """The word ("after" or the like) that leads to a noun whose date follows; empty where none does."""
     is_own = clause.joint is Joint.SUBORDINATE and any(parsed.tokens[verb.first].start < start for verb in clause.verbs)
     begin = max(clause.body if is_own else 0, start - 60)
-    led = LED.search(parsed.text[begin:start])
+    led = LED.search(parsed.text[begin:start]) if parsed.has(LEADERS) else None
     return led[1].lower() if led else ""
 
 
@@ -99,11 +106,14 @@ def _is_bracketed(text: str, start: int, end: int) -> bool:
     return text.rfind(")", 0, start) < opened and closed >= 0 and len(text[opened:closed].split()) < FEW
 
 
-def _is_bound(text: str, start: int, end: int) -> bool:
+def _is_bound(parsed: Parsed, start: int, end: int) -> bool:
+    text = parsed.text
     is_end = text[max(0, start - 5) : start].casefold().endswith("from ") and not RANGE.search(text[start:end])
     own = OF.match(text[start:end])
     before = text[max(0, start - 60) : start] + (own[0] if own else "")
-    return bool(is_end or BOUND.search(before) or BOUND_WORDS.match(text[start:end]) or _is_named_by(before))
+    if parsed.has(BOUNDING) and BOUND.search(before):
+        return True
+    return bool(is_end or BOUND_WORDS.match(text[start:end]) or _is_named_by(before))
 
 
 def _is_named_by(before: str) -> bool:
@@ -132,7 +142,7 @@ def is_of_another(parsed: Parsed, clause: Clause, verb: Verb | None, start: int)
 def _is_led_to(between: list[str]) -> bool:
     """Whether "after" or a gerund leads from a verb to a date: "confessed to killing her in 2016"."""
     is_after = any(word in SEQUENCE and not CLOCK.match(after) for word, after in pairwise((*between, "")))
-    is_gerund = any(GERUND.match(word) and before in LEADING for before, word in pairwise(between))
+    is_gerund = any(before in LEADING and GERUND.match(word) for before, word in pairwise(between))
     return is_gerund or (is_after and "," not in between)
 
 

@@ -91,7 +91,7 @@ class _Reader:
 
     def opening(self) -> int:
         """The first token behind a joining word at the beginning."""
-        return 1 if self.word(0) in SUBORDINATORS | COORDINATORS and self._verb_within(1) else 0
+        return int((self.word(0) in SUBORDINATORS or self.word(0) in COORDINATORS) and bool(self._verb_within(1)))
 
     def first_joint(self) -> Joint:
         """How the sentence begins: with a subordinate clause, or not."""

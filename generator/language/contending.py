@@ -18,6 +18,7 @@ LISTED = re.compile(r"\b(?:and|but|or|then)\b")
 FEWEST_BETWEEN = 4  # words between two dates of which the second may be of something else
 PAST = frozenset("was were had been".split())  # auxiliaries of what is over
 NOT_AGO = frozenset("will would shall has have is are".split())  # verbs with which no "ago" goes
+AHEAD = SCHEDULED | PLANS | PUT_OFF
 Found = tuple[DateExpression, Telling]
 
 
@@ -34,7 +35,7 @@ def is_contradicted(told: Telling, expression: DateExpression, published: str | 
     if verb and expression.text.endswith(" ago") and not NOT_AGO.isdisjoint(verb.auxiliaries[:1]):
         return True  # "will look into the killing of a guard four years ago"
     is_past_form = verb is not None and is_past(verb.head) and PAST.issuperset(verb.auxiliaries)
-    is_set = verb is not None and verb.head in SCHEDULED | PLANS | PUT_OFF
+    is_set = verb is not None and verb.head in AHEAD
     return edtf.first > day.last and is_past_form and not is_set
 
 

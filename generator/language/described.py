@@ -15,9 +15,10 @@ from generator.model.findings import How, Named, Spot
 
 # Words of an office that a shorter name of it keeps: a former or a vice president is not "the president".
 LESSENING = frozenset("former ex late then vice deputy candidate nominee contender hopeful designate elect".split())
+# What it begins with is plain, so that the engine skips to it.
 # "the minister", "the Russian defence minister"; not "the minister of trade" and not "the minister's".
 DESCRIPTION = later(
-    rf"\b[Tt]he (?:\w+ ){{0,2}}?(?:{'|'.join(sorted(NOUNS))})\b(?! (?:of|for|to|general|secretary)\b|-)"
+    rf"[Tt]he (?<!\w[Tt]he )(?:\w+ ){{0,2}}?(?:{'|'.join(sorted(NOUNS))})\b(?! (?:of|for|to|general|secretary)\b|-)"
 )
 
 

@@ -17,7 +17,13 @@ PREPOSITIONS = frozenset(
     to toward towards under until up upon versus via vs with within without""".split()
 )
 JOINING = frozenset("and or but that which who whom where when while as if because so than then yet nor".split())
+LINKING = PREPOSITIONS | JOINING
+BEFORE_NOUN = DETERMINERS | PREPOSITIONS
+NO_NOUN = LINKING | BE | HAVE | MODALS | DETERMINERS
+NO_ADJECTIVE = LINKING | BE
+PARTS_NAMES = LINKING - {"of"}
 NEAR = 6  # tokens between a date that qualifies a noun and that noun: "the 2016 United States presidential election"
+DEFINITE = DETERMINERS - {"a", "an"}
 LEANING = frozenset("his her its their this that these those our my".split())
 ARTICLE_AND_DATE = later(r"(?:^|\s)(?:the|a|an|his|her|its|their|this|our|my)\s(?:\d{4}|[a-z]+ \d{1,2}|[a-z]+day)$")
 BARE = later(
@@ -54,7 +60,7 @@ def qualified(parsed: Parsed, start: int, end: int) -> int | None:
         word = parsed.tokens[index].word
         if word in EVENT_NOUNS:
             return index
-        if word in PREPOSITIONS | JOINING or not (word[0].isalnum() or word in ("'", "’", "-")):
+        if word in LINKING or not (word[0].isalnum() or word in ("'", "’", "-")):
             break
     return -1
 
@@ -81,7 +87,7 @@ def _is_noun(parsed: Parsed, index: int) -> bool:
     is_quoted = (
         token.text in ('"', "“") and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].text[0].isalpha()
     )
-    is_word = token.word[0].isalpha() and token.word not in PREPOSITIONS | JOINING | BE | HAVE | MODALS | DETERMINERS
+    is_word = token.word[0].isalpha() and token.word not in NO_NOUN
     return is_quoted or (is_word and (token.word in PLANNED or not is_past(token.word)))
 
 
@@ -98,7 +104,7 @@ def _is_modifier(parsed: Parsed, span: tuple[int, int], first: int) -> bool:
     if before[-1].word == "and" and own.isdigit() and before[0].word not in ("in", "from", "since"):
         return parsed.tokens[first].text.islower()  # "the mayor and 2012 candidate", "a 2012 and 2016 candidate"
     word = before[-1].word
-    is_adjective = before[-1].text.islower() and word not in PREPOSITIONS | JOINING | BE and not is_past(word)
+    is_adjective = before[-1].text.islower() and word not in NO_ADJECTIVE and not is_past(word)
     is_led = any(token.word in DETERMINERS or token.word.endswith(("'s", "’s")) for token in before[:-1])
     return is_adjective and parsed.tokens[first].text[0].islower() and (is_led or parsed.text[span[0]].isdigit())
 
@@ -169,7 +175,7 @@ def of_near_occasion(parsed: Parsed, clause: Clause, start: int, end: int) -> Te
 def _is_any(parsed: Parsed, told: Telling, date: int) -> bool:
     """Whether an occasion is one of its kind that nothing tells from others: "a grave incident"."""
     own = [token for token in parsed.tokens if told.start <= token.start < min(told.end, date)]
-    plain = [token for token in own if token.word not in DETERMINERS | PREPOSITIONS]
+    plain = [token for token in own if token.word not in BEFORE_NOUN]
     is_named = any(token.text[0].isupper() or token.text[0].isdigit() for token in own[1:])
     return own[0].word in ("a", "an") and len(plain) <= FEWEST_NAMING and not is_named
 
@@ -177,7 +183,7 @@ def _is_any(parsed: Parsed, told: Telling, date: int) -> bool:
 def is_telling(parsed: Parsed, told: Telling, date: int) -> bool:
     """Whether an occasion is named so that a reader knows which: not "his arrest", "the election"."""
     own = [token for token in parsed.tokens if told.start <= token.start < told.end and not date <= token.start]
-    plain = [token for token in own if token.word not in DETERMINERS | PREPOSITIONS and token.text[0].isalnum()]
+    plain = [token for token in own if token.word not in BEFORE_NOUN and token.text[0].isalnum()]
     return len(plain) >= FEWEST_NAMING and own[0].word not in LEANING
 
 
@@ -197,7 +203,7 @@ def phrase_start(parsed: Parsed, clause: Clause, noun: int) -> int:
         if any(verb.first <= first - 1 <= verb.last for verb in clause.verbs):
             return _behind_of(parsed, first)
         is_of = first - 2 > clause.first and parsed.tokens[first - 2].word == "of"
-        if token.word in DETERMINERS - {"a", "an"} and is_of and parsed.tokens[first - 3].word not in BEFORE_OF:
+        if is_of and token.word in DEFINITE and parsed.tokens[first - 3].word not in BEFORE_OF:
             first -= 2  # "rules of the port"
             continue
         if token.word in DETERMINERS:
@@ -206,7 +212,7 @@ def phrase_start(parsed: Parsed, clause: Clause, noun: int) -> int:
         if has_name and token.text.islower() and _leads_name(parsed, first - 2):
             first -= 1  # "NASA's final Space Shuttle mission"
             continue
-        if token.word in PREPOSITIONS - {"of"} | JOINING or not (is_name or (token.text[0].isalpha() and not has_name)):
+        if token.word in PARTS_NAMES or not (is_name or (token.text[0].isalpha() and not has_name)):
             return _behind_of(parsed, first)
         if token.word == "of" and not has_name:
             return first

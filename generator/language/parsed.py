@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
 from generator.language.verbs import Token, Verb
+from generator.language.words import plain_words
 
 
 class Joint(StrEnum):
@@ -40,12 +42,21 @@ class Clause(Struct, frozen=True):
         return self.verbs[0] if self.verbs else None
 
 
-class Parsed(Struct, frozen=True):
+class Parsed(Struct, frozen=True, dict=True):
     """A sentence taken apart: its tokens and its clauses, both in order."""
 
     text: str
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, each once (see `plain_words`)."""
+        return plain_words(self.text)
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of some words stands in it: most patterns need one, and are not tried without."""
+        return not words.isdisjoint(self.words)
 
     def clause_at(self, offset: int) -> int:
         """The index of the clause in which a character stands."""

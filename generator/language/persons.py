@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -109,13 +110,15 @@ def _office(found: _Found) -> Office | None:
 
 
 def _persons(found: list[_Found]) -> Iterator[Named]:
-    alone = Counter(item.run.plain[0] for item in found if len(item.run.plain) == 1 and not _is_led(item))
     full: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
     for item in found:
         if is_full_name(item.run.plain) and not _is_abbreviated(item):
             full[item.run.plain].append(item)
+    short = _by_surname(found, frozenset(chain.from_iterable(full)))
     full = _without_prefixes(full)
-    speaking = {item.run.plain[0] for item in found if len(item.run.plain) == 1 and SPEECH.match(_after(item))}
+    singles = [item for items in short.values() for item in items if len(item.run.plain) == 1]
+    alone = Counter(item.run.plain[0] for item in singles if not _is_led(item))
+    speaking = {item.run.plain[0] for item in singles if SPEECH.match(_after(item))}
     signs = {
         key: _signs(key, items, alone) | {SPEAKS for word in key[-1:] if word in speaking}
         for key, items in full.items()
@@ -123,21 +126,19 @@ def _persons(found: list[_Found]) -> Iterator[Named]:
     known = {key: items for key, items in full.items() if sum(points for points, _ in signs[key]) >= ENOUGH}
     known = _without_openers(known, signs)
     groups = _same(known)
-    short = _short_forms(groups, alone)
-    surnames = {owner: name for name, owner in reversed(short.items())}  # the first of each
-    singles = _by_surname(found)
+    surnames = {owner: name for name, owner in reversed(_short_forms(groups, alone).items())}  # the first of each
     for keys in groups:
         items = [item for key in keys for item in known[key]]
-        called = singles.get(surnames.get(keys, ""), [])
+        called = short.get(surnames.get(keys, ""), [])
         reasons = dict.fromkeys(words for key in keys for points, words in sorted(signs[key]) if points > 0)
         yield _person(items, called, tuple(reasons))
 
 
-def _by_surname(found: list[_Found]) -> Mapping[str, list[_Found]]:
-    """The places of names that are a surname and nothing else but the particles before it: "Ruhl", "Van Halen"."""
+def _by_surname(found: list[_Found], words: frozenset[str]) -> Mapping[str, list[_Found]]:
+    """The places of names that are one of some words and nothing else but particles before it: "Ruhl", "Van Halen"."""
     places: dict[str, list[_Found]] = defaultdict(list)
     for item in found:
-        if all(word in SURNAME_LEADS for word in item.run.plain[:-1]):
+        if item.run.plain[-1] in words and all(word in SURNAME_LEADS for word in item.run.plain[:-1]):
             places[item.run.plain[-1]].append(item)
     return places
 

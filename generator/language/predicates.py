@@ -89,6 +89,7 @@ CANCELS = later(
 PLANNED_FOR = later(
     r"\b(?:planned|scheduled|slated|due|set|expected|originally)\s+(?:to\s+\w+\s+)?(?:for|on|in|to)?\s*$", re.IGNORECASE
 )
+PLANNING = frozenset("planned scheduled slated due set expected originally".split())  # of which it needs one
 # Nouns that name something that happens, so that a date beside one dates it.
 EVENT_NOUNS = frozenset(
     """agreement accord announcement arrest arrival assassination assault attack attacks battle bid birth blast bombing
@@ -114,6 +115,10 @@ HABIT = later(
     r"\b(?:every|each|usually|often|typically|generally|always|normally|annually|regularly|sometimes|traditionally|"
     r"daily|weekly|per year|a year|Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b"
 )
+HABITUAL = frozenset(
+    """every each usually often typically generally always normally annually regularly sometimes traditionally daily
+    weekly year mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
+)  # of which it needs one
 CONDITION = later(r"^\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
 # A notice of the house about its own pages tells nothing of the world.
 NOTICE = later(
@@ -125,3 +130,8 @@ NOTICE = later(
     r"image|file photo|source|sources|note|disclaimer|advertisement)\s*[:—–-]",
     re.IGNORECASE,
 )
+NOTICED = frozenset(
+    """published updated corrected posted conducted appeared amended edited printed issued reserved subscribe
+    subscription newsletter sign click read see archived following update correction corrections note clarification
+    copyright photo photograph image source sources disclaimer advertisement""".split()
+)  # of which it needs one, or a ©

@@ -15,6 +15,7 @@ from generator.language.wording import NAME_BEFORE, PUBLISHED, Telling, whole
 NEAR = 8  # tokens between a noun's article and the participle that describes it
 FORMERLY = frozenset("first originally newly once".split())
 LEADS = frozenset("in a an the".split())  # first words of a clause that tells where something was published
+TELLING_OR_BEING = STATEMENTS | STATES - SCHEDULED
 ACCORDING = re.compile(r"^\W*according to\b", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def of_reduced(parsed: Parsed, clause: Clause, verb: Verb, end: int) -> Telling 
     """The noun that a reduced clause describes, with it: "WHO guidelines established in 2015"."""
     if verb.head in SCHEDULED and CANCELS.search(parsed.text[clause.start : clause.end]):
         return whole(parsed, parsed.clauses.index(clause), clause.verbs[0])
-    if verb.head in STATEMENTS | STATES - SCHEDULED:
+    if verb.head in TELLING_OR_BEING:
         return None
     if verb.head in PUBLISHED and ACCORDING.match(parsed.text[clause.start :]):
         return None

@@ -36,7 +36,7 @@ POSSESSIVE = later(r"(?:[’']s|(?<=s)[’'])$")
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 SEAT = later(r"(?<![\w-])([\w-]++) (?:of|from|for)(?: the)? $")  # an office before what it is for
 FARTHEST_SEAT = 40  # characters before a name in which that stands
-VOCABULARY = 16_384  # printed words that are remembered as read: the names of the news, and what opens its sentences
+VOCABULARY = 16_384  # runs and words that are remembered as read: the news names the same again and again
 LONGEST = 4  # words of a full name; with particles and initials, hardly any person is printed with more
 
 
@@ -64,34 +64,34 @@ class NameRun(Struct, frozen=True):
 def name_runs(text: str) -> Iterator[NameRun]:
     """The names that capitalised words of a text may form, in their order; of one word or of several."""
     for match in RUN.finditer(text):
-        if " " not in match[0]:
-            yield from _single(match)
-            continue
-        for number, part in enumerate(_parts(_tokens(match))):
-            yield from _name(part[_seat(text, part) if number == 0 else 0 :])
-
-
-def _single(match: re.Match[str]) -> Iterator[NameRun]:
-    plain, length = _name_word(match[0])
-    if plain:
-        yield NameRun((plain,), match.start(), match.start() + length)
+        at = match.start()
+        for name in _names_in(match[0], _is_behind_seat(text, match)):
+            address = None if name.address is None else at + name.address
+            yield NameRun(name.plain, at + name.start, at + name.end, address)
 
 
 @lru_cache(maxsize=VOCABULARY)
-def _name_word(printed: str) -> tuple[str, int]:
-    """A word that stands alone, folded, and its length without a possessive ending; empty for one that names nobody."""
+def _names_in(run: str, is_behind_seat: bool) -> tuple[NameRun, ...]:
+    """The names in a run as it is printed, at their places in it: the same are printed again and again."""
+    if " " not in run:
+        return tuple(_single(run))
+    first, *others = _parts(_tokens(run))
+    first = first[_seat(first) if is_behind_seat else 0 :]
+    return tuple(name for part in (first, *others) for name in _name(part))
+
+
+def _single(printed: str) -> Iterator[NameRun]:
+    """A word that stands alone, unless it names nobody."""
     word = POSSESSIVE.sub("", printed)
     plain = folded(word)
-    is_none = plain in CONNECTIVES or plain in DATE_WORDS or CONTRACTION.search(plain)
-    return "" if is_none else plain, len(word)
+    if plain and not (plain in CONNECTIVES or plain in DATE_WORDS or CONTRACTION.search(plain)):
+        yield NameRun((plain,), 0, len(word))
 
 
-def _tokens(match: re.Match[str]) -> Iterator[Token]:
-    offset = match.start()
-    for piece in PIECE.finditer(match[0]):
+def _tokens(run: str) -> Iterator[Token]:
+    for piece in PIECE.finditer(run):
         plain, length = _part_word(piece[0])
-        start = offset + piece.start()
-        yield Token(plain, start, start + length)
+        yield Token(plain, piece.start(), piece.start() + length)
 
 
 @lru_cache(maxsize=VOCABULARY)
@@ -139,13 +139,18 @@ def _name(tokens: list[Token]) -> Iterator[NameRun]:
         yield NameRun(tuple(token.plain for token in core), core[0].start, core[-1].end, address)
 
 
-def _seat(text: str, tokens: list[Token]) -> int:
+def _is_behind_seat(text: str, match: re.Match[str]) -> bool:
+    """Whether a run of several words stands behind an office and "of", so that it may begin with what that is for."""
+    if match[0].count(" ") < 2:
+        return False
+    before = SEAT.search(text, max(0, match.start() - FARTHEST_SEAT), match.start())
+    return before is not None and is_noun(before[1])
+
+
+def _seat(tokens: list[Token]) -> int:
     """How many words at the beginning of a run end the office before it: one of "senator from | Vermont Jana Ruhl"."""
-    before = SEAT.search(text, max(0, tokens[0].start - FARTHEST_SEAT), tokens[0].start) if len(tokens) > 2 else None
-    if not before or not is_noun(before[1]):
-        return 0
     given = (number for number, token in enumerate(tokens[:-1]) if token.plain in GIVEN_NAMES)
-    return next(given, 0)
+    return next(given, 0) if len(tokens) > 2 else 0
 
 
 def _opened(tokens: list[Token]) -> int:
@@ -159,6 +164,7 @@ def _opened(tokens: list[Token]) -> int:
     return count
 
 
+@lru_cache(maxsize=VOCABULARY)
 def is_full_name(plain: tuple[str, ...]) -> bool:
     """Whether words, folded, may be the full name of a person, as far as the words themselves tell."""
     if not 2 <= len(plain) <= LONGEST or len(plain[-1]) == 1 or (plain[0] in SURNAME_LEADS and len(plain) == 2):

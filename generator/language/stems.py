@@ -65,4 +65,9 @@ def stem(word: str) -> str:
 
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of folded words, those of a hyphenated word apart."""
-    return frozenset(stem(part) for word in words for part in INNER.split(word) if len(part) > 1)
+    return frozenset().union(*map(_stems_of, words))
+
+
+@lru_cache(maxsize=VOCABULARY)
+def _stems_of(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in INNER.split(word) if len(part) > 1)

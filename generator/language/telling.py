@@ -9,6 +9,7 @@ from generator.language.beside import is_beside, is_overtold, is_so_far_off
 from generator.language.bounds import is_apart, is_of_another, leader
 from generator.language.joining import NOT_ACTIONS
 from generator.language.nominals import (
+    BEFORE_NOUN,
     DETERMINERS,
     PREPOSITIONS,
     has_occasion,
@@ -23,6 +24,7 @@ from generator.language.predicates import (
     CLAIMS,
     CONTENT_VERBS,
     HABIT,
+    HABITUAL,
     MEASURED,
     MOVES,
     NAMING,
@@ -51,6 +53,8 @@ FEW_WORDS = 6  # tokens of such a phrase
 NAMED_ACT = frozenset("for on off up in".split())
 VOICED = frozenset("shared expressed voiced echoed raised repeated".split())
 VIEWS = frozenset("sentiment sentiments view views opinion opinions concern concerns doubt doubts fears hopes".split())
+NO_ACTIONS = STATES | STATEMENTS | NOT_ACTIONS
+BEFORE_VAGUE = BEFORE_NOUN | {"more", "until", "most", "only", "relatively"}  # "a recently built school"
 QUOTE = re.compile(r"[\"“]")
 
 
@@ -166,7 +170,7 @@ def _of_occasion(parsed: Parsed, index: int, verb: Verb | None, noun: int) -> Te
     if verb is None:
         return None
     first = noun
-    while first > clause.first and parsed.tokens[first - 1].word not in DETERMINERS | PREPOSITIONS:
+    while first > clause.first and parsed.tokens[first - 1].word not in BEFORE_NOUN:
         first -= 1
     has_article = parsed.tokens[first - 1].word in DETERMINERS
     before = parsed.tokens[first - 1 - has_article].word if first > has_article else ""
@@ -197,17 +201,18 @@ def _happens(parsed: Parsed, clause: Clause, verb: Verb | None) -> bool:
 
 
 def _is_action(word: str) -> bool:
-    return (word.endswith("ing") or is_past(word)) and word not in STATES | STATEMENTS | NOT_ACTIONS
+    return (word.endswith("ing") or is_past(word)) and word not in NO_ACTIONS
 
 
 def vaguely(parsed: Parsed, start: int, end: int) -> Telling | None:
     """What words such as "recently" (at this span) tell of; None where they qualify a noun or nothing happened."""
     before = [token.word for token in parsed.tokens if token.end <= start]
-    if before and before[-1] in DETERMINERS | PREPOSITIONS | {"more", "until", "most", "only", "relatively"}:
+    if before and before[-1] in BEFORE_VAGUE:
         return None
     index = parsed.clause_at(start)
     clause = parsed.clauses[index]
-    if HABIT.search(parsed.text[clause.start : clause.end]) or _is_own_voice(parsed, clause):
+    is_habit = parsed.has(HABITUAL) and HABIT.search(parsed.text[clause.start : clause.end])
+    if is_habit or _is_own_voice(parsed, clause):
         return None
     if clause.joint is Joint.PARTICIPLE and not clause.verbs:
         is_gerund = any(t.word.endswith("ing") for t in parsed.tokens[clause.first : clause.last] if t.start >= end)

@@ -14,6 +14,9 @@ from generator.model.findings import DateExpression, Direction, Precision
 
 # A figure of a poll or of a count is so at a time; nothing happened.
 POLL = later(r"\b(?:polls?|polling|surveys?|surveyed|average|ratings?|census|respondents)\b", re.IGNORECASE)
+POLLING = frozenset(
+    "poll polls polling survey surveys surveyed average rating ratings census respondents".split()
+)  # of which it needs one
 SHARE = later(r"\bper ?cent\b|%|\bpoints?\b", re.IGNORECASE)
 COUNTED = later(
     r"\bthere\s+(?:was|were|are|is|have been|had been)\s+(?:\w+\s+)?\d|^\W*+(?:\w+\s){0,3}[\d.,]+%", re.IGNORECASE
@@ -29,7 +32,9 @@ MONEY = later(r"\b(?:million|billion|trillion)\b")
 QUOTED = later(
     r"\b(?:closed|closing|quoted|traded|trading|settled|finished|ended)\b[^.;]{0,60}?\b(?:at|up|down|off)\s(?:[$£€¥]\s?)?\d"
 )
+PRICING = frozenset("closed closing quoted traded trading settled finished ended".split())  # of which it needs one
 GREETED = later(r"\bmet with (?:\w+ )?(?:applause|cheers|laughter|boos|silence|ovations?)\b")
+GREETING = frozenset("applause cheers laughter boos silence ovation ovations".split())  # of which it needs one
 MAKING = frozenset("made make makes had has have gave gives faced saw sees received with".split())
 OPINIONS = frozenset(
     """think thinks thought believe believes believed hope hopes hoped feel feels felt guess wish predict predicts
@@ -47,9 +52,11 @@ NOW = frozenset("is are am 's ’s".split())
 DONE_SO_FAR = frozenset("has have".split())
 
 
-def is_figure(words: str, sentence: str) -> bool:
+def is_figure(parsed: Parsed, words: str) -> bool:
     """Whether words of a sentence give a figure of a poll or a price: "led in the polls, 49 to 43 per cent"."""
-    return bool((POLL.search(words) and SHARE.search(sentence)) or QUOTED.search(words))
+    if parsed.has(POLLING) and POLL.search(words) and SHARE.search(parsed.text):
+        return True
+    return parsed.has(PRICING) and bool(QUOTED.search(words))
 
 
 def is_account(words: str) -> bool:
@@ -89,9 +96,12 @@ def is_of_a_time(parsed: Parsed, told: Telling, expression: DateExpression) -> b
     return not (between or verb.head in SEEING)
 
 
-def is_unanswered(sentence: str, verb: Verb | None) -> bool:
+def is_unanswered(parsed: Parsed, verb: Verb | None) -> bool:
     """Whether somebody was asked and said nothing, or was only cheered: "was asked, but declined to comment"."""
-    return verb is not None and bool((verb.head in ASKED and NO_ANSWER.search(sentence)) or GREETED.search(sentence))
+    if verb is None:
+        return False
+    is_silent = verb.head in ASKED and NO_ANSWER.search(parsed.text)
+    return bool(is_silent or (parsed.has(GREETING) and GREETED.search(parsed.text)))
 
 
 def is_elliptic(parsed: Parsed, verb: Verb | None) -> bool:

@@ -29,6 +29,7 @@ REPORTED = later(r"\W*it (?:was|is|has been) \w+(?: (?:on|in|late|early|last|yes
 LED_IN = later(r"^(?:In|On|At|For|After|Before|During|Since|By|With)\s[^,]{1,60},\s(?=\S+(?:\s\S+){0,3}$)")
 PLURAL = later(r"\b(?:by|of|for|with|from|among|against|to\s[a-z]+)\s((?:[a-z’'-]+\s){0,2}[a-z’'-]+s)$")
 ECHO = later(r"\b(?:follow(?:ed|ing|s)? suit|(?:did|doing|done) (?:so|the same))\b")  # of what stands before
+ECHOING = frozenset("suit did doing done".split())  # of which it needs one
 JOINED = later(r"\b(?:among\s+(?:the\s+)?|(?:and|or|of|between|with|former|one)\s+)$")
 HALF = later(r"\bbetween\b(?!.*\band\b)", re.DOTALL)  # "a meeting between the chair": the other is missing
 
@@ -61,10 +62,10 @@ def whole(parsed: Parsed, index: int, verb: Verb | None) -> Telling:
         or (start == 0 and clause.joint is Joint.SUBORDINATE and index == 0)
         or is_dangling(words)
         or (start > 0 and words.startswith(("and ", "or ")))
-        or ECHO.search(words)
+        or (parsed.has(ECHOING) and ECHO.search(words))
         or (not supplied and clause.verb is not None and parsed.tokens[clause.verb.first].start == start)
         or not _is_balanced(words)
-        or HALF.search(words)
+        or ("between" in parsed.words and HALF.search(words))
         or _only_leads(parsed, clause, verb)
         or (
             verb is not None and parsed.tokens[verb.first].start >= end

@@ -11,6 +11,8 @@ PRINTED = re.compile(r"(\w+(?:[’'.-]\w+)*)")
 # A possessive ending and a dot between letters. What it begins with is plain, so that the engine skips to it.
 INNER = re.compile(r"[’'.](?:(?<=[’'])s\b|(?<=\w\.)(?=\w))")
 EDGE = re.compile(r"['-](?:(?!\w)|(?<!\w['-]))", re.ASCII)  # a quotation mark or hyphen that is not inside a word
+# Bytes of plain words in lower case, with a space for every other.
+LOWERED = bytes(ord(chr(code).lower()) if re.match(r"\w", chr(code), re.ASCII) else ord(" ") for code in range(256))
 BLANKED = "".join(char if char.isalnum() or char in "_'-" else " " for char in map(chr, range(128)))
 ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -40,6 +42,14 @@ def words(text: str) -> list[str]:
     """The words of a text, folded, without possessive endings and inner dots."""
     plain = _bare(text)
     return plain.translate(BLANKED).split() if plain.isascii() else WORD.findall(plain)
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """The words of a text in lower case, each once; all but ASCII letters, digits and `_` parts them.
+
+    A word of a pattern that ends at word boundaries is among them wherever the pattern matches.
+    """
+    return frozenset(text.encode("ascii", "replace").translate(LOWERED).decode().split())
 
 
 def run_of_words(text: str) -> str:

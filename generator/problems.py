@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -14,6 +14,33 @@ from msgspec import Struct
 UNSAFE = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\ufffe\uffff]"
 )
+# Marks that stand over and under letters, one on the other: no script sets more than a few on one letter, and hundreds
+# cover the lines around them.
+MOST_MARKS = 8
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+PILED = re.compile(f"[{MARKS}][{MARKS}]{{{MOST_MARKS},}}")
+
+
+def steers(letter: str) -> str:
+    """What is wrong with a character that no text may hold."""
+    return f"the character U+{ord(letter):04X} steers text and is not shown"
+
+
+def unsafe(text: str) -> Iterator[tuple[int, str]]:
+    """Each offset in a text at which stands what no text may hold, with what it is."""
+    for found in UNSAFE.finditer(text):
+        yield found.start(), steers(found[0])
+    for found in PILED.finditer(text) if not text.isascii() else ():
+        yield found.start(), f"a letter bears more than {MOST_MARKS} marks"
+
+
+def without_unsafe(text: str) -> str:
+    """The text without what no text may hold."""
+    safe = UNSAFE.sub("", text)
+    return safe if safe.isascii() else PILED.sub(lambda found: found[0][:MOST_MARKS], safe)
 
 
 class Weight(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -200,6 +201,39 @@ def test_letters_that_steer_a_page_or_a_terminal_are_gone(empty: Site) -> None:
     empty.write("seeds/quay.txt", QUAY.replace("quay", "qu\u202eay\u2066 \x1b[31m\x07\ufeff"))
     empty.run("ingest")
     assert not set("\u202e\u2066\x1b\x07\ufeff") & set(empty.read(f"content/articles/{QUAY_ID}.md"))
+
+
+def test_marks_that_are_piled_up_on_a_letter_are_gone_but_a_few(empty: Site) -> None:
+    piled = "\u0300\u0301\u0334" * 170
+    empty.write("seeds/quay.txt", QUAY.replace("quay", f"qua{piled}y").replace("Tidewire", f"Tidewire{piled}"))
+    title = f"Whale{piled} seen"
+    page = f"<title>{title}</title><meta property='og:title' content='{title}'><h1>{title}</h1><p>{QUAY}</p>"
+    empty.write("seeds/whale.html", f"<html>{page.replace('Ruhl', f'Ru{piled}hl')}</html>")
+    record = {"title": title, "author": f"A{piled}", "text": QUAY.replace("board", f"boa{piled}rd")}
+    empty.write("seeds/list.jsonl", json.dumps(record))
+    assert empty.run("ingest").code == 0
+    written = "".join(path.read_text() for path in (empty.root / "content").rglob("*.md"))
+    assert max(map(len, re.findall("[\u0300-\u036f]+", written))) == 8
+    assert "rule: unsafe-characters" in written
+    assert empty.run("build").code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/topics/quay.yaml", "title: A{}\nterms: [quay]\n"),
+        ("content/entities.yaml", "quay: {{name: The quay{}}}\n"),
+        ("content/topics/quay.md", "It is{} so.\n"),
+        ("content/articles/a.md", "---\ntitle: A\n---\nIt is{} so.\n"),
+    ],
+)
+def test_what_people_write_bears_no_more_marks_either(quay: Site, path: str, text: str) -> None:
+    quay.topic("quay", "title: The quay\nterms: [quay]\n", "It is so.\n")
+    quay.write(path, text.format("\u0334" * 9))
+    run = quay.run("check")
+    assert (run.code, "a letter bears more than 8 marks; remove it" in run.err) == (1, True)
+    quay.write(path, text.format("\u0334" * 8))
+    assert quay.run("check").code == 0
 
 
 def test_hidden_files_and_notes_are_left_out(quay: Site) -> None:

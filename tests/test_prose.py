@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.model.briefing import FIRST_TOKEN, Section
-from generator.model.page import SafeHtml
+from generator.model.page import SafeHtml, web_address
 from generator.pages.lines import Piece
 from generator.pages.prose import DROPPED, TAGS, pieces, safe_html, section_view
 
@@ -113,6 +113,12 @@ def test_attributes_do_not_survive(markdown: str) -> None:
         "https:///x",
         "http://[::1",
         "https://example.org/" + "a" * 100_000,
+        "https://example.org:65536/",
+        "https://ex\u0430mple.org/",
+        "https://www.\u0440ort-amsel.org:80/a",
+        "https://\u03bfrt.example.org",
+        "https://\uff45xample.org/",
+        "https://ex\u2100mple.org/",
     ],
 )
 def test_a_link_that_is_no_plain_web_address_leads_nowhere(address: str) -> None:
@@ -126,6 +132,21 @@ def test_a_web_address_is_a_link_that_tells_its_target_nothing() -> None:
         ("a", "href", "https://example.org/a?b=c&d=e#f"),
         ("a", "rel", "noopener noreferrer"),
     }
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "b\u00fccher.example",
+        "\u043f\u043e\u0440\u0442.example",
+        "\u6e2fport.example",
+        "xn--bcher-kva.example",
+        "a.example:65535",
+    ],
+)
+def test_a_host_in_letters_of_one_script_each_is_a_link(host: str) -> None:
+    assert web_address(f"https://{host}/a") == f"https://{host}/a"
+    assert web_address(f"https://{host}/a\n") is None
 
 
 def test_a_table_has_headers_with_a_scope_and_alignment_as_a_class() -> None:

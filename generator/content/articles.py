@@ -11,7 +11,7 @@ from generator.content.validate import fill
 from generator.model.article import Article, Dateline, Origins, Place, Removal
 from generator.model.article_file import body_paragraphs, split_article
 from generator.model.yaml_text import read_yaml
-from generator.problems import UNSAFE, Problem, Where
+from generator.problems import Problem, Where, unsafe
 
 REMEMBERED = 20_000  # articles: more than one preview shows, in about as much memory as their text
 
@@ -27,9 +27,8 @@ def read_article(file: TextFile) -> Article | tuple[Problem, ...]:
     form = fill(ArticleForm, read_yaml(split.front, file.path, split.front_line))
     if not isinstance(form, ArticleForm):
         return form
-    if found := UNSAFE.search(split.body):
-        line = split.front.count("\n") + split.front_line + 1 + split.body.count("\n", 0, found.start())
-        what = f"the character U+{ord(found[0]):04X} steers text and is not shown"
+    for offset, what in unsafe(split.body):
+        line = split.front.count("\n") + split.front_line + 1 + split.body.count("\n", 0, offset)
         return (Problem(Where(file.path, line, 1), what, "remove it"),)
     body = body_paragraphs(split.body)
     if not body:

@@ -23,7 +23,7 @@ from generator.model.briefing import (
     Locator,
 )
 from generator.model.site import AuthoredText
-from generator.problems import UNSAFE, Problem, Where
+from generator.problems import Problem, Where, unsafe
 
 OPENING = re.compile(r"\[(?=\s*@)")
 QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»"}
@@ -107,9 +107,8 @@ class _Scanner:
     def scan(self) -> tuple[Scanned, tuple[Problem, ...]]:
         for match in PRIVATE.finditer(self.written):
             self.fault(match.start(), f"the character U+{ord(match[0]):04X} has no public meaning", "remove it")
-        for match in UNSAFE.finditer(self.written):
-            what = f"the character U+{ord(match[0]):04X} steers text and is not shown"
-            self.fault(match.start(), what, "remove it")
+        for offset, what in unsafe(self.written):
+            self.fault(offset, what, "remove it")
         plain = without_code(self.source)
         opened = [*unclosed(plain)]
         for offset, what, cure in opened:

@@ -14,7 +14,7 @@ from typing import Any
 from generator.ingest.sheet import Sheet
 from generator.language.edtf import parse_edtf
 from generator.language.names import people
-from generator.problems import UNSAFE
+from generator.problems import without_unsafe
 
 DEEPEST = 12  # levels of JSON-LD that are searched: real pages have four at most
 META = {
@@ -116,7 +116,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """A text as it reads: without entities, tags and characters that steer it."""
-    return re.sub(r"\s+", " ", UNSAFE.sub("", re.sub(r"<[^<>]{1,80}>", " ", unescape(text)))).strip()
+    return re.sub(r"\s+", " ", without_unsafe(re.sub(r"<[^<>]{1,80}>", " ", unescape(text)))).strip()
 
 
 def _meta(tree: Any) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.ingest.sheet import Line, Sheet
-from generator.problems import UNSAFE
+from generator.problems import PILED, without_unsafe
 
 PROSE = 80  # characters from which a line with a full stop is taken for a paragraph, not a heading or a label
 WIDEST_WRAP = 120  # characters: mail and print wrap at 66 to 100, a paragraph on one line is longer
@@ -27,12 +27,13 @@ def is_ended(text: str) -> bool:
 
 
 def unsafe_characters(sheet: Sheet) -> Sheet:
-    """Removes control characters, and those that turn text around on a page or in a terminal."""
-    if "".join([line.text for line in sheet.lines]).isprintable():
+    """Removes control characters, those that turn text around, and marks that are piled up on a letter."""
+    whole = "".join([line.text for line in sheet.lines])
+    if whole.isprintable() and (whole.isascii() or not PILED.search(whole)):
         return sheet
-    found = {index: line.text for index, line in enumerate(sheet.lines) if not line.text.isprintable()}
-    found = {index: text for index, text in found.items() if UNSAFE.search(text)}
-    return sheet.shortened({index: UNSAFE.sub("", text) for index, text in found.items()}, "unsafe-characters")
+    safe = ((index, without_unsafe(line.text)) for index, line in enumerate(sheet.lines))
+    changed = {index: text for index, text in safe if text != sheet.lines[index].text}
+    return sheet.shortened(changed, "unsafe-characters")
 
 
 def joined_wraps(sheet: Sheet) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
+from unicodedata import name, normalize
 
 from msgspec import Struct
 from msgspec.json import Encoder
@@ -13,10 +14,12 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 
 Records: TypeAlias = dict[str, Json]
 
-HOST = r"\w(?:[\w.-]*\w)?(?::[0-9]{1,5})?"  # letters of any script: browsers write them in ASCII before they ask
+HOST = r"(?P<host>\w(?:[\w.-]*\w)?)(?::(?P<port>[0-9]{1,5}))?"  # letters of any script: browsers turn them into ASCII
 PATH = '(?:[/?#][^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?'
-WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}$", re.IGNORECASE)
-MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]+@{HOST}$")
+WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}", re.IGNORECASE)
+MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]+@{HOST}")
+LAST_PORT = 65_535
+ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}  # scripts with letters that look the same
 LONGEST_ADDRESS = 2000  # characters: what browsers and archives take
 
 
@@ -53,14 +56,25 @@ def script_safe(json: str) -> str:
 
 def web_address(text: str | None) -> str | None:
     """The text when it is an absolute http(s) address with a host and no credentials, else None."""
-    if text and len(text) <= LONGEST_ADDRESS and WEB_ADDRESS.match(text):
-        return text
-    return None
+    return text if text and _is_address(text, WEB_ADDRESS) else None
 
 
 def mail_address(text: str | None) -> str | None:
     """The text when it is one plain e-mail address, else None."""
-    return text if text and len(text) <= LONGEST_ADDRESS and MAIL_ADDRESS.match(text) else None
+    return text if text and _is_address(text, MAIL_ADDRESS) else None
+
+
+def _is_address(text: str, form: re.Pattern[str]) -> bool:
+    found = form.fullmatch(text) if len(text) <= LONGEST_ADDRESS else None
+    return found is not None and int(found["port"] or 0) <= LAST_PORT and _is_plain(found["host"])
+
+
+def _is_plain(host: str) -> bool:
+    """Whether readers see in a host the one that a browser asks: no part of it mixes scripts that look alike."""
+    if host.isascii():
+        return True
+    scripts = ({name(letter, "").partition(" ")[0] for letter in part} for part in host.split("."))
+    return normalize("NFKC", host) == host and all(len(ALIKE & found) <= 1 for found in scripts)
 
 
 class OtherForm(Struct, frozen=True):

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Any, ClassVar, TypeAlias
 
 import yaml
 from msgspec import Struct
 
-from generator.problems import UNSAFE, Problem, Where
+from generator.problems import Problem, Where, steers, unsafe
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -125,8 +126,8 @@ class _Reader:
             return self.mapping(events, path)
         if isinstance(event, yaml.AliasEvent):
             return None
-        if found := UNSAFE.search(event.value):
-            self.fault(event, _steers(found[0]), "remove it")
+        for _, what in islice(unsafe(event.value), 1):
+            self.fault(event, what, "remove it")
         plain = not event.style
         return None if plain and event.value in NOTHING else str(event.value)
 
@@ -196,16 +197,12 @@ class _Reader:
     def unreadable(self) -> Tree:
         """The place of the first character that no YAML may hold."""
         found = next(NO_TEXT.finditer(self.text))
-        return self.failed(_steers(found[0]), "remove it", found.start())
+        return self.failed(steers(found[0]), "remove it", found.start())
 
     def broken(self, fault: Any) -> Tree:
         """The parser's complaint as a Problem."""
         self.problem(self.place(fault.problem_mark), f"this is not YAML: {fault.problem}", _hint(fault.problem))
         return self.tree(None)
-
-
-def _steers(letter: str) -> str:
-    return f"the character U+{ord(letter):04X} steers text and is not shown"
 
 
 def _hint(problem: str) -> str:

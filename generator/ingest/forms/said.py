@@ -13,7 +13,7 @@ from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
 from generator.language.names import people
 from generator.model.article import Said
-from generator.problems import UNSAFE
+from generator.problems import without_unsafe
 
 UNREAD = "unread"  # said of a field and the words in its place that no date can be read from, as in "03/04/2025"
 DATED = ("published", "updated")
@@ -36,7 +36,7 @@ LANGUAGES = dict(
 def plain(value: object) -> str:
     """A value as one line of text: entities, tags and characters that steer text are gone."""
     text = unescape(str(value)[:LONGEST_VALUE])
-    text = UNSAFE.sub("", re.sub(r"<[^<>]{1,200}>", " ", text)).encode("utf-8", "replace").decode()
+    text = without_unsafe(re.sub(r"<[^<>]{1,200}>", " ", text)).encode("utf-8", "replace").decode()
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

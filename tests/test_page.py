@@ -31,6 +31,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
     days = [date(2023, 1, 1) + timedelta(number) for number in range(DAYS)]
     told = [f"Crane {day:%j} of the mole was set up on {day.day} {day:%B %Y}." for day in days]
     site.write("content/articles/many.md", article("many", *told, title="Cranes", published="2024-01-01"))
+    towns = [f"{a}{b}stad" for a in ("Ba", "De", "Fi", "Go", "Ku", "La", "Me", "Ni") for b in "dkmnprstv"]
+    recent = [f"{town[2].upper()}{town[:2].lower()}or recently saw the crane of {town}." for town in towns]
+    site.write("content/articles/recent.md", article("recent", *recent, title="Piers", published="2024-02-01"))
     site.write("content/articles/lamp.md", article("lamp", "The lamp is of brass.", title=MARKED, outlet="المرفأ"))
     run = site.run("build", "--no-search")
     assert run.code == 0, run.err
@@ -43,6 +46,14 @@ def test_the_front_of_the_chronology_lists_the_newest_events_and_leads_to_the_ot
     assert "The newest 250 stand here" in page.text_content()
     assert (listed.count("of the mole"), "Crane 001" in listed) == (250, False)
     assert made.read("site/chronology/2023.html").count("of the mole") >= DAYS
+
+
+def test_the_front_of_the_chronology_leads_to_all_that_has_no_date(made: Site) -> None:
+    front = html.fromstring(made.read("site/chronology/index.html"))
+    assert len(front.xpath("//section[@aria-labelledby='undated']//li[@id]")) == 60
+    (link,) = front.xpath("//a[@href='../chronology/undated.html']")
+    assert link.text_content() == "12 more without a date"
+    assert made.read("site/chronology/undated.html").count("recently saw the") >= 72
 
 
 def test_the_drawing_names_its_rows_and_leaves_out_topics_without_a_dated_event(made: Site) -> None:

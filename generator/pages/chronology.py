@@ -1,5 +1,5 @@
-"""The chronology: its front page with the events of topics, what lies ahead, what is open and what is undated, and a
-page for each year with all events."""
+"""The chronology: its front page with the events of topics, what lies ahead, what is open and what is undated, a page
+for each year with all events, and one of all that is undated where that is much."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
+from generator.model.corpus import Undated
 from generator.model.page import Page
 from generator.model.phrase import phrase
 from generator.pages.edition import Edition, canonical, date_view, outlet_id
@@ -24,10 +25,11 @@ from generator.pages.lines import EventView, FilterView, UndatedView, YearView
 from generator.pages.record import record_address
 from generator.pages.strip import timeline
 from generator.pages.topics import authored_events
-from generator.pages.views import ChronologyView
+from generator.pages.views import ChronologyView, UndatedListView
 
 MOST_LISTED = 250  # events on the front page, the newest: some 20 KiB on the way to a reader
 MOST_PLANS = 60  # listed of what lies ahead (the next), and of what is open (the newest); years have them all
+MOST_UNDATED = 60  # happenings without a date on the front page, those told last: a list of their own has all
 MOST_PLACES = 12  # links of one filter, those with the most events first; their own lists have all
 
 
@@ -38,6 +40,8 @@ def chronology_pages(edition: Edition) -> Iterator[Page]:
     for label in sorted(found.labels):
         address, heading = f"chronology/{label}.html", phrase("Chronology of %(year)s", year=label)
         yield Page(address, "chronology.html", heading, partial(found.year, label))
+    if len(found.undated) > MOST_UNDATED:
+        yield Page("chronology/undated.html", "undated.html", phrase("Undated"), found.all_undated)
 
 
 class _Chronology:
@@ -83,20 +87,29 @@ class _Chronology:
             all_ahead=len(ahead),
             open=opened[-MOST_PLANS:],
             all_open=len(opened),
-            undated=self._undated(),
+            undated=self._undated_views(MOST_UNDATED),
+            all_undated=len(self.undated),
             events=len(listed),
             earlier=max(0, len(listed) - MOST_LISTED),
             hidden=_count(self.every) - len(listed),
         )
 
-    def _undated(self) -> tuple[UndatedView, ...]:
+    @cached_property
+    def undated(self) -> tuple[Undated, ...]:
         """What happened at open times in the sources of topics; in all sources while there are no topics."""
         topics_of, has_topics = self.edition.topics_of, bool(self.edition.briefings)
         return tuple(
-            undated_view(self.edition, found)
+            found
             for found in self.edition.corpus.undated
             if not has_topics or any(report.passage.source in topics_of for report in found.reports)
         )
+
+    def _undated_views(self, most: int) -> tuple[UndatedView, ...]:
+        return tuple(undated_view(self.edition, found) for found in self.undated[-most:])
+
+    def all_undated(self) -> UndatedListView:
+        """All that happened at open times."""
+        return UndatedListView(self._undated_views(len(self.undated)))
 
     def year(self, label: str) -> ChronologyView:
         """All events of one year."""
@@ -114,6 +127,7 @@ class _Chronology:
             open=(),
             all_open=0,
             undated=(),
+            all_undated=0,
             events=found.count,
             earlier=0,
             hidden=0,

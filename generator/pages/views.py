@@ -125,8 +125,9 @@ class ChronologyView(Struct, frozen=True):
     """`chronology.html`: the front page of the chronology, or one year of it.
 
     `months` are those of a year: what they are called, their anchors, how many events. `open` are plans whose outcome
-    is not in the collection, and like `ahead` only as many as a page bears of `all_open`; `earlier` counts the events
-    of the front page that it leaves to the pages of the years, `hidden` those outside the topics.
+    is not in the collection; of these, of `ahead` and of `undated` there are as many as a page bears; `all_...` tells
+    of how many. `earlier` counts the events of the front page that it leaves to the pages of the years, `hidden`
+    those outside the topics.
     """
 
     heading: str
@@ -141,9 +142,16 @@ class ChronologyView(Struct, frozen=True):
     open: tuple[EventView, ...]
     all_open: int
     undated: tuple[UndatedView, ...]
+    all_undated: int
     events: int
     earlier: int
     hidden: int
+
+
+class UndatedListView(Struct, frozen=True):
+    """`undated.html`: all that happened at times which its sources leave open, where the front page has not all."""
+
+    undated: tuple[UndatedView, ...]
 
 
 class NamesView(Struct, frozen=True):

@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain
 from threading import Thread
-from time import sleep
+from time import process_time, sleep
 from typing import Any, TypeAlias, TypeVar
 
 from generator.engine.work import Report, silent, told
@@ -23,7 +23,7 @@ PORTION = 50  # things given to a process at a time at most: giving is cheap the
 AHEAD = 512  # portions given out at a time at most: as many processors have work, and memory does not hold all
 TURNS = 8  # portions for each process at least, so that none waits long for the others
 LOOK = 1.0  # seconds after which a process looks whether its run is still there
-FEW = 8  # tasks that are not worth a second process
+ALONE = 0.2  # seconds of the processor: about what a second process costs that begins, loads and compiles anew
 CAN_COPY = sys.platform == "linux"  # elsewhere a process begins anew, reads all modules again, and inherits nothing
 
 
@@ -89,17 +89,30 @@ def _next(awaited: deque[Future[B]], given: deque[A]) -> B:
 
 
 def at_once(step: str, tasks: Sequence[Callable[[], B]], jobs: int, report: Report = silent) -> tuple[B, ...]:
-    """The values of tasks that may hold all that this process knows: others inherit them, and only values travel."""
+    """The values of tasks that may hold all that this process knows: others inherit them, and only values travel.
+
+    The first are done here: most sites are small, and what these have loaded others inherit.
+    """
+    done = list(_begun(tasks))
+    rest = range(len(done), len(tasks))
     _tasks[:] = tasks
-    portion = max(1, min(PORTION, len(tasks) // (TURNS * jobs)))
+    portion = max(1, min(PORTION, len(rest) // (TURNS * jobs)))
     try:
-        with crew(jobs if len(tasks) >= FEW else 1) as executor:
-            numbers = range(len(tasks))
-            portions = (numbers[at : at + portion] for at in numbers[::portion])
-            values = spread(_done, portions, executor)
-            return told(step, chain.from_iterable(values), len(tasks), report)
+        with crew(jobs if rest else 1) as executor:
+            portions = (rest[at : at + portion] for at in range(0, len(rest), portion))
+            values = chain(done, chain.from_iterable(spread(_done, portions, executor)))
+            return told(step, values, len(tasks), report)
     finally:
         _tasks.clear()
+
+
+def _begun(tasks: Sequence[Callable[[], B]]) -> Iterator[B]:
+    """The values of the first tasks, until it is worth while that others help with the rest."""
+    until = process_time() + ALONE
+    for number, task in enumerate(tasks, 1):
+        yield task()
+        if process_time() > until and number < len(tasks) / 2:
+            return
 
 
 _tasks: list[Callable[[], Any]] = []  # those that are being done, where a process that begins as a copy finds them

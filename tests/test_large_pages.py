@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from runs import Site
@@ -35,3 +36,40 @@ def test_the_record_of_many_events_shows_the_newest_and_leads_to_all_of_them_by_
     pages = [large.read(f"site/{year}") for year in years]
     assert sum(page.count('class="event"') for page in pages) == DAYS
     assert all('href="../../topics/quay/record.html"' in page for page in pages)
+
+
+WIRE = (
+    "The harbour board of Port Amsel approved the new quay on Tuesday after a debate of nine hours.\n\nIt will be dear."
+)
+
+
+def printed(root: Path, times: int) -> Site:
+    """A built site of one report that so many outlets printed word for word."""
+    site = Site(root)
+    site.write("content/site.yaml", "audience: internal\n")
+    for number in range(times):
+        site.article(f"quay-{number:03}", WIRE, outlet=f"Post {number}", published="2025-03-05")
+    assert site.run("build").code == 0
+    return site
+
+
+def test_a_report_that_many_printed_lists_them_on_the_page_of_its_lead_and_a_few_on_the_others(tmp_path: Path) -> None:
+    site = printed(tmp_path, 30)
+    pages = {path: data.decode() for path, data in site.files("site/sources").items() if path.startswith("quay-")}
+    (lead,) = (path for path, page in pages.items() if "more source" not in page)
+    linked = {path: set(re.findall(r'href="\.\./sources/(quay-\d+\.html)"', page)) for path, page in pages.items()}
+    assert linked[lead] == pages.keys()
+    for path in pages.keys() - {lead}:
+        assert {path, lead} <= linked[path]
+        count = 30 - pages[path].count('<li><span class="source">')
+        assert count in (9, 10)
+        assert f'<a href="../sources/{lead}#family">{count} more sources of this origin</a>' in pages[path]
+        assert "30 sources, one origin" in pages[path]
+
+
+@pytest.mark.slow
+def test_a_report_that_twice_as_many_printed_makes_a_site_twice_as_large(tmp_path: Path) -> None:
+    small, large = (printed(tmp_path / str(times), times).files("site") for times in (150, 300))
+    of_all = [sum(map(len, files.values())) for files in (small, large)]
+    assert of_all[1] < 2.3 * of_all[0]
+    assert len(large["manifest.json"]) < 2.3 * len(small["manifest.json"])

@@ -144,6 +144,11 @@ class Edition(Struct, frozen=True, dict=True):
         return by_article(self.corpus.relations)
 
     @cached_property
+    def relation_of(self) -> Mapping[str, Relation]:
+        """The relation of each copy to its family, by article."""
+        return {member.article: member.relation for family in self.corpus.families for member in family.members}
+
+    @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """The mentions of each entity, by its id."""
         found: dict[str, list[Mention]] = defaultdict(list)
@@ -279,16 +284,9 @@ def _source_line(edition: Edition, article: Article) -> SourceLine:
 def lost_line(edition: Edition, lost: Lost) -> SourceLine:
     """A source that was taken out, for a list."""
     printed = lost.outlet or lost.agency
-    return SourceLine(
-        id=lost.id,
-        address=f"sources/{lost.id}.html",
-        heading=lost.heading,
-        language=edition.content.site.language,
-        publisher=canonical(edition, printed) if printed else UNCREDITED,
-        publisher_address=None,
-        published=date_view(lost.published),
-        relation="",
-    )
+    name = canonical(edition, printed) if printed else UNCREDITED
+    address, language = f"sources/{lost.id}.html", edition.content.site.language
+    return SourceLine(lost.id, address, lost.heading, language, name, None, date_view(lost.published), relation="")
 
 
 def name_line(edition: Edition, entity_id: str) -> NameLine:

@@ -39,12 +39,15 @@ class SourceLine(Struct, frozen=True):
 
 
 class OriginView(Struct, frozen=True):
-    """A family in a list: what its origin is called, its sources, the lead first, and why that leads if it is shown."""
+    """A family in a list: what its origin is called, its sources, the lead first, and why that leads if it is shown;
+    how many sources there are, and the address at which those are told that are not shown."""
 
     name: str
     is_uncredited: bool
     reason: str | None
     sources: tuple[SourceLine, ...]
+    all_sources: int
+    rest: str
 
 
 class NoteView(Struct, frozen=True):

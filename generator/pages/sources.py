@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from generator.model.article import Article, Paragraph, Part
@@ -32,6 +32,10 @@ from generator.pages.versions import kind_words, relation_line, version_view
 from generator.pages.views import MovedView, ParagraphView, SourcesView, SourceView, TextView
 
 MOST_ORIGINS = 500  # on the list of all, the newest: some 15 KiB; the lists by month and letter have every source
+MOST_COPIES = 500  # of one origin in a list, with its lead: some 15 KiB
+FEW_COPIES = (
+    20  # of one origin on the page of a copy: with all of them its pages would grow with the square of their number
+)
 # What an article's front matter tells, as readers call it.
 FIELDS = {
     "title": phrase("Title"),
@@ -78,11 +82,25 @@ def _list(edition: Edition) -> SourcesView:
 
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
     """A family as an origin with its sources; `only` limits it to some, and no reason is given for a lead left out."""
-    lines = [source_line(edition, family.lead, phrase("lead") if family.members else "")]
-    lines += [source_line(edition, member.article, kind_words(member.relation)) for member in family.members]
-    shown = tuple(line for line in lines if only is None or line.id in only)
-    reason = family.reason if lines[0] in shown else None
-    return OriginView(origin_name(edition, family), family.origin is None, reason, shown)
+    ids = [id for id in family.articles if only is None or id in only]
+    return _origin(edition, family, ids[:MOST_COPIES], len(ids), f"sources/{family.lead}.html#family")
+
+
+def _own_origin(edition: Edition, article: str) -> OriginView:
+    """The family of an article as its page shows it: that of a copy shows a few, and leads to the page of the lead."""
+    family = edition.corpus.family_of[article]
+    is_lead, count = article == family.lead, len(family.members) + 1
+    most = MOST_COPIES if is_lead else FEW_COPIES
+    others = (member.article for member in family.members[: most - 1])
+    rest = "data/families.json" if is_lead else f"sources/{family.lead}.html#family"
+    return _origin(edition, family, dict.fromkeys((family.lead, *others, article)), count, rest)
+
+
+def _origin(edition: Edition, family: Family, shown: Collection[str], count: int, rest: str) -> OriginView:
+    relations, lead = edition.relation_of, phrase("lead") if family.members else ""
+    lines = (source_line(edition, id, kind_words(relations[id]) if id != family.lead else lead) for id in shown)
+    reason = family.reason if family.lead in shown else None
+    return OriginView(origin_name(edition, family), family.origin is None, reason, tuple(lines), count, rest)
 
 
 def source_view(edition: Edition, article: Article) -> SourceView:
@@ -91,6 +109,7 @@ def source_view(edition: Edition, article: Article) -> SourceView:
 
 
 def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
+    relations = edition.relations_of.get(article.id, ())
     return SourceView(
         line=source_line(edition, article.id),
         agency=_outlet_link(edition, article.agency),
@@ -108,8 +127,9 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         settled=_settled(edition, article),
         is_granted=edition.content.site.granted(article.outlet, article.agency) is not None,
         text=shown.text(),
-        family=origin_view(edition, edition.corpus.family_of[article.id]),
-        relations=tuple(relation_line(edition, r, article.id) for r in edition.relations_of.get(article.id, ())),
+        family=_own_origin(edition, article.id),
+        relations=tuple(relation_line(edition, relation, article.id) for relation in relations[:MOST_COPIES]),
+        more_relations=len(relations[MOST_COPIES:]),
         version=version_view(edition, article),
         earlier=tuple(earlier(edition, article)),
         provenance=tuple(provenance(edition, article)),

@@ -83,6 +83,7 @@ class SourceView(Struct, frozen=True):
     text: TextView
     family: OriginView
     relations: tuple[RelationLine, ...]
+    more_relations: int
     version: VersionView | None
     earlier: tuple[EarlierView, ...]
     provenance: tuple[tuple[str, str], ...]
@@ -210,8 +211,7 @@ class NameView(Struct, frozen=True):
 
 
 class NameYearView(Struct, frozen=True):
-    """`name_year.html`: the events of one year in whose reports an entity is named, and the sources of that year that
-    name it."""
+    """`name_year.html`: the events of one year in whose reports an entity is named, and the sources that name it."""
 
     line: NameLine
     year: str

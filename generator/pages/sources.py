@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
 
 from generator.model.article import Article, Paragraph, Part
 from generator.model.corpus import Family
@@ -83,23 +86,24 @@ def _list(edition: Edition) -> SourcesView:
 def origin_view(edition: Edition, family: Family, only: frozenset[str] | None = None) -> OriginView:
     """A family as an origin with its sources; `only` limits it to some, and no reason is given for a lead left out."""
     ids = [id for id in family.articles if only is None or id in only]
-    return _origin(edition, family, ids[:MOST_COPIES], len(ids), f"sources/{family.lead}.html#family")
+    shown = _origin(edition, family, ids[:MOST_COPIES], f"sources/{family.lead}.html#family")
+    return replace(shown, all_sources=len(ids))
 
 
 def _own_origin(edition: Edition, article: str) -> OriginView:
     """The family of an article as its page shows it: that of a copy shows a few, and leads to the page of the lead."""
     family = edition.corpus.family_of[article]
-    is_lead, count = article == family.lead, len(family.members) + 1
-    most = MOST_COPIES if is_lead else FEW_COPIES
-    others = (member.article for member in family.members[: most - 1])
+    is_lead = article == family.lead
+    others = (member.article for member in family.members[: (MOST_COPIES if is_lead else FEW_COPIES) - 1])
     rest = "data/families.json" if is_lead else f"sources/{family.lead}.html#family"
-    return _origin(edition, family, dict.fromkeys((family.lead, *others, article)), count, rest)
+    return _origin(edition, family, dict.fromkeys((family.lead, *others, article)), rest)
 
 
-def _origin(edition: Edition, family: Family, shown: Collection[str], count: int, rest: str) -> OriginView:
+def _origin(edition: Edition, family: Family, shown: Collection[str], rest: str) -> OriginView:
     relations, lead = edition.relation_of, phrase("lead") if family.members else ""
     lines = (source_line(edition, id, kind_words(relations[id]) if id != family.lead else lead) for id in shown)
     reason = family.reason if family.lead in shown else None
+    count = len(family.members) + 1
     return OriginView(origin_name(edition, family), family.origin is None, reason, tuple(lines), count, rest)
 
 
@@ -109,7 +113,6 @@ def source_view(edition: Edition, article: Article) -> SourceView:
 
 
 def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
-    relations = edition.relations_of.get(article.id, ())
     return SourceView(
         line=source_line(edition, article.id),
         agency=_outlet_link(edition, article.agency),
@@ -128,8 +131,7 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         is_granted=edition.content.site.granted(article.outlet, article.agency) is not None,
         text=shown.text(),
         family=_own_origin(edition, article.id),
-        relations=tuple(relation_line(edition, relation, article.id) for relation in relations[:MOST_COPIES]),
-        more_relations=len(relations[MOST_COPIES:]),
+        **_relations(edition, article.id),
         version=version_view(edition, article),
         earlier=tuple(earlier(edition, article)),
         provenance=tuple(provenance(edition, article)),
@@ -139,6 +141,13 @@ def _view(edition: Edition, article: Article, shown: _Shown) -> SourceView:
         names=tuple(name_line(edition, id) for id in edition.named_in.get(article.id, ())),
         citation=_citation(edition, article),
     )
+
+
+def _relations(edition: Edition, article: str) -> dict[str, Any]:
+    """What a page says of how the article is related to others: of very many, how many are left out."""
+    found = edition.relations_of.get(article, ())
+    shown = tuple(relation_line(edition, relation, article) for relation in found[:MOST_COPIES])
+    return {"relations": shown, "more_relations": len(found) - len(shown)}
 
 
 def _field(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.files import TextFile, named_below, parted, read_folder, read_text
-from generator.disk import Odd, below, bytes_in, text_in
+from generator.disk import Odd, below, bytes_in, in_place_of, text_in
 from generator.ingest import read
 from generator.ingest.forms.part import LARGEST, Kind, Piece
 from generator.ingest.read import RawFile, unpacked, whole
@@ -90,6 +90,17 @@ def test_what_lies_below_a_folder_is_told_and_no_link_is_followed(tmp_path: Path
     assert [*below(tmp_path / "none")] == []
     with pytest.raises(NotADirectoryError):
         [*below(tmp_path / "a/d.md")]
+
+
+def test_what_stands_where_a_folder_belongs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    told = {"folder": "", "file": "is not a folder", "link": LINK, "dangling": LINK, "none": "", "file/none": ""}
+    assert {name: in_place_of(tmp_path / name) for name in told} == told
+    with pytest.raises(OSError, match="too long"):
+        in_place_of(tmp_path / ("n" * 300))
 
 
 def test_a_text_has_plain_line_ends(tmp_path: Path) -> None:

@@ -206,8 +206,14 @@ def test_what_is_written_the_quick_way_is_what_the_emitter_writes(value: dict[st
 
 def test_what_is_plain_is_written_without_the_emitter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.model.yaml_text._emitted", None)
-    value: Value = {"a": "x" * 119, "b": None, "c": ["x", "y z"], "d": {"e": "f"}, "g": [{"h": "i"}, {"j": "k"}]}
-    lines = ("b: null", "c: [x, y z]", "d: {e: f}", "g:", "- {h: i}", "- {j: k}")
+    value: Value = {
+        "a": "x" * 119,
+        "b": None,
+        "c": ["x", "y z"],
+        "d": {"e": "f", "k": "l m"},
+        "g": [{"h": "i"}, {"j": "k"}],
+    }
+    lines = ("b: null", "c: [x, y z]", "d: {e: f, k: l m}", "g:", "- {h: i}", "- {j: k}")
     assert write_yaml(value) == "".join(f"{line}\n" for line in (f"a: {'x' * 119}", *lines))
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from operator import eq
 
-from generator.corpus.crowds import BAND, NEAR, NUMBER, RARE, groups_of_many, shared_by_many
+from generator.corpus.crowds import BAND, NEAR, NUMBER, RARE, groups_of_many, likely_alike, shared_by_many
 from generator.model.findings import Sketch
 
 MANY = 300  # articles, from which on loading what reckons with whole arrays takes less time than it saves
@@ -32,7 +32,9 @@ def candidates(sketches: Sequence[Sketch], days: Sequence[int | None]) -> list[t
     found.update((a, b) for a, b in quoting if _is_near(days[a], days[b]) or _may_quote(sketches[a], sketches[b]))
     keys = [sketch.keys for sketch in sketches]
     keys_of = cache(lambda index: frozenset(_numbers(keys[index])))
-    found.update((a, b) for a, b in _near(keys, days) if _share(keys_of(a), keys_of(b)) >= ALIKE_KEYS)
+    near = _near(keys, days)
+    likely = likely_alike(keys, near, ALIKE_KEYS) if len(keys) >= MANY else near
+    found.update((a, b) for a, b in likely if _share(keys_of(a), keys_of(b)) >= ALIKE_KEYS)
     return sorted(found)
 
 

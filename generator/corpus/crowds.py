@@ -5,17 +5,22 @@ The library of arrays is loaded by the functions that need it, since that takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, islice
 from typing import Any, TypeAlias
 
 Hashes: TypeAlias = Any  # a NumPy array of unsigned numbers of 64 bits
 Places: TypeAlias = Any  # a NumPy array of indexes
+Pair: TypeAlias = tuple[int, int]  # of articles, as indexes
 
 BAND = 2  # numbers of 64 bits: of 32 bands of 4 of 32 bits, a pair of Jaccard 0.5 shares one with a chance of 0.87
 NUMBER = 8  # bytes
 MIX = 0x9E3779B97F4A7C15  # odd, so that it loses nothing: makes one hash of two (Knuth 6.4)
 HALF = 32  # bits: a number of 64 holds two articles
 RARE = 24  # articles that have a passage, or within days a name or number, in common: more say nothing
+BITS = 1024  # of a row: of some sixty hashes, hardly any falls together with another
+WORD = 64  # bits of a number
+AT_ONCE = 100_000  # pairs whose rows are held at a time: some 25 MB
 NEAR = 2  # days between a report and its rewrite: later ones are other reports
 
 
@@ -44,6 +49,27 @@ def shared_by_many(packed: Sequence[bytes], days: Sequence[int], fewest: int) ->
     met, times = np.unique(_met(hashes, owners, np.array(days, np.int64)[owners]), return_counts=True)
     often = met[times >= fewest]
     yield from zip((often >> HALF).tolist(), (often % (1 << HALF)).tolist(), strict=True)
+
+
+def likely_alike(packed: Sequence[bytes], pairs: Iterable[Pair], share: float) -> Iterator[Pair]:
+    """The pairs that may have such a share of the fewer hashes in common: no others have, and few of these have not.
+
+    Each hash of an article, by its better half, is a bit of a short row. Two have no more in common than their rows
+    have bits, and than one of them has hashes that fell together.
+    """
+    import numpy as np
+
+    counts = np.array([len(own) // NUMBER for own in packed])
+    bits = (np.frombuffer(b"".join(packed), np.uint64) >> np.uint64(HALF)) % np.uint64(BITS)
+    rows = np.zeros((len(packed), BITS // WORD), np.uint64)
+    owners = np.repeat(np.arange(len(packed)), counts)
+    np.bitwise_or.at(rows, (owners, bits // np.uint64(WORD)), np.uint64(1) << bits % np.uint64(WORD))
+    fallen = counts - np.bitwise_count(rows).sum(axis=1)
+    rest = iter(pairs)
+    while portion := list(islice(rest, AT_ONCE)):
+        a, b = np.array(portion).T
+        most = np.bitwise_count(rows[a] & rows[b]).sum(axis=1) + np.minimum(fallen[a], fallen[b])
+        yield from compress(portion, (most / np.minimum(counts[a], counts[b]) >= share).tolist())
 
 
 def _repeated(hashes: Hashes, owners: Places) -> tuple[Hashes, Places]:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from runs import CHECKOUT, Site, files
+from runs import CHECKOUT, Run, Site, files
 from shells import shell
 
 from generator.model.yaml_text import read_yaml
@@ -234,6 +234,17 @@ def test_what_people_write_bears_no_more_marks_either(quay: Site, path: str, tex
     assert (run.code, "a letter bears more than 8 marks; remove it" in run.err) == (1, True)
     quay.write(path, text.format("\u0334" * 8))
     assert quay.run("check").code == 0
+
+
+def test_more_files_than_a_run_is_made_for_are_refused(quay: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        quay.write(f"seeds/{number % 2}/{number}.txt", QUAY)
+    monkeypatch.setattr("generator.ingest.read.MOST_FILES", 4)
+    before = quay.files()
+    cure = "ingest a part of them at a time: briefing ingest FOLDER"
+    assert quay.run("ingest") == Run(2, "", f"seeds: there are more than 4 files; {cure}\n")
+    assert quay.files() == before
+    assert quay.run("ingest", "seeds/0").code == 0
 
 
 def test_hidden_files_and_notes_are_left_out(quay: Site) -> None:

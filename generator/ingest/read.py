@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,8 +32,10 @@ from generator.ingest.forms.part import (
 )
 from generator.ingest.open import parts, raw_articles
 from generator.model.article import RawArticle, SetAside
+from generator.problems import Problem, Stopped, Weight, Where
 
 LIGHT = 64 * 1024  # bytes of a text file: its cleaning takes half a second at most
+MOST_FILES = 500_000  # raw files of a run: their places alone take half a gigabyte
 HASHED = 16 * MEGABYTE  # bytes hashed at a time, after each of which word is given that work goes on
 
 
@@ -55,8 +58,16 @@ class Found(Struct, frozen=True):
 
 
 def raw_files(paths: Iterable[tuple[Path, str]]) -> Found:
-    """Every file below the given (place, name) pairs, in the order of names; hidden ones and notes are left out."""
-    found = {item.name: item for at, name in paths for item in _below(at, name)}
+    """Every file below the given (place, name) pairs, in the order of names; hidden ones and notes are left out.
+
+    Stopped where there are more than a run is made for.
+    """
+    every = (item for at, name in paths for item in _below(at, name))
+    found = {item.name: item for item in islice(every, MOST_FILES + 1)}
+    if len(found) > MOST_FILES:
+        cure = "ingest a part of them at a time: briefing ingest FOLDER"
+        what = f"there are more than {MOST_FILES:,} files"
+        raise Stopped([Problem(Where(min(found).partition("/")[0]), what, cure, Weight.CONFIGURATION)])
     files = tuple(found[name] for name in sorted(found) if not found[name].is_companion)
     return Found(files, len(found) - len(files))
 
@@ -68,7 +79,7 @@ def _below(at: Path, name: str) -> Iterable[RawFile]:
 def _inside(at: Path, name: str) -> Iterator[RawFile]:
     """The files in a folder and below it; what cannot be listed as one is itself a file, or is told when it is read."""
     try:
-        entries = sorted(os.scandir(at), key=lambda entry: entry.name)
+        entries = sorted(islice(os.scandir(at), MOST_FILES + 1), key=lambda entry: entry.name)
     except OSError:
         yield RawFile(at, name)
         return

@@ -15,6 +15,8 @@ from generator.problems import (
     counted,
     did_you_mean,
     stop_if,
+    unsafe,
+    without_unsafe,
 )
 
 FAULT, WRONG, WARNING, REVIEW, NOTE = (
@@ -126,3 +128,21 @@ def test_controls_and_what_turns_text_are_unsafe_and_nothing_else_is() -> None:
 
 def test_the_words_of_weights_are_those_that_are_written_down() -> None:
     assert [weight.value for weight in Weight] == ["fault", "configuration", "warning", "under review", "note"]
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u05b0", "\u064b", "\u0e31", "\u1dc4", "\u20d2", "\ufe20"])
+def test_a_letter_bears_eight_marks_of_any_script_and_no_more(mark: str) -> None:
+    before, after = "The quaX", "XXXXXXXXX"
+    borne = f"{before}{mark * 8}{after}"
+    assert [*unsafe(borne)] == []
+    assert without_unsafe(borne) == borne
+    assert [*unsafe(f"{before}{mark * 9}{after}")] == [(8, "a letter bears more than 8 marks")]
+    assert without_unsafe(f"{before}{mark * 300}{after}") == borne
+
+
+def test_what_steers_text_is_told_with_its_place_and_goes_alone() -> None:
+    assert [*unsafe("a\x07b\n\u202e")] == [
+        (1, "the character U+0007 steers text and is not shown"),
+        (4, "the character U+202E steers text and is not shown"),
+    ]
+    assert without_unsafe("a\x07b\n\u202e") == "ab\n"

@@ -176,32 +176,33 @@ class Memory:
     """What a preview knows from one save to the next: most change one text, and the rest stands."""
 
     def __init__(self, order: Order) -> None:
-        self.survey = survey_of(order)
+        self.survey, self.jobs = survey_of(order), order.jobs
         self.ground: object = None
         self.corpus: Corpus | None = None
-        self.composed: dict[str, tuple[Weighed, Composed]] = {}
+        self.known: dict[str, tuple[Weighed, Composed]] = {}
 
     def corpus_of(self, content: Content) -> Corpus:
         """What the articles tell; all that was composed is forgotten unless only topics have changed."""
         ground = replace(content, topics=())
         if self.corpus is None or ground != self.ground:
-            self.composed, self.ground, self.corpus = {}, ground, corpus_of(content, self.survey)
+            self.known, self.ground, self.corpus = {}, ground, corpus_of(content, self.survey)
         return self.corpus
 
-    def composed_of(self, weighed: Weighed, reading: Reading) -> Composed:
-        """What the preview shows of a text: what it showed of the same before, else composed anew."""
-        known, composed = self.composed.get(weighed.text.topic.id, (None, None))
-        if composed is None or known != weighed:
-            composed = _composed(weighed, reading)
-        self.composed[weighed.text.topic.id] = weighed, composed
-        return composed
+    def composed(self, reading: Reading) -> tuple[Composed, ...]:
+        """What the preview shows of each text: what it showed of the same before, else composed anew."""
+        ids = [weighed.text.topic.id for weighed in reading.weighed]
+        texts = dict(zip(ids, reading.weighed, strict=True))
+        anew = {id: weighed for id, weighed in texts.items() if self.known.get(id, (None, None))[0] != weighed}
+        made = at_once("Briefing", [partial(_composed, weighed, reading) for weighed in anew.values()], self.jobs)
+        self.known |= {id: (texts[id], composed) for id, composed in zip(anew, made, strict=True)}
+        return tuple(self.known[id][1] for id in ids)
 
 
 def preview(order: Order, memory: Memory) -> tuple[Layout, tuple[Problem, ...]]:
     """The site as the preview shows it: drafts among it, and citations that do not hold beside their claims."""
     reading = read(order, silent, memory)
     content, corpus = reading.content, reading.corpus
-    composed = tuple(memory.composed_of(weighed, reading) for weighed in reading.weighed)
+    composed = memory.composed(reading)
     shown = tuple(briefing for briefing, _ in composed)
     problems = {*reading.problems, *reading.of_drafts, *(problem for _, found in composed for problem in found)}
     return lay_out_drafts(content, corpus, shown, version()), tuple(sorted(problems))

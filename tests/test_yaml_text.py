@@ -60,7 +60,7 @@ SECOND = "a second document begins here; keep one document in a file"
         ("a: &x 1\n", {(1, 4): ALIAS}),
         ("&x a: 1\n", {(1, 1): ALIAS}),
         ("b: *x\n", {(1, 4): ALIAS}),
-        ('a: "b\\u202e"\n', {(1, 4): STEERS(0x202E)}),
+        ('a: "b\\u202e\\u0007"\n', {(1, 4): STEERS(0x202E)}),
         ("a:\n  <<: {b: 1}\n", {(2, 3): MERGED}),
         ("'<<': {b: 1}\n", {}),
         ("a: !!python/name:os.system x\n", {(1, 4): TAG("tag:yaml.org,2002:python/name:os.system")}),
@@ -77,8 +77,9 @@ SECOND = "a second document begins here; keep one document in a file"
     ],
 )
 def test_a_trick_is_a_fault_with_its_place_and_a_cure(text: str, found: dict[tuple[int, int], str]) -> None:
-    said = {(one.where.line, one.where.column): f"{one.what}; {one.cure}" for one in read_yaml(text, "a.yaml").problems}
-    assert said == found
+    problems = read_yaml(text, "a.yaml").problems
+    said = {(one.where.line, one.where.column): f"{one.what}; {one.cure}" for one in problems}
+    assert (said, len(problems)) == (found, len(found))
 
 
 @pytest.mark.parametrize(

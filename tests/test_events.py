@@ -7,6 +7,7 @@ from worlds import LONG, article, corpus
 
 from generator.corpus import merging
 from generator.corpus.join import join
+from generator.engine import crew
 from generator.model.article import Article
 from generator.model.corpus import Event
 from generator.survey import Survey
@@ -134,6 +135,7 @@ def test_the_id_of_an_event_stays_when_its_article_is_mended_before_it() -> None
 
 def test_many_processes_join_the_reports_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merging, "PORTION", 1)  # each date is given out by itself
+    monkeypatch.setattr(crew, "ALONE", 0.0)  # and all but the first to others
     told = [f"The dredger Maren cleared the northern channel of Port Amsel on {day} May 2024." for day in range(2, 22)]
     again = [f"On {day} May 2024 the dredger Maren had cleared the northern channel." for day in range(2, 22)]
     summed = [f"The dredgers cleared the channel of Port {name} in {name} 2024." for name in ("April", "May")]

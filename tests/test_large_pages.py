@@ -73,3 +73,28 @@ def test_a_report_that_twice_as_many_printed_makes_a_site_twice_as_large(tmp_pat
     of_all = [sum(map(len, files.values())) for files in (small, large)]
     assert of_all[1] < 2.3 * of_all[0]
     assert len(large["manifest.json"]) < 2.3 * len(small["manifest.json"])
+
+
+@pytest.mark.slow
+def test_a_topic_of_twice_as_many_articles_has_pages_of_the_same_size(tmp_path: Path) -> None:
+    large = []
+    for times in (600, 1200):
+        site = Site(tmp_path / str(times))
+        site.write("content/site.yaml", "audience: internal\n")
+        site.topic("quay", "title: The quay\nterms: [quay]\n")
+        for number in range(times):
+            day = FIRST + timedelta(days=number)
+            told = f"The quay {number} of town {number * 7919 % 10007} was opened on {day.day} {day:%B} {day.year}."
+            site.article(f"quay-{number:04}", told, outlet=f"Post {number % 40}", published=f"{day}")
+        assert site.run("build").code == 0
+        pages = {path: len(data) for path, data in site.files("site").items() if path.endswith(".html")}
+        large.append(pages)
+    for path in (
+        "index.html",
+        "topics/quay.html",
+        "topics/quay/record.html",
+        "sources/index.html",
+        "chronology/index.html",
+    ):
+        assert large[1][path] < 1.2 * large[0][path], path
+    assert max(large[1].values()) < 1.2 * max(large[0].values())

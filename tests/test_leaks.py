@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import zlib
 from io import BytesIO
@@ -10,7 +11,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 from runs import Site
+
+from generator.engine.paper import NAMES
 
 VARIABLES = ("HOME", "USER", "LOGNAME", "HOSTNAME", "MAIL", "SECRET_TOKEN", "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY")
 PRIVATE = {  # what is written where, and must not be published
@@ -111,3 +115,61 @@ def test_words_that_a_publisher_withholds_stand_in_no_file_of_any_kind(quay: Sit
     files = {**quay.files("site"), "site.zip": (quay.root / "site.zip").read_bytes()}
     assert told(files, "canaryone", "canarytwo") == {}
     assert bool(told(files, "was approved on 5 March")) is (rights == "excerpt")
+
+
+needs_chromium = pytest.mark.skipif(not any(map(shutil.which, NAMES)), reason="no Chromium is installed to print with")
+QUIET = "The quay was approved on 5 March 2025.\n\nIt will be built.\n\n"
+
+
+def on_paper(site: Site) -> bytes:
+    """All that the PDF files of a site say: their texts, notes, links and what is packed in them."""
+    said = []
+    for path in (site.root / "site/paper").glob("*.pdf"):
+        reader = PdfReader(path)
+        said += [path.read_bytes(), str(reader.metadata).encode()]
+        said += [page.extract_text().encode() for page in reader.pages]
+        objects = (reader.get_object(number) for number in range(1, len(reader.xref[0])))
+        said += [found.get_data() if hasattr(found, "get_data") else str(found).encode() for found in objects]
+    assert said
+    return b"\n".join(said)
+
+
+@needs_chromium
+@pytest.mark.slow
+def test_paper_tells_nothing_of_its_maker_nor_words_that_are_withheld_or_taken_out(secretive: Site) -> None:
+    body = f"{QUIET}A canaryone sang.\n\nA canarytwo and a canarythree sang.\n"
+    secretive.article("2025-03-05-tidewire-quay", body, outlet="Amsel Post", published="2025-03-05", title="Quay")
+    secretive.article("gone", body.replace("one", "four"), outlet="Tidewire", title="Canaryfive")
+    told_of = ("2025-03-05-tidewire-quay", "gone")
+    secretive.topic(
+        "quay", "title: Quay\nterms: [quay]\n", "".join(f"It is so [@{id}, para. 1].\n\n" for id in told_of)
+    )
+    redacted = '- {redact: {source: 2025-03-05-tidewire-quay, words: "canarythree"}, reason: A request}\n'
+    secretive.write("content/decisions/b.yaml", f"- {{takedown: gone, reason: A request}}\n{redacted}")
+    for base_url in ("https://example.org/", None):
+        secretive.write("content/site.yaml", f"base_url: {base_url}\n" if base_url else "title: A\n")
+        run = secretive.run_apart("build", "--pdf", **{name: f"/canary{name.lower()}" for name in VARIABLES[1:]})
+        assert run.code == 0, run.err
+        paper = on_paper(secretive)
+        assert b"It is so" in paper and b"was approved on 5 March" in paper
+        assert not re.search(rb"(?i)canary|file:", paper)
+
+
+@pytest.mark.parametrize("how", ["withheld", "taken down", "redacted"])
+def test_no_picture_changes_with_words_that_may_not_be_shown(quay: Site, how: str) -> None:
+    pictures = []
+    for words in ("canaryone", "another word"):
+        quay.article("2025-03-05-tidewire-quay", f"{QUIET}The {words} sang.", outlet="Tidewire", title="Quay")
+        quay.topic("quay", "title: Quay\nterms: [quay]\n", "It is so [@2025-03-05-tidewire-quay, para. 1].\n")
+        quay.write(
+            "content/site.yaml", f"outlets: {{Tidewire: {{rights: {'metadata' if how == 'withheld' else 'full'}}}}}\n"
+        )
+        decisions = {
+            "withheld": "[]\n",
+            "taken down": "- {takedown: 2025-03-05-tidewire-quay, reason: A}\n",
+            "redacted": f"- {{redact: {{source: 2025-03-05-tidewire-quay, words: The {words} sang}}, reason: A}}\n",
+        }
+        quay.write("content/decisions/a.yaml", decisions[how])
+        assert quay.run("build").code == 0
+        pictures.append({path: data for path, data in quay.files("site").items() if path.endswith((".png", ".svg"))})
+    assert pictures[0] and pictures[0] == pictures[1]

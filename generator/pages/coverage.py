@@ -19,9 +19,10 @@ MOST_WEEKS = 16  # columns that a wide screen holds; of a longer coverage the la
 def coverage(edition: Edition, briefing: Briefing) -> CoverageView | None:
     """The matrix of a topic's origins by outlet and week; None where there is too little to set out."""
     cells: dict[str, dict[date, list[CoverageCell]]] = defaultdict(lambda: defaultdict(list))
+    wanted = frozenset(briefing.sources)
     for number, family in enumerate(briefing.origins, 1):
         kinds = {member.article: KINDS[member.relation.kind] for member in family.members}
-        for id in (id for id in family.articles if id in set(briefing.sources)):
+        for id in filter(wanted.__contains__, family.articles):
             name, _ = publisher(edition, edition.article(id))
             kind, week = kinds.get(id), _week(edition, id)
             if week:

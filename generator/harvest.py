@@ -22,6 +22,7 @@ from generator.ingest.clean import clean
 from generator.ingest.forms.part import Part, Passed, Piece
 from generator.ingest.open import raw_articles
 from generator.ingest.read import RawFile, is_container, is_light, refusal, unpacked, whole
+from generator.language.words import is_id
 from generator.model.article import Article, RawArticle, SetAside
 from generator.model.correction import Given, Settings
 from generator.model.packed import bytes_of, thing_of
@@ -107,7 +108,7 @@ def outcomes(job: Job, thing: Thing) -> Iterator[bytes | Kept]:
     given = job.settings.given(piece.name)
     key = job.key(piece, given) if job.memo else b""
     known = recall(job.memo, key) if job.memo else None
-    if known is not None and thing_of(known, OUTCOMES) is not None:
+    if known is not None and _are_of(thing_of(known, OUTCOMES), piece):
         yield known
         return
     found: list[Outcome] = []
@@ -118,6 +119,13 @@ def outcomes(job: Job, thing: Thing) -> Iterator[bytes | Kept]:
         yield last
     if job.memo:
         yield Kept(key, last if len(found) == 1 else bytes_of(found))
+
+
+def _are_of(known: list[Outcome] | None, piece: Piece) -> bool:
+    """Whether what a memo says can be what became of a piece."""
+    if known is None or any(_path(item) != piece.path for item in known):
+        return False
+    return all(is_id(item.id) for item in known if isinstance(item, Article))
 
 
 def _guarded(job: Job, files: Sequence[RawFile], kept: Memo, tally: _Tally) -> None:

@@ -20,6 +20,8 @@ from small_sites import furnish
 from generator.build import KEPT
 from generator.engine import crew
 from generator.engine.memo import sealed, unsealed
+from generator.harvest import OUTCOMES, Outcome
+from generator.model.article import Article
 from generator.model.findings import Findings
 from generator.model.packed import bytes_of, thing_of
 from generator.survey import Compared
@@ -178,9 +180,9 @@ def test_what_is_in_the_memo_is_believed_as_long_as_the_article_is_the_same(quay
     assert quay.files("site") == before
 
 
-def _believing(site: Site, kind: type[A], change: Callable[[A], A]) -> None:
-    """Puts other values of a kind into the memo of a site, as a build would have kept them."""
-    with sqlite3.connect(site.root / MEMO) as memo:
+def _believing(site: Site, kind: type[A], change: Callable[[A], A], path: str = MEMO) -> None:
+    """Puts other values of a kind into a memo of a site, as a run would have kept them."""
+    with sqlite3.connect(site.root / path) as memo:
         for key, data in memo.execute("SELECT key, value FROM memo").fetchall():
             if found := thing_of(unsealed(key, data) or b"", kind):
                 memo.execute("UPDATE memo SET value = ? WHERE key = ?", (sealed(key, bytes_of(change(found))), key))
@@ -237,6 +239,32 @@ def test_where_nothing_can_be_kept_a_run_goes_on_without(quay: Site, name: str) 
     (quay.root / ".briefing" / name).unlink(missing_ok=True)
     (quay.root / ".briefing" / name / "mine").mkdir(parents=True)
     assert (quay.run("ingest").code, built_anew(quay)) == (0, True)
+
+
+def renamed(found: list[Outcome]) -> list[Outcome]:
+    """What became of a raw file, its article under an id that leads out of the site."""
+    return [replace(item, id="../../../gone") if isinstance(item, Article) else item for item in found]
+
+
+def of_another(found: list[Outcome]) -> list[Outcome]:
+    """What became of a raw file, said of another one."""
+    other = [item for item in found if isinstance(item, Article)]
+    return [replace(item, origins=replace(item.origins, raw="seeds/b.html")) for item in other]
+
+
+@pytest.mark.parametrize("change", [renamed, of_another])
+def test_what_a_memo_says_of_a_raw_file_is_believed_only_if_it_can_be_so(
+    quay: Site, change: Callable[[list[Outcome]], list[Outcome]]
+) -> None:
+    quay.write("seeds/a.html", f"<h1>A new quay</h1><p>{'The quay was approved by the board of the harbour. ' * 9}</p>")
+    assert quay.run("ingest").code == 0
+    before = quay.files("content")
+    _believing(quay, OUTCOMES, change, ".briefing/ingest.sqlite")
+    (made,) = (path for path, data in before.items() if b"raw: seeds/a.html" in data)
+    (quay.root / "content" / made).unlink()
+    assert quay.run("ingest").code == 0
+    assert quay.files("content") == before
+    assert not [*quay.root.parent.rglob("gone.md")]
 
 
 def test_two_articles_are_compared_once_as_long_as_both_are_the_same(quay: Site) -> None:

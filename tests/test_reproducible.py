@@ -21,7 +21,9 @@ It will meet again tomorrow. In October 2018 it bought five cranes, and Piet Vos
 
 @pytest.fixture
 def raw(quay: Site) -> Site:
-    """A site with raw files too, among them namesakes."""
+    """A site with raw files too, among them namesakes, and with several topics."""
+    for id in ("whale", "amsel"):
+        quay.topic(id, f"title: Of the {id}\nterms: [whale, quay]\n")
     for day in range(1, 6):
         for mood in ("glad", "sad"):
             quay.write(f"seeds/{mood}-{day}.txt", RAW.format(day=day, mood=mood))
@@ -61,7 +63,8 @@ def test_neither_folder_nor_environment_nor_order_on_disk_changes_a_byte(raw: Si
 
 # What differs from machine to machine, beside folder, environment and umask: in words, and as a line of Python.
 MACHINES = {
-    "another order of files": "import os; one = os.scandir; os.scandir = lambda *a: Turned(one(*a))",
+    "another order of files": "import os; one = os.scandir; os.scandir = lambda *a: Turned(one(*a))"
+    "; two = os.listdir; os.listdir = lambda *a: sorted(two(*a), reverse=True)",
     "another clock": "import time; time.time = lambda: 2.5e9; time.localtime = time.gmtime",
     "one processor": "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})",
     "no processor that is told": "import os; os.cpu_count = lambda: None; del os.sched_getaffinity",

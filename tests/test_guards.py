@@ -18,6 +18,7 @@ from generator.ingest.forms.part import DAMAGED, LARGEST, Kind, Part, Passed, Pi
 from generator.ingest.open import READERS
 from generator.ingest.read import RawFile, raw_files, read_file, refusal
 from generator.model.article import Form, Place, RawArticle, Said, SetAside
+from generator.problems import Stopped, Weight
 
 TEXT = b"The quay was approved after nine hours of debate."
 
@@ -268,6 +269,37 @@ def test_what_is_too_large_of_a_kind_is_told_with_what_may_be(kind: Kind) -> Non
     assert told and told[0] in {f"is larger than {most} MB" for most in (8, 16, 32, 64)}
     cure = "write it as JSON Lines" if kind is Kind.JSON else "split it into one file for each article"
     assert told[1] == cure
+
+
+def test_more_files_than_a_run_is_made_for_are_refused_and_none_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/1.txt", "a/2.txt", "b/.3.txt", "b/4.txt", "b/5.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+    monkeypatch.setattr(read, "MOST_FILES", 4)
+    assert len(raw_files([(tmp_path, "seeds")]).files) == 4
+    (tmp_path / "a/6.txt").touch()
+    for paths in ([(tmp_path, "seeds")], [(tmp_path / "a", "seeds/a"), (tmp_path / "a", "seeds/a")]):
+        assert too_many(paths) == f"seeds: there are more than 4 files; {IN_PARTS}"
+    monkeypatch.setattr(read, "MOST_FILES", 2)
+    assert too_many([(tmp_path / "b", "seeds/b")]) == f"seeds: there are more than 2 files; {IN_PARTS}"
+    monkeypatch.setattr(read, "MOST_FILES", 1000)
+    for number in range(1001):
+        (tmp_path / f"c{number}.txt").touch()
+    assert too_many([(tmp_path, "seeds")]) == f"seeds: there are more than 1,000 files; {IN_PARTS}"
+
+
+IN_PARTS = "ingest a part of them at a time: briefing ingest FOLDER"
+
+
+def too_many(paths: list[tuple[Path, str]]) -> str:
+    """Why these files are refused, which are more than a run is made for."""
+    with pytest.raises(Stopped) as caught:
+        raw_files(paths)
+    (problem,) = caught.value.problems
+    assert problem.weight is Weight.CONFIGURATION
+    return str(problem)
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:

@@ -62,14 +62,18 @@ def raw_files(paths: Iterable[tuple[Path, str]]) -> Found:
 
     Stopped where there are more than a run is made for.
     """
-    every = (item for at, name in paths for item in _below(at, name))
-    found = {item.name: item for item in islice(every, MOST_FILES + 1)}
-    if len(found) > MOST_FILES:
-        cure = "ingest a part of them at a time: briefing ingest FOLDER"
-        what = f"there are more than {MOST_FILES:,} files"
-        raise Stopped([Problem(Where(min(found).partition("/")[0]), what, cure, Weight.CONFIGURATION)])
+    listed = tuple(islice((item for at, name in paths for item in _below(at, name)), MOST_FILES + 1))
+    if len(listed) > MOST_FILES:
+        raise _too_many(listed[0].name)
+    found = {item.name: item for item in listed}
     files = tuple(found[name] for name in sorted(found) if not found[name].is_companion)
     return Found(files, len(found) - len(files))
+
+
+def _too_many(name: str) -> Stopped:
+    cure = "ingest a part of them at a time: briefing ingest FOLDER"
+    what = f"there are more than {MOST_FILES:,} files"
+    return Stopped([Problem(Where(name.partition("/")[0]), what, cure, Weight.CONFIGURATION)])
 
 
 def _below(at: Path, name: str) -> Iterable[RawFile]:
@@ -79,12 +83,14 @@ def _below(at: Path, name: str) -> Iterable[RawFile]:
 def _inside(at: Path, name: str) -> Iterator[RawFile]:
     """The files in a folder and below it; what cannot be listed as one is itself a file, or is told when it is read."""
     try:
-        entries = sorted(islice(os.scandir(at), MOST_FILES + 1), key=lambda entry: entry.name)
+        entries = list(islice(os.scandir(at), MOST_FILES + 1))
     except OSError:
         yield RawFile(at, name)
         return
+    if len(entries) > MOST_FILES:
+        raise _too_many(name)
     pages = pages_among(entry.name for entry in entries)
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: entry.name):
         inside = f"{name}/{printable(entry.name)}" if name else printable(entry.name)
         if page_of(entry.name) in pages:
             yield RawFile(Path(entry.path), inside, is_companion=True)

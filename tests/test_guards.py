@@ -282,6 +282,10 @@ def test_more_files_than_a_run_is_made_for_are_refused_and_none_is_passed_over(
     (tmp_path / "a/6.txt").touch()
     for paths in ([(tmp_path, "seeds")], [(tmp_path / "a", "seeds/a"), (tmp_path / "a", "seeds/a")]):
         assert too_many(paths) == f"seeds: there are more than 4 files; {IN_PARTS}"
+    monkeypatch.setattr(read, "MOST_FILES", 3)
+    assert len(raw_files([(tmp_path / "b", "seeds/b")]).files) == 2
+    twice = [(tmp_path / "b/4.txt", "one/4.txt"), *[(tmp_path / "b", "two")] * 2]
+    assert too_many(twice) == f"one: there are more than 3 files; {IN_PARTS}"
     monkeypatch.setattr(read, "MOST_FILES", 2)
     assert too_many([(tmp_path / "b", "seeds/b")]) == f"seeds: there are more than 2 files; {IN_PARTS}"
     monkeypatch.setattr(read, "MOST_FILES", 1000)

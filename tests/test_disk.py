@@ -213,3 +213,11 @@ def test_a_link_under_the_name_of_what_is_being_written_is_not_followed(tmp_path
     write_whole(tmp_path / "a", "More")
     assert (tmp_path / "letter").read_text() == "Dear Jana"
     assert [at.name for at in sorted(tmp_path.iterdir())] == ["a", "letter"]
+
+
+def test_what_stands_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a")
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "lost").symlink_to("nowhere")
+    told = {name: in_place_of(tmp_path / name) for name in (".", "none", "file", "link", "lost", "file/below")}
+    assert told == {".": "", "none": "", "file": "is not a folder", "link": LINK, "lost": LINK, "file/below": ""}

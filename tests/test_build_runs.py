@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import re
-import shutil
 import socket
 import subprocess
 from collections import Counter
@@ -327,7 +326,6 @@ def test_an_output_that_nobody_wants_is_no_error(quay: Site, tmp_path: Path, com
 @pytest.mark.parametrize(
     ("words", "path", "reason"),
     [
-        (("new", "topic", "Whales"), "content/topics", "File exists"),
         (("build", "-d", "n" * 300), "n" * 300, "File name too long"),
         (("check", "-d", "n" * 300), "n" * 300, "File name too long"),
     ],
@@ -335,8 +333,6 @@ def test_an_output_that_nobody_wants_is_no_error(quay: Site, tmp_path: Path, com
 def test_a_fault_of_the_disk_is_told_in_one_line_with_its_path_and_reason(
     quay: Site, words: tuple[str, ...], path: str, reason: str
 ) -> None:
-    shutil.rmtree(quay.root / "content/topics")
-    quay.write("content/topics", "a file in the place of a folder")
     run = quay.run(*words)
     assert (run.code, run.out) == (1, "")
     assert f"{path}: cannot be read or written ({reason}); look at the free space and the permissions" in run.err

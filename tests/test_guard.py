@@ -44,7 +44,7 @@ def treat(thing: str) -> Iterator[Any]:
         yield os.getpid()
         time.sleep(60)
     if thing.startswith("nap"):
-        time.sleep(0.7)
+        time.sleep(1.2)
     if thing == "raise":
         raise ValueError("no such thing")
     if thing == "raise at length":
@@ -176,7 +176,7 @@ def test_what_was_done_before_a_process_dies_is_not_done_again_and_what_was_not_
 
 
 def test_one_that_has_waited_for_ever_does_not_end_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "PATIENCE", 1.0)
+    monkeypatch.setattr(guard, "PATIENCE", 2.0)
     monkeypatch.setattr(guard, "CHUNK", 1)
     found = dict(guarded(treat, ["sleep", "nap", "nap again"], 2))
     assert found["sleep"] == Failed("takes longer than 5 s to read")

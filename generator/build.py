@@ -43,7 +43,7 @@ from generator.publish.manifest import Inputs, inputs, with_manifest
 from generator.publish.render import Rendered, render
 from generator.publish.write import refusal, write
 from generator.survey import Survey
-from generator.version import version
+from generator.version import VERSION
 
 KEPT = ".briefing/pages.msgpack"  # what the pages of the last build were made of, below the site's root
 MAKERS = ("model", "language", "pages", "publish")  # folders of the program that make a page of what is known
@@ -140,7 +140,7 @@ def check(order: Order, report: Report = silent, rendering: Callable[..., Render
     composed = at_once("Briefing", tasks, order.jobs, report)
     briefings = tuple(briefing for briefing, _ in composed)
     earlier = read_data(order.since) if order.since else None
-    imprint = Imprint(version(), earlier, has_paper=order.printer is not None)
+    imprint = Imprint(VERSION, earlier, has_paper=order.printer is not None)
     layout = lay_out(content, corpus, briefings, imprint)
     done = partial(at_once, "Rendering", jobs=order.jobs, report=report)
     files, template_faults = rendering(layout, order.root, done, _kept(order))
@@ -205,7 +205,7 @@ def preview(order: Order, memory: Memory) -> tuple[Layout, tuple[Problem, ...]]:
     composed = memory.composed(reading)
     shown = tuple(briefing for briefing, _ in composed)
     problems = {*reading.problems, *reading.of_drafts, *(problem for _, found in composed for problem in found)}
-    return lay_out_drafts(content, corpus, shown, version()), tuple(sorted(problems))
+    return lay_out_drafts(content, corpus, shown, VERSION), tuple(sorted(problems))
 
 
 def _composed(weighed: Weighed, reading: Reading) -> Composed:

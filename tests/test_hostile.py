@@ -19,7 +19,7 @@ from generator.model.article import Article, Origins
 from generator.model.article_file import article_text
 from generator.model.yaml_text import Value, write_yaml
 from generator.pages.prose import TAGS, safe_html
-from generator.version import version
+from generator.version import VERSION
 
 HOSTILE = Path(__file__).with_name("sites") / "hostile"
 EXPECTED = HOSTILE / "expected"
@@ -94,8 +94,8 @@ def strange(site: Site) -> list[str]:
 
 def plain(data: bytes) -> bytes:
     """A file without the program's version, which changes with each release."""
-    return data.replace(f"riefing-site {version()}".encode(), b"riefing-site VERSION").replace(
-        f"Briefing {version()}".encode(), b"Briefing VERSION"
+    return data.replace(f"riefing-site {VERSION}".encode(), b"riefing-site VERSION").replace(
+        f"Briefing {VERSION}".encode(), b"Briefing VERSION"
     )
 
 

@@ -18,6 +18,8 @@ import pytest
 from previews import running
 from runs import CHECKOUT, files
 
+from generator.version import VERSION
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 EDITOR = re.compile(rb"^# yaml-language-server: .*\n")  # the line for editors, which the checkout does not have
@@ -157,7 +159,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
         entries = opened.read(name.replace("METADATA", "entry_points.txt")).decode()
         assert name.replace("METADATA", "licenses/LICENSE") in opened.namelist()
     project = PROJECT["project"]
-    assert (told["Name"], told["Version"]) == (project["name"], project["version"])
+    assert (told["Name"], told["Version"]) == (project["name"], VERSION)
     assert told["Requires-Python"] == project["requires-python"]
     assert told["License-Expression"] == "MIT"
     assert "Typing :: Typed" in told.get_all("Classifier", [])
@@ -179,7 +181,7 @@ def test_two_wheels_of_the_same_tree_have_the_same_bytes(room: Path, checkout: P
 
 
 def test_the_command_of_the_wheel_tells_its_version_outside_the_checkout(room: Path, installed: Environment) -> None:
-    assert installed.briefing("--version", at=room) == f"briefing {PROJECT['project']['version']}\n"
+    assert installed.briefing("--version", at=room) == f"briefing {VERSION}\n"
     python = str(installed.programs / "python")
     found = Path(said(python, "-c", "import generator; print(generator.__file__)", at=room).strip())
     assert found.is_relative_to(installed.folder)
@@ -219,7 +221,7 @@ def test_the_preview_of_the_wheel_starts_and_ends(demo: Path, installed: Environ
 
 
 def test_an_editable_install_follows_the_checkout(room: Path, checkout: Path, editable: Environment) -> None:
-    assert editable.briefing("--version", at=room) == f"briefing {PROJECT['project']['version']}\n"
+    assert editable.briefing("--version", at=room) == f"briefing {VERSION}\n"
     editable.briefing("init", "edited", "--sample", at=room)
     template = checkout / "templates" / "base.html"
     before = template.read_text(encoding="utf-8")
@@ -248,7 +250,7 @@ def test_pipx_installs_the_wheel_as_a_command(room: Path, wheel: Path) -> None:
     pipx = (str(tools.programs / "python"), "-m", "pipx", "install", str(wheel))
     said(*pipx, at=room, environment={**CLEAN, **own})
     command = str(Path(own["PIPX_BIN_DIR"]) / "briefing")
-    assert said(command, "--version", at=room) == f"briefing {PROJECT['project']['version']}\n"
+    assert said(command, "--version", at=room) == f"briefing {VERSION}\n"
     said(command, "init", "by-pipx", "--sample", at=room)
     said(command, "-C", "by-pipx", "build", at=room)
     assert (room / "by-pipx/site/index.html").is_file()

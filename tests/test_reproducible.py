@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from runs import CHECKOUT, Site
 
-from generator.version import version
+from generator.version import VERSION
 
 RAW = """date 2025-03-0{day} Port Amsel, Mar {day} (Tidewire) The harbour board of Port Amsel met Jana Ruhl on the quay.
 
@@ -117,10 +117,10 @@ def test_every_python_that_is_installed_makes_the_same_bytes(raw: Site, tmp_path
 
 def _can_run(python: str) -> bool:
     """Whether an interpreter has what the program needs, and the program is installed for it in this version."""
-    command = [python, "-c", "import generator.build, generator.cli.make, generator.version as v; print(v.version())"]
+    command = [python, "-c", "import generator.build, generator.cli.make, generator.version as v; print(v.VERSION)"]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return done.stdout.strip() == version()
+    return done.stdout.strip() == VERSION
 
 
 def test_the_clock_is_in_no_file(quay: Site) -> None:

@@ -71,9 +71,9 @@ class Lazy(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from generator.version import version
+        from generator.version import VERSION
 
-        click.echo(f"briefing {version()}")
+        click.echo(f"briefing {VERSION}")
         ctx.exit()
 
 

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from generator.engine.memo import fingerprint
 from generator.problems import Problem, Stopped, Weight, Where
-from generator.version import version
+from generator.version import VERSION
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -69,7 +69,7 @@ def scheduler_at(address: str) -> str:
 def program() -> Program:
     """What runs here, by names and versions: where two machines have the same, they find the same in an article."""
     libraries = (f"{name} {_installed(name)}" for name in LIBRARIES)
-    return (f"Briefing {version()} ({fingerprint('.')[:MARK]})", f"Python {'.'.join(PYTHON)}", *libraries)
+    return (f"Briefing {VERSION} ({fingerprint('.')[:MARK]})", f"Python {'.'.join(PYTHON)}", *libraries)
 
 
 def _installed(library: str) -> str:

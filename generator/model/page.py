@@ -56,16 +56,16 @@ def script_safe(json: str) -> str:
 
 def web_address(text: str | None) -> str | None:
     """The text when it is an absolute http(s) address with a host and no credentials, else None."""
-    return text if text and _is_address(text, WEB_ADDRESS) else None
+    return text if text and len(text) <= LONGEST_ADDRESS and _is_sound(WEB_ADDRESS.fullmatch(text)) else None
 
 
 def mail_address(text: str | None) -> str | None:
     """The text when it is one plain e-mail address, else None."""
-    return text if text and _is_address(text, MAIL_ADDRESS) else None
+    return text if text and len(text) <= LONGEST_ADDRESS and _is_sound(MAIL_ADDRESS.fullmatch(text)) else None
 
 
-def _is_address(text: str, form: re.Pattern[str]) -> bool:
-    found = form.fullmatch(text) if len(text) <= LONGEST_ADDRESS else None
+def _is_sound(found: re.Match[str] | None) -> bool:
+    """Whether what has the form of an address has a port that there is, and a host that reads as it is asked."""
     return found is not None and int(found["port"] or 0) <= LAST_PORT and _is_plain(found["host"])
 
 

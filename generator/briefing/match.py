@@ -38,12 +38,15 @@ def matches(topic: Topic, corpus: Corpus, site: SiteConfig) -> tuple[Match, ...]
 
 
 def _counts(terms: Collection[str], texts: Mapping[str, str]) -> Mapping[str, Mapping[str, int]]:
-    """How often each folded text has each of the terms; only texts with a word of a term are looked through for it."""
+    """How often each folded text has each of the terms; only texts with a form's words are looked through for it."""
     counts = {id: dict.fromkeys(terms, 0) for id in texts}
     for term in terms:
-        longest = {form.words[0] if form.words else "" for form in _looked_for(term)}
-        for id in {id for word in longest for id, text in texts.items() if word in text}:
-            counts[id][term] = times_named(term, texts[id])
+        for form in _looked_for(term):
+            having = list(texts)
+            for word in form.words:
+                having = [id for id in having if word in texts[id]]
+            for id in having:
+                counts[id][term] += form.count(texts[id])
     return counts
 
 
@@ -141,15 +144,19 @@ class LookedFor(Struct, frozen=True):
 
     def count(self, text: str) -> int:
         """How often the form stands in a folded text."""
-        if not all(word in text for word in self.words):
-            return 0
+        for word in self.words:
+            if word not in text:
+                return 0
         starts = (found.start() for found in self.pattern.finditer(text))
         return sum(not (start and IN_WORD.match(text, start - 1)) for start in starts)
 
 
 def times_named(term: str, text: str) -> int:
     """How often a term stands in a folded text, in any of its variants."""
-    return sum(form.count(text) for form in _looked_for(term))
+    times = 0
+    for form in _looked_for(term):
+        times += form.count(text)
+    return times
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 from reference import DOCS, reference, templates
@@ -37,6 +38,19 @@ def test_links_between_documents_lead_somewhere() -> None:
         if not (document.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_the_readme_leads_to_every_document() -> None:
+    named = set(re.findall(r"\]\(docs/([a-z-]+\.md)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert {path.name for path in DOCS.glob("*.md")} - named == set()
+
+
+def test_the_choice_of_every_library_is_told() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = (needs for name, needs in project["optional-dependencies"].items() if name != "test")
+    wanted = {re.split(r"[\[>=]", need)[0] for needs in (project["dependencies"], *extras) for need in needs}
+    told = DOCS.joinpath("choices.md").read_text(encoding="utf-8").casefold()
+    assert {name for name in wanted if not re.search(rf"\b{re.escape(name)}\b", told)} == set()
 
 
 def test_the_map_in_the_readme_names_every_room() -> None:

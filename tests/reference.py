@@ -10,10 +10,11 @@ from typing import Any, Literal, get_args, get_origin
 
 import click
 from msgspec import Struct
-from pydantic import BaseModel
+from msgspec.structs import fields
 
 from generator.cli.main import COMMANDS, main
 from generator.content import forms
+from generator.content.form import Form, meaning, parts
 from generator.content.topic_forms import TopicForm
 from generator.pages import briefed, compared, leads, lines, spoken, views
 
@@ -69,20 +70,20 @@ def _commands() -> Iterator[str]:
             yield from (f"### `briefing {name}`", "", "```text", command.get_help(own), "```", "")
 
 
-def _table(form: type[BaseModel], prefix: str = "") -> Iterator[str]:
+def _table(form: type[Form], prefix: str = "") -> Iterator[str]:
     if not prefix:
         yield from ("| key | value | meaning |", "|---|---|---|")
-    for name, field in form.model_fields.items():
-        key = f"{prefix}{field.alias or name}"
-        inner = next(_forms(field.annotation), None)
-        yield f"| `{key}` | {_type(field.annotation)} | {field.description or _first_line(inner)} |"
+    for field in fields(form):
+        key, kind = f"{prefix}{field.encode_name}", field.type
+        inner = next(_forms(kind), None)
+        yield f"| `{key}` | {_type(kind)} | {meaning(kind) or _first_line(inner)} |"
         if inner:
-            yield from _table(inner, f"{key}.<name>." if _is_map(field.annotation) else f"{key}.")
+            yield from _table(inner, f"{key}.<name>." if _is_map(kind) else f"{key}.")
     if not prefix:
         yield ""
 
 
-def _first_line(form: type[BaseModel] | None) -> str:
+def _first_line(form: type[Form] | None) -> str:
     return (form.__doc__ or "").strip().split("\n")[0] if form else ""
 
 
@@ -90,8 +91,8 @@ def _is_map(annotation: Any) -> bool:
     return get_origin(annotation) is dict or any(_is_map(argument) for argument in get_args(annotation))
 
 
-def _forms(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _forms(annotation: Any) -> Iterator[type[Form]]:
+    if isinstance(annotation, type) and issubclass(annotation, Form):
         yield annotation
     for argument in get_args(annotation):
         yield from _forms(argument)
@@ -99,6 +100,7 @@ def _forms(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _type(annotation: Any) -> str:
     """The kind of value in words."""
+    annotation, _ = parts(annotation)
     if get_origin(annotation) is Literal:
         return " or ".join(f"`{value}`" for value in get_args(annotation))
     if isinstance(annotation, type) and issubclass(annotation, str) and hasattr(annotation, "__members__"):

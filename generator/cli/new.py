@@ -10,6 +10,7 @@ import click
 
 from generator.cli.options import Where, command, shared, site_of, typed
 from generator.content.forms import SCHEMAS
+from generator.content.schema import schema_of
 from generator.language.words import is_id, slug
 from generator.model.yaml_text import write_yaml
 from generator.publish.templates import PACKAGE
@@ -87,7 +88,7 @@ def write_schemas(folder: Path) -> None:
     """Writes the JSON Schema of each YAML file, for editors."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, form in SCHEMAS.items():
-        text = json.dumps(form.model_json_schema(), ensure_ascii=False, indent=1)
+        text = json.dumps(schema_of(form), ensure_ascii=False, indent=1)
         (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 

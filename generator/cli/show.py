@@ -11,6 +11,7 @@ from msgspec import Struct
 from generator.cli.options import Done, Where, shared, site_of
 from generator.content.forms import SCHEMAS
 from generator.content.load import Loaded, load
+from generator.content.schema import schema_of
 from generator.language.cells import csv_text
 from generator.model.article import Article
 from generator.model.site import Topic
@@ -139,7 +140,7 @@ def schema_command(where: Where, file: str) -> None:
     Examples:
       briefing schema topic > content/schemas/topic.json
     """
-    click.echo(json.dumps(SCHEMAS[file].model_json_schema(), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(schema_of(SCHEMAS[file]), ensure_ascii=False, indent=1))
 
 
 @click.command("completion")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from generator.content.files import TextFile, named_below, read_text
 from generator.content.forms import CleaningForm, CorrectionsForm, MetadataForm, SiteForm
@@ -22,10 +23,8 @@ def read_settings(root: Path) -> Settings:
     site = _tree(root, "content/site.yaml")
     form = fill(SiteForm, site) if isinstance(site, Tree) else SiteForm()
     cleaning, cleaning_problems = read_cleaning(root)
-    found = (item for _, item in defaults if not isinstance(item, MetadataForm))
-    faults = [problem for item in found for problem in item]
-    stop_if((*problems, *faults, *cleaning_problems))
-    values = tuple((folder, values_of(item)) for folder, item in defaults if isinstance(item, MetadataForm))
+    stop_if((*problems, *(problem for _, _, faults in defaults for problem in faults), *cleaning_problems))
+    values = tuple((folder, values) for folder, values, _ in defaults)
     site_form = form if isinstance(form, SiteForm) else SiteForm()  # its faults are told when the site is built
     records = tuple(site_form.records.items())
     return Settings(corrections, values, site_form.encoding, frozenset(cleaning.furniture), records)
@@ -39,8 +38,9 @@ def read_corrections(root: Path) -> tuple[tuple[Correction, ...], tuple[Problem,
     form = fill(CorrectionsForm, tree)
     if not isinstance(form, CorrectionsForm):
         return (), form
+    written: Any = tree.value or ()
     found = (
-        Correction(tree.where((number,)), values_of(entry.set), entry.article, entry.match)
+        Correction(tree.where((number,)), values_of(entry.set, written[number]["set"]), entry.article, entry.match)
         for number, entry in enumerate(form.root)
     )
     return tuple(found), ()
@@ -55,17 +55,20 @@ def read_cleaning(root: Path) -> tuple[CleaningForm, tuple[Problem, ...]]:
     return (form, ()) if isinstance(form, CleaningForm) else (CleaningForm(), form)
 
 
-def _defaults(root: Path) -> Iterator[tuple[str, MetadataForm | tuple[Problem, ...]]]:
-    """Each folder of seeds/ that has defaults, with them or their faults."""
+def _defaults(root: Path) -> Iterator[tuple[str, Values, tuple[Problem, ...]]]:
+    """Each folder of seeds/ that has defaults, with them and their faults."""
     for path in named_below(root, "seeds", DEFAULTS):
-        tree = _tree(root, path)
-        if tree:
-            yield path.rpartition("/")[0], fill(MetadataForm, tree) if isinstance(tree, Tree) else (tree,)
+        folder, tree = path.rpartition("/")[0], _tree(root, path)
+        if not isinstance(tree, Tree):
+            yield folder, (), (tree,) if tree else ()
+            continue
+        form = fill(MetadataForm, tree)
+        yield (folder, values_of(form, tree.value), ()) if isinstance(form, MetadataForm) else (folder, (), form)
 
 
-def values_of(form: MetadataForm) -> Values:
-    """The fields that were written down, also those that were written to be empty."""
-    return tuple((name, getattr(form, name)) for name in MetadataForm.model_fields if name in form.model_fields_set)
+def values_of(form: MetadataForm, written: Any) -> Values:
+    """The fields that stand in a map that was written, also those that were written to be empty."""
+    return tuple((name, getattr(form, name)) for name in form.__struct_fields__ if name in (written or ()))
 
 
 def _tree(root: Path, path: str) -> Tree | Problem | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from msgspec import field
 
-from generator.content.values import Date, Form, Id, Ids, Line, Whole, as_list
+from generator.content.form import Form, Kept, Whole
+from generator.content.values import LIST, Date, Id, Ids, Line
 
 
 def _two(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -15,65 +16,65 @@ def _two(ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids
 
 
-TwoIds = Annotated[Ids, AfterValidator(_two)]
+TwoIds = Annotated[Ids, Kept(_two)]
 
 
-class DecisionForm(Form):
+class DecisionForm(Form, frozen=True, kw_only=True):
     """What every entry of `content/decisions/*.yaml` may say beside its decision."""
 
-    reason: Line = Field(description="why; it is published")
-    note: Line | None = Field(None, description="for colleagues; it is not published")
-    on: Date | None = Field(None, description="the day of the decision")
+    reason: Annotated[Line, "why; it is published"]
+    note: Annotated[Line | None, "for colleagues; it is not published"] = None
+    on: Annotated[Date | None, "the day of the decision"] = None
 
 
-class JoinForm(DecisionForm):
+class JoinForm(DecisionForm, frozen=True, kw_only=True):
     """`join`: two articles are of one origin."""
 
-    join: TwoIds = Field(description="ids of two articles")
-    kind: Literal["same", "reprint", "rewrite", "update"] = Field(
-        "reprint", alias="as", description="how the two are related"
+    join: Annotated[TwoIds, "ids of two articles"]
+    kind: Annotated[Literal["same", "reprint", "rewrite", "update"], "how the two are related"] = field(
+        default="reprint", name="as"
     )
 
 
-class PartForm(DecisionForm):
+class PartForm(DecisionForm, frozen=True, kw_only=True):
     """`part`: two articles are of separate origins."""
 
-    part: TwoIds = Field(description="ids of two articles")
+    part: Annotated[TwoIds, "ids of two articles"]
 
 
-class LeadForm(DecisionForm):
+class LeadForm(DecisionForm, frozen=True, kw_only=True):
     """`lead`: an article leads its family; of two decisions for one family the later wins."""
 
-    lead: Id = Field(description="id of an article")
+    lead: Annotated[Id, "id of an article"]
 
 
-class SourceWordsForm(Form):
+class SourceWordsForm(Form, frozen=True):
     """Words of a source."""
 
-    source: Id = Field(description="id of an article")
-    words: Line = Field(description="exact words of the source")
+    source: Annotated[Id, "id of an article"]
+    words: Annotated[Line, "exact words of the source"]
 
 
-class RedateForm(DecisionForm):
+class RedateForm(DecisionForm, frozen=True, kw_only=True):
     """`redate`: words of a source name another date than is read in them."""
 
     redate: SourceWordsForm
-    to: Date = Field(description="the date that the words name, EDTF or plain words")
+    to: Annotated[Date, "the date that the words name, EDTF or plain words"]
 
 
-class WithdrawForm(DecisionForm):
+class WithdrawForm(DecisionForm, frozen=True, kw_only=True):
     """`withdraw`: an article was withdrawn by its outlet."""
 
-    withdraw: Id = Field(description="id of an article")
+    withdraw: Annotated[Id, "id of an article"]
 
 
-class TakedownForm(DecisionForm):
+class TakedownForm(DecisionForm, frozen=True, kw_only=True):
     """`takedown`: an article may not be shown any more."""
 
-    takedown: Id = Field(description="id of an article")
+    takedown: Annotated[Id, "id of an article"]
 
 
-class RedactForm(DecisionForm):
+class RedactForm(DecisionForm, frozen=True, kw_only=True):
     """`redact`: words of an article may not be shown any more."""
 
     redact: SourceWordsForm
@@ -82,5 +83,7 @@ class RedactForm(DecisionForm):
 AnyDecision = JoinForm | PartForm | LeadForm | RedateForm | WithdrawForm | TakedownForm | RedactForm
 
 
-class DecisionsForm(Whole[Annotated[tuple[AnyDecision, ...], BeforeValidator(as_list)]]):
+class DecisionsForm(Whole, frozen=True):
     """`content/decisions/*.yaml`: what people decided, any number of files."""
+
+    root: Annotated[tuple[AnyDecision, ...], LIST]

@@ -6,53 +6,53 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from msgspec import field
 
 from generator.content.decision_forms import DecisionsForm
+from generator.content.form import Form, Text, Whole
 from generator.content.releases import RecordForm
 from generator.content.topic_forms import TopicForm
 from generator.content.values import (
+    LIST,
+    OR_NOTHING,
     Date,
     Encoding,
-    Form,
     Id,
     Ids,
+    LanguageTag,
     Line,
     Lines,
     Texts,
     WebAddress,
-    Whole,
-    as_list,
-    or_nothing,
 )
 from generator.model.site import Audience, Policy, Rights
 
 
-class OutletForm(Form):
+class OutletForm(Form, frozen=True):
     """An entry of `outlets` in `site.yaml`: a publisher or agency under its printed name."""
 
-    kind: Literal["outlet", "agency"] = Field("outlet", description="an agency writes for others to print")
-    country: Line | None = Field(None, description="ISO 3166 code of two letters")
-    aliases: Lines = Field((), description="other names that it is printed under")
-    rights: Rights | None = Field(None, description="how much of its text may be shown: full, excerpt or metadata")
-    note: Line | None = Field(None, description="a sentence about it, shown on its page")
+    kind: Annotated[Literal["outlet", "agency"], "an agency writes for others to print"] = "outlet"
+    country: Annotated[Line | None, "ISO 3166 code of two letters"] = None
+    aliases: Annotated[Lines, "other names that it is printed under"] = ()
+    rights: Annotated[Rights | None, "how much of its text may be shown: full, excerpt or metadata"] = None
+    note: Annotated[Line | None, "a sentence about it, shown on its page"] = None
 
 
-Outlets = dict[Line, Annotated[OutletForm, or_nothing(OutletForm)]]
+Outlets = dict[Line, Annotated[OutletForm, OR_NOTHING]]
 
 
-class PublisherForm(Form):
+class PublisherForm(Form, frozen=True):
     """`publisher` in `site.yaml`: who answers for the site."""
 
     name: Line
-    contact: Line | None = Field(None, description="an e-mail address or a web address")
+    contact: Annotated[Line | None, "an e-mail address or a web address"] = None
 
 
-class PolicyForm(Form):
+class PolicyForm(Form, frozen=True):
     """`policy` in `site.yaml`: what a check does when it finds something."""
 
-    uncited: Policy = Field(Policy.WARN, description="a sentence of a briefing without a citation")
-    names: Policy = Field(Policy.ERROR, description="a name that no source of its claim has")
+    uncited: Annotated[Policy, "a sentence of a briefing without a citation"] = Policy.WARN
+    names: Annotated[Policy, "a name that no source of its claim has"] = Policy.ERROR
 
 
 RecordField = Literal[
@@ -73,105 +73,101 @@ RecordField = Literal[
 ]
 
 
-class SiteForm(Form):
+class SiteForm(Form, frozen=True):
     """`content/site.yaml`: the site as a whole."""
 
-    title: Line = Field("Briefings", description="the name of the site")
-    description: Line | None = Field(None, description="a sentence on what the site is, shown on its first page")
-    base_url: WebAddress | None = Field(None, description="where the site will stand; links stay relative")
-    language: str = Field(
-        "en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="of the authored text, and of what the pages say"
-    )
+    title: Annotated[Line, "the name of the site"] = "Briefings"
+    description: Annotated[Line | None, "a sentence on what the site is, shown on its first page"] = None
+    base_url: Annotated[WebAddress | None, "where the site will stand; links stay relative"] = None
+    language: Annotated[LanguageTag, "of the authored text, and of what the pages say"] = "en"
     publisher: PublisherForm | None = None
-    licence: Line | None = Field(None, description="of the authored text, and of what the pages say")
-    audience: Audience = Field(
-        Audience.PUBLIC, description="public: texts without rights in excerpt; internal: in full"
-    )
-    as_of: Date | None = Field(None, description="the day the site speaks of; the newest article's by default")
-    outlets: Annotated[Outlets, or_nothing(Outlets)] = Field({}, description="publishers and agencies by their names")
-    encoding: Encoding | None = Field(None, description="of raw files that are not UTF-8; auto accepts the most likely")
-    records: Annotated[dict[RecordField, Line], or_nothing(dict[RecordField, Line])] = Field(
-        {}, description="keys of JSON and CSV records, or keys parted by points, by the field of an article"
-    )
-    policy: Annotated[PolicyForm, or_nothing(PolicyForm)] = PolicyForm()
+    licence: Annotated[Line | None, "of the authored text, and of what the pages say"] = None
+    audience: Annotated[Audience, "public: texts without rights in excerpt; internal: in full"] = Audience.PUBLIC
+    as_of: Annotated[Date | None, "the day the site speaks of; the newest article's by default"] = None
+    outlets: Annotated[Outlets, OR_NOTHING, "publishers and agencies by their names"] = field(default_factory=dict)
+    encoding: Annotated[Encoding | None, "of raw files that are not UTF-8; auto accepts the most likely"] = None
+    records: Annotated[
+        dict[RecordField, Line],
+        OR_NOTHING,
+        "keys of JSON and CSV records, or keys parted by points, by the field of an article",
+    ] = field(default_factory=dict)
+    policy: Annotated[PolicyForm, OR_NOTHING] = PolicyForm()
 
 
-class EntityForm(Form):
+class EntityForm(Form, frozen=True):
     """An entry of `content/entities.yaml`, under its id."""
 
     name: Line
-    kind: Line = Field("thing", description="person, organisation, place, system or another word")
-    aliases: Lines = Field((), description="other names that mean it")
+    kind: Annotated[Line, "person, organisation, place, system or another word"] = "thing"
+    aliases: Annotated[Lines, "other names that mean it"] = ()
     description: Line | None = None
-    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    wikidata: Annotated[str, Text(pattern=r"^Q[1-9][0-9]*$")] | None = None
 
 
-Entities = dict[Id, EntityForm]
-
-
-class EntitiesForm(Whole[Annotated[Entities, or_nothing(Entities)]]):
+class EntitiesForm(Whole, frozen=True):
     """`content/entities.yaml`: entities by their ids."""
 
+    root: Annotated[dict[Id, EntityForm], OR_NOTHING]
 
-class DatelineForm(Form):
+
+class DatelineForm(Form, frozen=True):
     """`dateline` of an article."""
 
     place: Line
     date: Date | None = None
 
 
-class RemovalForm(Form):
+class RemovalForm(Form, frozen=True):
     """An entry of `removed`: raw lines that a cleaning rule took out."""
 
-    lines: Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?$")]
+    lines: Annotated[str, Text(pattern=r"^[0-9]+(-[0-9]+)?$")]
     rule: Line
 
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Captured = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$")]
-Count = Annotated[int, Field(ge=1)]
+Sha256 = Annotated[str, Text(pattern=r"^[0-9a-f]{64}$")]
+Captured = Annotated[str, Text(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$")]
 
 
-class ArticleForm(Form):
+class ArticleForm(Form, frozen=True):
     """The front matter of `content/articles/<id>.md`."""
 
     title: Line | None = None
-    supplied_title: Line | None = Field(None, description="shown in square brackets where there is no title")
+    supplied_title: Annotated[Line | None, "shown in square brackets where there is no title"] = None
     standfirst: str | None = None
-    published: Date | None = Field(None, description="EDTF, as far as the article itself tells")
+    published: Annotated[Date | None, "EDTF, as far as the article itself tells"] = None
     updated: Date | None = None
-    outlet: Line | None = Field(None, description="as printed; site.yaml knows its aliases")
-    agency: Line | None = Field(None, description="the wire that it credits")
+    outlet: Annotated[Line | None, "as printed; site.yaml knows its aliases"] = None
+    agency: Annotated[Line | None, "the wire that it credits"] = None
     byline: Lines = ()
     dateline: DatelineForm | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    language: LanguageTag = "en"
     url: WebAddress | None = None
-    archived: WebAddress | None = Field(None, description="address of an archived copy of the original")
+    archived: Annotated[WebAddress | None, "address of an archived copy of the original"] = None
     captions: Texts = ()
     outlet_summary: Texts = ()
-    truncated: Literal["yes", "no"] = Field("no", description="whether only a part of the text was collected")
-    aliases: Ids = Field((), description="ids that it had before; their pages lead here")
+    truncated: Annotated[Literal["yes", "no"], "whether only a part of the text was collected"] = "no"
+    aliases: Annotated[Ids, "ids that it had before; their pages lead here"] = ()
     raw: Line | None = None
     raw_sha256: Sha256 | None = None
-    position: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$")] | None = Field(
-        None, description="where it stands in a raw file that holds several"
-    )
-    member: Line | None = Field(None, description="what that file calls it")
-    container_sha256: Sha256 | None = Field(None, description="of that file")
-    captured: Captured | None = Field(None, description="when it was collected: an ISO date, or date and time")
-    collector: Line | None = Field(None, description="the program that collected it")
-    accession: Line | None = Field(None, description="the number that a database gives it")
-    section: Line | None = Field(None, description="of the outlet, as a database names it")
-    stated_words: Count | None = Field(None, description="its length in words, as a database states it")
-    seen: Lines = Field((), description="other raw articles that are the same one")
-    versions: Lines = Field((), description="its earlier words, in content/versions/, the oldest first")
-    numbered: str | None = Field(None, description="marks of the paragraphs as cleaned, so that a moved one shows")
-    written: str | None = Field(None, description="hash of what ingest wrote, so that an edit shows")
-    known_from: Annotated[dict[str, str], or_nothing(dict[str, str])] = Field({}, alias="from")
+    position: Annotated[
+        Annotated[str, Text(pattern=r"^[0-9]+(\.[0-9]+)*$")] | None, "where it stands in a raw file that holds several"
+    ] = None
+    member: Annotated[Line | None, "what that file calls it"] = None
+    container_sha256: Annotated[Sha256 | None, "of that file"] = None
+    captured: Annotated[Captured | None, "when it was collected: an ISO date, or date and time"] = None
+    collector: Annotated[Line | None, "the program that collected it"] = None
+    accession: Annotated[Line | None, "the number that a database gives it"] = None
+    section: Annotated[Line | None, "of the outlet, as a database names it"] = None
+    stated_words: Annotated[int | None, "its length in words, as a database states it"] = None
+    seen: Annotated[Lines, "other raw articles that are the same one"] = ()
+    versions: Annotated[Lines, "its earlier words, in content/versions/, the oldest first"] = ()
+    numbered: Annotated[str | None, "marks of the paragraphs as cleaned, so that a moved one shows"] = None
+    written: Annotated[str | None, "hash of what ingest wrote, so that an edit shows"] = None
+    known_from: Annotated[dict[str, str], OR_NOTHING] = field(default_factory=dict, name="from")
     removed: tuple[RemovalForm, ...] = ()
 
 
-class MetadataForm(Form):
+class MetadataForm(Form, frozen=True):
     """`_defaults.yaml` of a folder in seeds/, and `set` in `corrections.yaml`: what people say of articles."""
 
     title: Line | None = None
@@ -181,55 +177,58 @@ class MetadataForm(Form):
     outlet: Line | None = None
     agency: Line | None = None
     byline: Lines = ()
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
+    language: LanguageTag | None = None
     url: WebAddress | None = None
-    archived: WebAddress | None = Field(None, description="address of an archived copy of the original")
-    captured: Captured | None = Field(None, description="when it was collected: an ISO date, or date and time")
-    collector: Line | None = Field(None, description="the program that collected it")
-    accession: Line | None = Field(None, description="the number that a database gives it")
-    encoding: Encoding | None = Field(None, description="of the raw file; auto accepts the most likely, with repairs")
+    archived: Annotated[WebAddress | None, "address of an archived copy of the original"] = None
+    captured: Annotated[Captured | None, "when it was collected: an ISO date, or date and time"] = None
+    collector: Annotated[Line | None, "the program that collected it"] = None
+    accession: Annotated[Line | None, "the number that a database gives it"] = None
+    encoding: Annotated[Encoding | None, "of the raw file; auto accepts the most likely, with repairs"] = None
 
 
-class CorrectionForm(Form):
+class CorrectionForm(Form, frozen=True, kw_only=True):
     """An entry of `content/corrections.yaml`: what is set right, of one article or of all that a pattern fits."""
 
-    article: Id | None = Field(None, description="id of the article")
-    match: Line | None = Field(None, description="pattern of the raw file's path, such as seeds/factiva-*")
+    article: Annotated[Id | None, "id of the article"] = None
+    match: Annotated[Line | None, "pattern of the raw file's path, such as seeds/factiva-*"] = None
     set: MetadataForm
 
-    @model_validator(mode="after")
-    def _names_one(self) -> CorrectionForm:
+    def __post_init__(self) -> None:
+        """Raises ValueError unless it names what is set right in one way."""
         if (self.article is None) == (self.match is None):
             raise ValueError("the entry names no article", "write either 'article: <id>' or 'match: <pattern>'")
-        return self
 
 
-class CorrectionsForm(Whole[Annotated[tuple[CorrectionForm, ...], BeforeValidator(as_list)]]):
+class CorrectionsForm(Whole, frozen=True):
     """`content/corrections.yaml`: what people set right; of two entries for one article the later wins."""
 
+    root: Annotated[tuple[CorrectionForm, ...], LIST]
 
-class CleaningForm(Form):
+
+class CleaningForm(Form, frozen=True):
     """`content/cleaning.yaml`: lines that stand on many pages. `ingest` adds to `furniture` what it finds."""
 
-    furniture: Texts = Field((), description="removed wherever such a line stands alone")
-    kept: Texts = Field((), description="never taken for furniture, however often they recur")
+    furniture: Annotated[Texts, "removed wherever such a line stands alone"] = ()
+    kept: Annotated[Texts, "never taken for furniture, however often they recur"] = ()
 
 
-class SetAsideForm(Form):
+class SetAsideForm(Form, frozen=True, kw_only=True):
     """An entry of `content/set-aside.yaml`."""
 
     raw: Line
-    position: str | None = Field(None, description="where it stands in a raw file that holds several")
+    position: Annotated[str | None, "where it stands in a raw file that holds several"] = None
     reason: Line
     cure: str = ""
     sha256: str | None = None
 
 
-class SetAsideListForm(Whole[Annotated[tuple[SetAsideForm, ...], BeforeValidator(as_list)]]):
+class SetAsideListForm(Whole, frozen=True):
     """`content/set-aside.yaml`: what ingest could not use."""
 
+    root: Annotated[tuple[SetAsideForm, ...], LIST]
 
-SCHEMAS: dict[str, type[BaseModel]] = {
+
+SCHEMAS: dict[str, type[Form]] = {
     "site": SiteForm,
     "topic": TopicForm,
     "entities": EntitiesForm,

@@ -5,26 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
 from generator.content.files import TextFile, read_text
+from generator.content.form import Form, Whole
 from generator.content.validate import fill
-from generator.content.values import Form, Id, Line, Whole, as_list
+from generator.content.values import LIST, Id, Line
 from generator.model.moved import MOVED, Moved
 from generator.model.yaml_text import read_yaml
 from generator.problems import Problem
 
 
-class MovedForm(Form):
+class MovedForm(Form, frozen=True):
     """An entry of `content/moved.yaml`."""
 
-    source: Id = Field(description="id of an article")
-    was: Line = Field(description="the anchor of the paragraph when it was cited, such as p7")
-    words: Line = Field(description="its words then")
+    source: Annotated[Id, "id of an article"]
+    was: Annotated[Line, "the anchor of the paragraph when it was cited, such as p7"]
+    words: Annotated[Line, "its words then"]
 
 
-class MovedListForm(Whole[Annotated[tuple[MovedForm, ...], BeforeValidator(as_list)]]):
+class MovedListForm(Whole, frozen=True):
     """`content/moved.yaml`: paragraphs that moved while briefings cite them by number; written by `briefing ingest`."""
+
+    root: Annotated[tuple[MovedForm, ...], LIST]
 
 
 def read_moved(root: Path) -> tuple[tuple[Moved, ...], tuple[Problem, ...]]:

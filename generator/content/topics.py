@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import fields
+
 from generator.content.files import TextFile
 from generator.content.topic_forms import SectionsForm, TopicForm
 from generator.content.validate import fill
@@ -76,9 +78,9 @@ def _read_topic(file: TextFile, text: TextFile | None) -> Topic | tuple[Problem,
 
 
 def _switched_off(sections: SectionsForm) -> Iterator[str]:
-    for name, value in sections.model_dump(by_alias=True).items():
-        if value == "off":
-            yield name
+    for field in fields(SectionsForm):
+        if getattr(sections, field.name) == "off":
+            yield field.encode_name
 
 
 def _event(form: TopicForm, tree: Tree, index: int) -> AuthoredEvent:

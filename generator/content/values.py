@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
-
+from generator.content.form import Kept, Shape, Text
 from generator.language.dates import edtf_of_words
 from generator.language.words import LONGEST_ID, is_id
 from generator.model.page import web_address
@@ -51,11 +50,6 @@ def _as_map(value: Any) -> Any:
     return {} if value is None else value
 
 
-def or_nothing(kind: Any) -> BeforeValidator:
-    """A map, of which nothing may stand after the key."""
-    return BeforeValidator(_as_map, json_schema_input_type=kind | None)
-
-
 def as_terms(value: Any) -> Any:
     """A map of terms, for which a list is short."""
     return {"any": value} if isinstance(value, (list, str)) else _as_map(value)
@@ -72,27 +66,15 @@ def _encoding(text: str) -> str:
         raise ValueError(f"'{text}' is not an encoding", "write its name, such as windows-1251, or auto") from None
 
 
-Encoding = Annotated[str, AfterValidator(_encoding)]
-Date = Annotated[str, AfterValidator(_edtf)]
-Id = Annotated[str, AfterValidator(_id)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list, json_schema_input_type=tuple[Line, ...] | Line | None)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=tuple[str, ...] | str | None)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list, json_schema_input_type=tuple[Id, ...] | Id | None)]
-Switch = Annotated[Literal["on", "off"], BeforeValidator(_off_as_word)]
-
-
-class Form(BaseModel):
-    """What all forms share: no unknown keys, nothing changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-T = TypeVar("T")
-
-
-class Whole(RootModel[T]):
-    """What the forms of files share that are one list or one map: they are built when they are first filled in."""
-
-    model_config = ConfigDict(defer_build=True)
+Encoding = Annotated[str, Kept(_encoding)]
+Date = Annotated[str, Kept(_edtf)]
+Id = Annotated[str, Kept(_id)]
+WebAddress = Annotated[str, Kept(_web_address)]
+LanguageTag = Annotated[str, Text(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Line = Annotated[str, Text(is_filled=True), Kept(_line)]
+Lines = Annotated[tuple[Line, ...], Shape(as_list, (Line, None))]
+Texts = Annotated[tuple[str, ...], Shape(as_list, (str, None))]
+Ids = Annotated[tuple[Id, ...], Shape(as_list, (Id, None))]
+Switch = Annotated[Literal["on", "off"], Shape(_off_as_word)]
+LIST = Shape(as_list)  # of a file that is a list
+OR_NOTHING = Shape(_as_map, (None,))  # a map, of which nothing may stand after the key

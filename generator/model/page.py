@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from unicodedata import name, normalize
 
 from msgspec import Struct
 from msgspec.json import Encoder
+from msgspec.structs import replace
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -114,7 +115,9 @@ class Page(Struct, frozen=True):
     """A page to render: its address in the site, its template, its title, and what draws the view that it shows.
 
     A view is drawn when its page is rendered, so that the preview pays only for the pages that somebody looks at.
-    `is_everywhere` tells that the page is shown at addresses of any depth, where relative links lead astray.
+    `is_everywhere` tells that the page is shown at addresses of any depth, where relative links lead astray. Where a
+    view costs more than what it is made of, that is drawn alone, and `finish` makes the view of nothing else: a page
+    that is made of the same shows the same.
     """
 
     address: str
@@ -123,20 +126,21 @@ class Page(Struct, frozen=True):
     draw: Callable[[], object]
     is_everywhere: bool = False
     head: Head = Head()
+    finish: Callable[[Any], object] | None = None
 
     @property
     def view(self) -> object:
         """The view that the template shows, drawn anew."""
-        return self.draw()
+        return self.finish(self.draw()) if self.finish else self.draw()
 
     @property
     def drawn(self) -> tuple[Page, tuple[object, ...]]:
-        """The page with all that it shows drawn once, and all that."""
-        view, linked, tags = self.view, self.head.linked, self.head.tags
+        """The page with all that it is made of drawn once, and all that."""
+        made_of, linked, tags = self.draw(), self.head.linked, self.head.tags
         facts = (self.template, self.title, self.is_everywhere)
         told = (self.head.others, self.head.card, self.head.is_article, self.head.changed)
-        head = Head(lambda: linked, *told, lambda: tags)
-        return Page(self.address, *facts[:2], lambda: view, self.is_everywhere, head), (view, linked, tags, facts, told)
+        drawn = replace(self, draw=lambda: made_of, head=Head(lambda: linked, *told, lambda: tags))
+        return drawn, (made_of, linked, tags, facts, told)
 
 
 class DataFile(Struct, frozen=True):

@@ -10,8 +10,9 @@ from generator.model.change import Change, Fate, Subject
 from generator.model.page import Page
 from generator.model.phrase import Phrase, counted, joined, phrase, sources
 from generator.pages.changes import grouped
-from generator.pages.edition import Edition, date_view
+from generator.pages.edition import Edition
 from generator.pages.leads import ChangesView, ChangeView
+from generator.pages.lines import date_view
 
 MARKS = {Fate.NEW: phrase("New")} | dict.fromkeys(
     (Fate.REWORDED, Fate.MORE_SUPPORT, Fate.LESS_SUPPORT), phrase("Revised")

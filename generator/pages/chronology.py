@@ -4,24 +4,29 @@ for each year with all events, and one of all that is undated where that is much
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from generator.model.corpus import Undated
 from generator.model.page import Page
 from generator.model.phrase import phrase
-from generator.pages.edition import Edition, canonical, date_view, outlet_id
+from generator.pages.edition import Edition, canonical, outlet_id
 from generator.pages.events import (
-    event_view,
+    Listed,
+    edtf_of,
+    happening,
     has_begun,
     in_order,
     month_anchor,
     month_of,
     undated_view,
-    year_of,
+    views_of,
     years,
 )
-from generator.pages.lines import EventView, FilterView, UndatedView, YearView
+from generator.pages.happening import Happening, year_of
+from generator.pages.lines import EventView, FilterView, UndatedView, YearView, date_view
 from generator.pages.record import record_address
 from generator.pages.strip import timeline
 from generator.pages.topics import authored_events
@@ -39,13 +44,22 @@ def chronology_pages(edition: Edition) -> Iterator[Page]:
     yield Page("chronology/index.html", "chronology.html", phrase("Chronology"), found.front)
     for label in sorted(found.labels):
         address, heading = f"chronology/{label}.html", phrase("Chronology of %(year)s", year=label)
-        yield Page(address, "chronology.html", heading, partial(found.year, label))
+        yield Page(address, "chronology.html", heading, partial(found.year, label), finish=_year_view)
     if len(found.undated) > MOST_UNDATED:
         yield Page("chronology/undated.html", "undated.html", phrase("Undated"), found.all_undated)
 
 
+class YearFacts(Struct, frozen=True):
+    """What the page of a year is made of: its label, its events and those that authors state, and all years with their
+    pages and counts."""
+
+    label: str
+    events: tuple[Listed, ...]
+    all_years: tuple[tuple[str, str, int], ...]
+
+
 class _Chronology:
-    """The events of the whole site by year; its views are made when the first page of it is drawn."""
+    """The events of the whole site by year, gathered when the first page of it is drawn."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -53,13 +67,17 @@ class _Chronology:
         self.labels = {year_of(date) for date in (*(event.date for event in edition.corpus.events), *stated)}
 
     @cached_property
-    def every(self) -> tuple[YearView, ...]:
-        """All events, authored ones among them."""
-        return years(in_order((*self._found, *self._stated)))
+    def every(self) -> Mapping[str, tuple[Listed, ...]]:
+        """All events by year, authored ones among them."""
+        found: dict[str, list[Listed]] = {label: [] for label in sorted(self.labels)}
+        every: tuple[Listed, ...] = (*self._found, *self._stated)
+        for one in every:
+            found[year_of(edtf_of(one))].append(one)
+        return {label: tuple(events) for label, events in found.items()}
 
     @cached_property
-    def _found(self) -> tuple[EventView, ...]:
-        return tuple(event_view(self.edition, event) for event in self.edition.corpus.events)
+    def _found(self) -> tuple[Happening, ...]:
+        return tuple(happening(self.edition, event) for event in self.edition.corpus.events)
 
     @cached_property
     def _stated(self) -> tuple[EventView, ...]:
@@ -67,31 +85,31 @@ class _Chronology:
 
     @property
     def _index(self) -> tuple[tuple[str, str, int], ...]:
-        return tuple((year.label, year.address, year.count) for year in self.every)
+        return tuple((label, f"chronology/{label}.html", len(events)) for label, events in self.every.items())
 
     def front(self) -> ChronologyView:
         """The events of topics, or all while there are no topics; what lies ahead, is open, or has no date."""
-        of_topics = in_order((*(view for view in self._found if view.topics), *self._stated))
-        listed = of_topics if self.edition.briefings else in_order(self._found)
-        ahead = tuple(v for v in listed if v.is_planned and not has_begun(self.edition, v.date.edtf))
-        opened = tuple(view for view in listed if view.is_open)
+        every: tuple[Listed, ...] = (*self._found, *self._stated)
+        listed = in_order(one for one in every if one.topics) if self.edition.briefings else in_order(every)
+        ahead = [one for one in listed if one.is_planned and not has_begun(self.edition, edtf_of(one))]
+        opened = [one for one in listed if one.is_open]
         return ChronologyView(
             heading=phrase("Chronology"),
             year=None,
-            years=years(listed[-MOST_LISTED:]),
+            years=years(views_of(listed[-MOST_LISTED:])),
             all_years=self._index,
             months=(),
-            timeline=timeline(self.edition, self.every),
+            timeline=timeline(self.edition, every),
             filters=tuple(_filters(self.edition)),
-            ahead=ahead[:MOST_PLANS],
+            ahead=views_of(ahead[:MOST_PLANS]),
             all_ahead=len(ahead),
-            open=opened[-MOST_PLANS:],
+            open=views_of(opened[-MOST_PLANS:]),
             all_open=len(opened),
             undated=self._undated_views(MOST_UNDATED),
             all_undated=len(self.undated),
             events=len(listed),
             earlier=max(0, len(listed) - MOST_LISTED),
-            hidden=_count(self.every) - len(listed),
+            hidden=len(every) - len(listed),
         )
 
     @cached_property
@@ -111,31 +129,32 @@ class _Chronology:
         """All that happened at open times."""
         return UndatedListView(self._undated_views(len(self.undated)))
 
-    def year(self, label: str) -> ChronologyView:
-        """All events of one year."""
-        found = next(year for year in self.every if year.label == label)
-        return ChronologyView(
-            heading=phrase("Chronology of %(year)s", year=label),
-            year=label,
-            years=(found,),
-            all_years=self._index,
-            months=tuple(_months(found)),
-            timeline=None,
-            filters=(),
-            ahead=(),
-            all_ahead=0,
-            open=(),
-            all_open=0,
-            undated=(),
-            all_undated=0,
-            events=found.count,
-            earlier=0,
-            hidden=0,
-        )
+    def year(self, label: str) -> YearFacts:
+        """What the page of one year is made of."""
+        return YearFacts(label, self.every[label], self._index)
 
 
-def _count(shown: Iterable[YearView]) -> int:
-    return sum(year.count for year in shown)
+def _year_view(facts: YearFacts) -> ChronologyView:
+    """All events of one year."""
+    (found,) = years(views_of(in_order(facts.events)))
+    return ChronologyView(
+        heading=phrase("Chronology of %(year)s", year=facts.label),
+        year=facts.label,
+        years=(found,),
+        all_years=facts.all_years,
+        months=tuple(_months(found)),
+        timeline=None,
+        filters=(),
+        ahead=(),
+        all_ahead=0,
+        open=(),
+        all_open=0,
+        undated=(),
+        all_undated=0,
+        events=found.count,
+        earlier=0,
+        hidden=0,
+    )
 
 
 def _months(year: YearView) -> Iterator[tuple[str, str, int]]:

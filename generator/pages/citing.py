@@ -8,7 +8,8 @@ from generator.language.edtf import parse_edtf
 from generator.model.article import Article
 from generator.model.briefing import Briefing
 from generator.model.phrase import joined, phrase
-from generator.pages.edition import Edition, canonical, date_view, heading_of
+from generator.pages.edition import Edition, canonical, heading_of
+from generator.pages.lines import date_view
 
 Tags = tuple[tuple[str, str], ...]
 

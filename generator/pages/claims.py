@@ -78,7 +78,7 @@ def _passage(edition: Edition, passage: Passage) -> Json:
 
 
 def _sides(edition: Edition, passage: Passage) -> tuple[str, str]:
-    text = edition.paragraphs[(passage.source, passage.anchor)].text
+    text = edition.paragraph(passage.source, passage.anchor).text
     return text[max(0, passage.start - SIDE) : passage.start], text[passage.end : passage.end + SIDE]
 
 

@@ -9,7 +9,8 @@ from generator.language.edtf import edtf_day, parse_edtf
 from generator.model.briefing import Briefing
 from generator.model.phrase import Phrase, phrase
 from generator.pages.compared import CoverageCell, CoverageView
-from generator.pages.edition import Edition, date_view, publisher
+from generator.pages.edition import Edition, publisher
+from generator.pages.lines import date_view
 from generator.pages.versions import KINDS
 
 FEWEST_OUTLETS, FEWEST_WEEKS = 3, 4  # below that a list of the sources says as much

@@ -10,20 +10,20 @@ from hashlib import blake2b
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.language.edtf import parse_edtf
 from generator.language.words import is_id, slug
 from generator.model.article import Article, Paragraph
 from generator.model.briefing import Briefing, Claim
 from generator.model.change import Change
 from generator.model.corpus import Corpus, Event, Family, Held, Mention
 from generator.model.lost import Lost
-from generator.model.phrase import date_phrase, phrase
+from generator.model.phrase import phrase
 from generator.model.relation import Relation, by_article
 from generator.model.site import Audience, Content, Rights
-from generator.pages.lines import DateView, EventView, NameLine, RestingLine, SourceLine
+from generator.pages.happening import Happening
+from generator.pages.lines import NameLine, RestingLine, SourceLine, date_view
 from generator.problems import Problem
 
-KEPT = 65_536  # dates and outlets that are remembered: more than a collection names
+KEPT = 65_536  # outlets that are remembered: more than a collection names
 UNCREDITED = phrase("uncredited")
 
 
@@ -41,8 +41,9 @@ class Edition(Struct, frozen=True, dict=True):
 
     `failed` holds, for the drafts of a preview, the citations that do not hold, and `beside` what is wrong with claims:
     both by topic and by token. `changes` is what differs from an earlier build, which spoke of the day `changed_since`
-    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well. `events_drawn` keeps the
-    views of events, by id, since an event stands on many pages.
+    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well. `happenings` keeps
+    what events are shown by, by id, since an event stands on many pages, `placed` the
+    paragraphs, by anchor, of the articles that something was asked of.
     """
 
     content: Content
@@ -53,7 +54,8 @@ class Edition(Struct, frozen=True, dict=True):
     changes: tuple[Change, ...] | None = None
     changed_since: str | None = None
     has_paper: bool = False
-    events_drawn: dict[str, EventView] = field(default_factory=dict)
+    happenings: dict[str, Happening] = field(default_factory=dict)
+    placed: dict[str, Mapping[str, Paragraph]] = field(default_factory=dict)
 
     @property
     def is_internal(self) -> bool:
@@ -74,24 +76,24 @@ class Edition(Struct, frozen=True, dict=True):
         """The briefing on each topic that is laid out, by its id."""
         return {briefing.topic.id: briefing for briefing in self.briefings}
 
-    @cached_property
-    def paragraphs(self) -> Mapping[tuple[str, str], Paragraph]:
-        """Every citable paragraph by article and anchor."""
-        articles = self.corpus.articles.values()
-        return {(article.id, found.anchor): found for article in articles for found in article.paragraphs}
+    def paragraph(self, article: str, anchor: str) -> Paragraph:
+        """A citable paragraph of an article."""
+        if article not in self.placed:
+            self.placed[article] = {found.anchor: found for found in self.article(article).paragraphs}
+        return self.placed[article][anchor]
 
     @cached_property
-    def citing(self) -> Mapping[tuple[str, str], tuple[Citing, ...]]:
-        """By article and anchor, the places in briefings that cite the paragraph."""
-        found: dict[tuple[str, str], list[Citing]] = defaultdict(list)
+    def citing(self) -> Mapping[str, Mapping[str, tuple[Citing, ...]]]:
+        """By article, and by anchor in it, the places in briefings that cite the paragraph."""
+        found: dict[str, dict[str, tuple[Citing, ...]]] = defaultdict(dict)
         for briefing in self.briefings:
             for note in briefing.notes:
                 label = phrase("%(title)s, note %(number)s", title=briefing.topic.title, number=note.number)
                 address = f"topics/{briefing.topic.id}.html#note-{note.number}"
                 for passage in note.passages:
                     cited = Citing(passage.start, passage.end, address, label)
-                    found[(passage.source, passage.anchor)].append(cited)
-        return {key: tuple(value) for key, value in found.items()}
+                    found[passage.source][passage.anchor] = (*found[passage.source].get(passage.anchor, ()), cited)
+        return dict(found)
 
     @cached_property
     def rights(self) -> Mapping[str, Rights]:
@@ -248,17 +250,6 @@ def publisher(edition: Edition, article: Article) -> tuple[str, str | None]:
 def origin_name(edition: Edition, family: Family) -> str:
     """What an origin is called: its lead's agency or outlet, or 'uncredited'."""
     return canonical(edition, family.origin) if family.origin else UNCREDITED
-
-
-@lru_cache(maxsize=KEPT)  # most of them stand on many pages
-def date_view(edtf: str | None) -> DateView | None:
-    """A date for a template; None without one."""
-    parsed = parse_edtf(edtf or "")
-    if parsed is None or edtf is None:
-        return None
-    plain = not parsed.is_interval and parsed.first is not None and edtf.isascii() and edtf.replace("-", "").isdigit()
-    machine = edtf if plain and (parsed.start and (parsed.start.month or 1) <= 12) else None
-    return DateView(edtf, date_phrase(parsed.text, edtf), machine, not parsed.is_precise)
 
 
 def source_line(edition: Edition, id: str, relation: str = "") -> SourceLine:

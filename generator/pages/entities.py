@@ -26,7 +26,7 @@ def entity_record(edition: Edition, id: str) -> Json:
 
 
 def _mention(edition: Edition, mention: Mention) -> Json:
-    text = edition.paragraphs[(mention.article, mention.anchor)].text
+    text = edition.paragraph(mention.article, mention.anchor).text
     return {
         "source": mention.article,
         "anchor": mention.anchor,

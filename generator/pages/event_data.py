@@ -7,7 +7,8 @@ from generator.model.corpus import Event, Passage, Report, Undated
 from generator.model.findings import Status
 from generator.model.page import Json
 from generator.pages.edition import Edition, may_quote
-from generator.pages.events import event_address, event_words, told, year_of
+from generator.pages.events import event_address, event_words
+from generator.pages.happening import told, year_of
 from generator.pages.topics import is_ahead
 
 

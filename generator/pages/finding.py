@@ -11,8 +11,9 @@ from generator.model.article import clipped
 from generator.model.page import Json, Page, PlainFile, json_text, script_safe
 from generator.model.phrase import UNDATED, joined, phrase
 from generator.model.site import Rights
-from generator.pages.edition import Edition, date_view, heading_of, outlet_id, publisher, rights_of
+from generator.pages.edition import Edition, heading_of, outlet_id, publisher, rights_of
 from generator.pages.leads import ListedLine, ListView, SearchView
+from generator.pages.lines import date_view
 from generator.pages.outlets import outlet_names
 
 BRIEFING, SOURCE, NAME, OUTLET = phrase("Briefing"), phrase("Source"), phrase("Name"), phrase("Outlet")

@@ -25,11 +25,12 @@ from generator.pages.changes import changes
 from generator.pages.chronology import chronology_pages
 from generator.pages.crate import crate
 from generator.pages.data import data_files
-from generator.pages.edition import Edition, date_view, rights_of, source_line
+from generator.pages.edition import Edition, rights_of, source_line
 from generator.pages.events import event_view
 from generator.pages.exports import tables, timelines
 from generator.pages.feeds import feed_files, feed_pages, has_feeds
 from generator.pages.finding import finding_pages, plain_index
+from generator.pages.lines import date_view
 from generator.pages.linked import headed
 from generator.pages.lost import lost_pages
 from generator.pages.months import month_pages

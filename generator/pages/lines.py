@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
+from generator.language.edtf import parse_edtf
 from generator.model.briefing import Standing
 from generator.model.page import SafeHtml
+from generator.model.phrase import date_phrase
+
+REMEMBERED = 65_536  # dates that are remembered: more than a collection names
 
 
 class DateView(Struct, frozen=True):
@@ -15,6 +21,17 @@ class DateView(Struct, frozen=True):
     words: str
     machine: str | None
     is_imprecise: bool
+
+
+@lru_cache(maxsize=REMEMBERED)  # most of them stand on many pages
+def date_view(edtf: str | None) -> DateView | None:
+    """A date for a template; None without one."""
+    parsed = parse_edtf(edtf or "")
+    if parsed is None or edtf is None:
+        return None
+    plain = not parsed.is_interval and parsed.first is not None and edtf.isascii() and edtf.replace("-", "").isdigit()
+    machine = edtf if plain and (parsed.start and (parsed.start.month or 1) <= 12) else None
+    return DateView(edtf, date_phrase(parsed.text, edtf), machine, not parsed.is_precise)
 
 
 class Quotation(Struct, frozen=True):

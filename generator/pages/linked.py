@@ -17,9 +17,10 @@ from generator.model.page import Head, Json, OtherForm, Page, mail_address, web_
 from generator.model.phrase import phrase
 from generator.model.site import Rights
 from generator.pages.citing import briefing_tags, released, source_tags
-from generator.pages.edition import Edition, date_view, heading_of, may_quote, publisher, rights_of
+from generator.pages.edition import Edition, heading_of, may_quote, publisher, rights_of
 from generator.pages.events import event_address
 from generator.pages.feeds import has_feeds
+from generator.pages.lines import date_view
 
 CONTEXT = "https://schema.org"
 MOST_CITED = 40  # sources named in a briefing's JSON-LD: the page itself and data/ have them all

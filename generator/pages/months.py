@@ -9,9 +9,9 @@ from itertools import groupby
 
 from generator.model.page import Page
 from generator.model.phrase import phrase
-from generator.pages.edition import Edition, date_view, source_line
+from generator.pages.edition import Edition, source_line
 from generator.pages.events import month_anchor
-from generator.pages.lines import SourceLine
+from generator.pages.lines import SourceLine, date_view
 from generator.pages.views import MonthLine, MonthsView
 
 MONTH = len("2025-12")

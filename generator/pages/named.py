@@ -58,17 +58,19 @@ def _named_in(edition: Edition, source: str, found: list[Mention]) -> NamedIn:
 def _place(edition: Edition, mention: Mention) -> tuple[str, str]:
     """The address of the paragraph of a mention, and where it stands, in words."""
     address = passage_address(edition, mention.article, mention.anchor)
-    return address, place_words(edition.paragraphs[(mention.article, mention.anchor)])
+    return address, place_words(edition.paragraph(mention.article, mention.anchor))
 
 
 def _quoted(edition: Edition, mention: Mention) -> Quotation:
-    return quotation(edition.paragraphs[(mention.article, mention.anchor)].text, mention.start, mention.end)
+    return quotation(edition.paragraph(mention.article, mention.anchor).text, mention.start, mention.end)
 
 
 def _is_shown(edition: Edition, mention: Mention) -> bool:
     """Whether the words of a paragraph stand in the site: all of a source in full, or what is cited of it."""
     is_full = rights_of(edition, edition.article(mention.article)) is Rights.FULL
-    return is_full or ((mention.article, mention.anchor) in edition.citing and may_quote(edition, mention.article))
+    return is_full or (
+        mention.anchor in edition.citing.get(mention.article, ()) and may_quote(edition, mention.article)
+    )
 
 
 def together(edition: Edition, id: str) -> tuple[TogetherLine, ...]:

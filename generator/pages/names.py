@@ -6,16 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec import Struct
+
 from generator.language.words import folded
 from generator.model.corpus import Event, Mention, Passage
 from generator.model.findings import How
 from generator.model.page import Page
 from generator.model.phrase import Phrase, counted, phrase
 from generator.pages.edition import Edition, name_line
-from generator.pages.events import event_view, in_order, year_of, years
+from generator.pages.events import happening, in_order, views_of, years
+from generator.pages.happening import Happening, year_of
 from generator.pages.lines import NameLine
 from generator.pages.named import named_in, offices, together
-from generator.pages.views import NamesView, NameView, NameYearView
+from generator.pages.views import NamedIn, NamesView, NameView, NameYearView
 
 # The kinds of entities that docs name; a site may use any other word.
 KINDS = (
@@ -41,7 +44,7 @@ def name_pages(edition: Edition) -> Iterator[Page]:
         yield Page(f"names/{id}.html", "name.html", entity.name, partial(_view, edition, id))
         for label, address in _year_pages(edition, id):
             title = phrase("%(name)s in %(year)s", name=entity.name, year=label)
-            yield Page(address, "name_year.html", title, partial(_year, edition, id, label))
+            yield Page(address, "name_year.html", title, partial(_year, edition, id, label), finish=_year_view)
 
 
 def _list(lines: list[NameLine]) -> NamesView:
@@ -83,14 +86,14 @@ def _filed(line: NameLine) -> str:
 def _view(edition: Edition, id: str) -> NameView:
     entity = edition.corpus.entities[id]
     mentions = edition.mentions_of.get(id, ())
-    events = in_order(event_view(edition, event) for event in _events(edition, mentions))
+    events = in_order(happening(edition, event) for event in _events(edition, mentions))
     return NameView(
         line=name_line(edition, id),
         uncredited=_uncredited(edition, mentions),
         printed=_printed(edition, mentions),
         wikidata=entity.wikidata,
         offices=offices(edition, id),
-        years=years(events[-MOST_EVENTS:]),
+        years=years(views_of(events[-MOST_EVENTS:])),
         together=together(edition, id),
         mentions=named_in(edition, mentions)[-MOST_SOURCES:],
         pages=_year_pages(edition, id),
@@ -114,12 +117,25 @@ def _published(edition: Edition, source: str) -> str:
     return year_of(edition.article(source).published or "")
 
 
-def _year(edition: Edition, id: str, label: str) -> NameYearView:
+class NameYear(Struct, frozen=True):
+    """What the page of one year of an entity is made of."""
+
+    line: NameLine
+    label: str
+    events: tuple[Happening, ...]
+    mentions: tuple[NamedIn, ...]
+
+
+def _year(edition: Edition, id: str, label: str) -> NameYear:
     mentions = edition.mentions_of[id]
     events = (event for event in _events(edition, mentions) if year_of(event.date) == label)
     published = tuple(mention for mention in mentions if _published(edition, mention.article) == label)
-    drawn = in_order(event_view(edition, event) for event in events)
-    return NameYearView(name_line(edition, id), label, years(drawn), named_in(edition, published))
+    found = tuple(happening(edition, event) for event in events)
+    return NameYear(name_line(edition, id), label, found, named_in(edition, published))
+
+
+def _year_view(facts: NameYear) -> NameYearView:
+    return NameYearView(facts.line, facts.label, years(views_of(in_order(facts.events))), facts.mentions)
 
 
 def _uncredited(edition: Edition, mentions: tuple[Mention, ...]) -> int:
@@ -130,7 +146,7 @@ def _uncredited(edition: Edition, mentions: tuple[Mention, ...]) -> int:
 
 def _printed(edition: Edition, mentions: tuple[Mention, ...]) -> tuple[tuple[str, int], ...]:
     """The names that the sources print, the most frequent first; "the minister" is none."""
-    texts = ((mention, edition.paragraphs[(mention.article, mention.anchor)].text) for mention in mentions)
+    texts = ((mention, edition.paragraph(mention.article, mention.anchor).text) for mention in mentions)
     counts = Counter(text[mention.start : mention.end] for mention, text in texts if mention.how is not How.OFFICE)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+
+from msgspec import Struct
 
 from generator.model.article import Article
 from generator.model.corpus import Event, Family
@@ -13,7 +15,8 @@ from generator.model.phrase import phrase
 from generator.model.site import Rights
 from generator.pages.compared import CopiedLine
 from generator.pages.edition import Edition, canonical, outlet_id, publisher, source_line
-from generator.pages.events import event_view, in_order, year_of
+from generator.pages.events import happening, in_order, views_of
+from generator.pages.happening import Happening, year_of
 from generator.pages.versions import KINDS
 from generator.pages.views import OutletLine, OutletsView, OutletView, OutletYearView
 
@@ -38,9 +41,11 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     )
     for name, found in articles.items():
         yield Page(lines[name].address, "outlet.html", name, partial(_view, edition, lines[name], found))
-        for label, address, _ in _years(edition, lines[name], found):
-            view = partial(_year, edition, lines[name], found, label)
-            yield Page(address, "outlet_year.html", phrase("%(name)s: events of %(year)s", name=name, year=label), view)
+        events = _by_year(edition, found)
+        for label, address, _ in _years(lines[name], events):
+            facts = partial(_year, edition, lines[name], events[label])
+            title = phrase("%(name)s: events of %(year)s", name=name, year=label)
+            yield Page(address, "outlet_year.html", title, facts, finish=_year_view)
 
 
 def outlet_names(edition: Edition) -> tuple[str, ...]:
@@ -66,32 +71,44 @@ def _line(edition: Edition, name: str, found: list[Article]) -> OutletLine:
     return OutletLine(f"outlets/{outlet_id(name)}.html", name, kind, known.country if known else None, len(found))
 
 
-def _reported(edition: Edition, found: list[Article]) -> tuple[Event, ...]:
-    """The events that articles report, each once."""
-    return tuple(
-        {event.id: event for article in found for event in edition.corpus.events_of.get(article.id, ())}.values()
-    )
+def _by_year(edition: Edition, found: list[Article]) -> Mapping[str, list[Event]]:
+    """The events that articles report, each once, by year, the newest first."""
+    events = {event.id: event for article in found for event in edition.corpus.events_of.get(article.id, ())}
+    by_year: dict[str, list[Event]] = defaultdict(list)
+    for event in events.values():
+        by_year[year_of(event.date)].append(event)
+    return {label: by_year[label] for label in sorted(by_year, reverse=True)}
 
 
-def _years(edition: Edition, line: OutletLine, found: list[Article]) -> tuple[tuple[str, str, int], ...]:
+def _years(line: OutletLine, events: Mapping[str, list[Event]]) -> tuple[tuple[str, str, int], ...]:
     """The pages of an outlet that has more events than its own page lists: the year, the address, how many."""
-    events = _reported(edition, found)
-    if len(events) <= MOST_EVENTS:
+    if sum(map(len, events.values())) <= MOST_EVENTS:
         return ()
-    counts = Counter(year_of(event.date) for event in events)
     stem = line.address.removesuffix(".html")
-    return tuple((label, f"{stem}/{label}.html", count) for label, count in sorted(counts.items(), reverse=True))
+    return tuple((label, f"{stem}/{label}.html", len(found)) for label, found in events.items())
 
 
-def _year(edition: Edition, line: OutletLine, found: list[Article], label: str) -> OutletYearView:
+class OutletYear(Struct, frozen=True):
+    """What the page of one year of an outlet is made of."""
+
+    line: OutletLine
+    label: str
+    events: tuple[Happening, ...]
+
+
+def _year(edition: Edition, line: OutletLine, events: list[Event]) -> OutletYear:
     """The events of one year that an outlet reports."""
-    events = (event for event in _reported(edition, found) if year_of(event.date) == label)
-    return OutletYearView(line, label, in_order(event_view(edition, event) for event in events))
+    return OutletYear(line, year_of(events[0].date), tuple(happening(edition, event) for event in events))
+
+
+def _year_view(facts: OutletYear) -> OutletYearView:
+    return OutletYearView(facts.line, facts.label, views_of(in_order(facts.events)))
 
 
 def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletView:
     known = edition.content.site.outlet(line.name)
-    newest = in_order(event_view(edition, event) for event in _reported(edition, found))[::-1]
+    events = _by_year(edition, found)
+    newest = in_order(happening(edition, event) for year in events.values() for event in year)[::-1]
     own, copied, printed = [], [], []
     for article in found:
         family = edition.corpus.family_of[article.id]
@@ -112,8 +129,8 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         copied=tuple(copied),
         copied_from=tuple(Counter(taken.by for taken in copied).most_common()),
         printed_by=tuple(printed),
-        events=newest[:MOST_EVENTS],
-        years=_years(edition, line, found),
+        events=views_of(newest[:MOST_EVENTS]),
+        years=_years(line, events),
     )
 
 

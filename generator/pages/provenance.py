@@ -7,13 +7,11 @@ from itertools import pairwise
 
 from generator.model.article import Article
 from generator.model.phrase import counted, joined, phrase
-from generator.model.site import Rights
 from generator.pages.compared import EarlierView
-from generator.pages.edition import Edition, rights_of
 from generator.pages.versions import word_diff
 
 
-def provenance(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
+def provenance(article: Article, is_internal: bool) -> Iterator[tuple[str, str]]:
     """What is known of how an article was collected, as label and words.
 
     Names of files are told to readers within the house alone; hashes are told to all.
@@ -21,7 +19,7 @@ def provenance(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     origins = article.origins
     if origins.place.position:
         number = phrase("number %(number)s", number=origins.place.position)
-        is_named = edition.is_internal and origins.place.member
+        is_named = is_internal and origins.place.member
         yield phrase("Part of a container"), joined(number, origins.place.member) if is_named else number
     if origins.place.container_sha256:
         yield phrase("SHA-256 of the container"), origins.place.container_sha256
@@ -33,14 +31,13 @@ def provenance(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
         yield phrase("Accession number"), origins.accession
     if origins.seen:
         number = counted(len(origins.seen), "%(num)s other raw article", "%(num)s other raw articles")
-        yield phrase("Seen again in"), ", ".join(origins.seen) if edition.is_internal else number
+        yield phrase("Seen again in"), ", ".join(origins.seen) if is_internal else number
 
 
-def earlier(edition: Edition, article: Article) -> Iterator[EarlierView]:
-    """The versions of an article that its newest words replaced, the newest first, each compared with the next."""
-    before = edition.content.versions.get(article.id, ())
-    is_shown = rights_of(edition, article) is Rights.FULL
-    for old, new in reversed(tuple(pairwise((*before, article)))):
+def earlier(versions: tuple[Article, ...], is_shown: bool) -> Iterator[EarlierView]:
+    """The versions of an article that its newest words, the last, replaced: the newest first, each compared with the
+    next where its words may be shown."""
+    for old, new in reversed(tuple(pairwise(versions))):
         name = old.origins.raw_sha256[:VERSION_DIGITS]
         yield EarlierView(name, _moment(old.origins.captured), is_shown, word_diff(old, new) if is_shown else ())
 

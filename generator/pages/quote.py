@@ -11,8 +11,8 @@ from generator.model.corpus import Passage
 from generator.model.lost import Lost
 from generator.model.page import web_address
 from generator.model.phrase import UNDATED, phrase
-from generator.pages.edition import Edition, date_view, heading_of, may_quote, passage_address, publisher, source_line
-from generator.pages.lines import NoteView, Quotation
+from generator.pages.edition import Edition, heading_of, may_quote, passage_address, publisher, source_line
+from generator.pages.lines import NoteView, Quotation, date_view
 from generator.pages.original import at_words
 
 
@@ -56,7 +56,7 @@ def note_view(edition: Edition, note: Note, back: Iterable[str] = ()) -> NoteVie
     if note.lost:
         return _lost_note(edition, note, note.lost, tuple(back))
     article = edition.article(note.source)
-    paragraphs = [edition.paragraphs[(note.source, passage.anchor)] for passage in note.passages]
+    paragraphs = [edition.paragraph(note.source, passage.anchor) for passage in note.passages]
     may_show = may_quote(edition, note.source)
     published = date_view(article.published)
     return NoteView(
@@ -106,7 +106,7 @@ def _address(edition: Edition, note: Note) -> str:
 
 
 def _quoted(edition: Edition, passage: Passage, note: Note) -> Quotation:
-    text = edition.paragraphs[(passage.source, passage.anchor)].text
+    text = edition.paragraph(passage.source, passage.anchor).text
     if note.quoted is None and passage.end - passage.start == len(text):
         return Quotation(text, "", "")
     return quotation(text, passage.start, passage.end)

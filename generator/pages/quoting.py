@@ -11,8 +11,8 @@ from generator.model.corpus import Passage
 from generator.model.phrase import UNDATED
 from generator.model.told import Figure, Person, Telling
 from generator.pages.briefed import ToldView
-from generator.pages.edition import Edition, date_view, may_quote, origin_name, passage_address, publisher
-from generator.pages.lines import NoteView
+from generator.pages.edition import Edition, may_quote, origin_name, passage_address, publisher
+from generator.pages.lines import NoteView, date_view
 from generator.pages.spoken import DifferenceView, FigureView, KeyPointView, PersonView
 
 Notes = Mapping[int, NoteView]

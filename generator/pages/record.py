@@ -12,8 +12,8 @@ from generator.model.phrase import phrase
 from generator.pages.briefed import RecordView
 from generator.pages.coverage import coverage
 from generator.pages.edition import Edition
-from generator.pages.events import event_view, in_order, year_of, years
-from generator.pages.lines import EventView
+from generator.pages.events import Listed, edtf_of, happening, in_order, views_of, years
+from generator.pages.happening import year_of
 from generator.pages.sources import origin_view
 from generator.pages.topics import authored_events
 
@@ -45,9 +45,10 @@ def _dates(briefing: Briefing) -> tuple[str, ...]:
     return (*(event.date for event in briefing.events), *(event.date for event in briefing.attested.events))
 
 
-def _events(edition: Edition, briefing: Briefing) -> tuple[EventView, ...]:
-    found = (event_view(edition, event) for event in briefing.events)
-    return in_order((*found, *authored_events(edition, briefing)))
+def _events(edition: Edition, briefing: Briefing) -> tuple[Listed, ...]:
+    found = (happening(edition, event) for event in briefing.events)
+    every: tuple[Listed, ...] = (*found, *authored_events(edition, briefing))
+    return in_order(every)
 
 
 def record_view(edition: Edition, briefing: Briefing) -> RecordView:
@@ -55,7 +56,7 @@ def record_view(edition: Edition, briefing: Briefing) -> RecordView:
     events, wanted = _events(edition, briefing), frozenset(briefing.sources)
     return RecordView(
         topic=(f"topics/{briefing.topic.id}.html", briefing.topic.title),
-        years=years(events[-MOST_EVENTS:]),
+        years=years(views_of(events[-MOST_EVENTS:])),
         all_years=_years(briefing),
         events=len(events),
         origins=tuple(origin_view(edition, family, wanted) for family in briefing.origins[-MOST_ORIGINS:]),
@@ -67,10 +68,10 @@ def record_view(edition: Edition, briefing: Briefing) -> RecordView:
 
 def _year(edition: Edition, briefing: Briefing, label: str) -> RecordView:
     """All events of one year of a topic."""
-    shown = tuple(view for view in _events(edition, briefing) if year_of(view.date.edtf) == label)
+    shown = tuple(event for event in _events(edition, briefing) if year_of(edtf_of(event)) == label)
     return RecordView(
         topic=(f"topics/{briefing.topic.id}.html", briefing.topic.title),
-        years=years(shown),
+        years=years(views_of(shown)),
         all_years=_years(briefing),
         events=len(shown),
         off=briefing.topic.off,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.phrase import counted, phrase
-from generator.pages.edition import Edition, date_view
-from generator.pages.events import month_anchor, month_of
-from generator.pages.lines import BarView, EventView, TimelineView, YearView
+from generator.pages.edition import Edition
+from generator.pages.events import Listed, edtf_of, month_anchor, month_of
+from generator.pages.lines import BarView, TimelineView, date_view
 
 FRONT_YEARS = 60  # years drawn in the strip at most: a wider one has bars too thin to point at
 MONTHS = 12
@@ -17,19 +17,18 @@ THINNEST, LOWEST = 3.0, 4.0  # of a bar
 MOST_ROWS = 8  # topics drawn; the others have their own pages
 
 
-def timeline(edition: Edition, every: tuple[YearView, ...]) -> TimelineView | None:
+def timeline(edition: Edition, every: Iterable[Listed]) -> TimelineView | None:
     """The drawn timeline: a row for each topic, a bar for each month that has dated events."""
-    views = [event for year in every for day in year.days for event in day.events]
-    months = [month for view in views if (month := _month(view)) is not None]
-    if not months:
+    placed = [(month, one) for one in every if (month := _month(one)) is not None]
+    if not placed:
         return None
-    last = max(months)
-    first = max(min(months), last - FRONT_YEARS * MONTHS)
+    last = max(month for month, _ in placed)
+    first = max(min(month for month, _ in placed), last - FRONT_YEARS * MONTHS)
     first -= first % MONTHS
     last += MONTHS - 1 - last % MONTHS
-    placed = [view for view in views if (month := _month(view)) is not None and first <= month]
-    drawn = [topic for topic in _topics(edition) if any(_is_of(view, topic) for view in placed)][:MOST_ROWS]
-    rows = [(topic, _bars(placed, topic, (first, last), index)) for index, topic in enumerate(drawn)]
+    counts = _counts((month, one) for month, one in placed if first <= month)
+    drawn = [topic for topic in _topics(edition) if topic[0] in counts][:MOST_ROWS]
+    rows = [(topic, _bars(counts[topic[0]], topic[1], (first, last), index)) for index, topic in enumerate(drawn)]
     height = TOP + ROW * len(rows) + 4
     titled = tuple((title, TOP + ROW * index, bars) for index, ((_, title), bars) in enumerate(rows))
     ticks = tuple(_ticks(first, last))
@@ -41,16 +40,23 @@ def _topics(edition: Edition) -> list[tuple[str, str]]:
     return named or [("", phrase("All events"))]
 
 
-def _month(view: EventView) -> int | None:
+def _counts(placed: Iterable[tuple[int, Listed]]) -> Mapping[str, Counter[int]]:
+    """How many events each month has of each topic (by its address), and of all (by none)."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for month, one in placed:
+        for address in {"", *(address for address, _ in one.topics)}:
+            counts[address][month] += 1
+    return counts
+
+
+def _month(found: Listed) -> int | None:
     """The month of an event, counted from the year 0; None for what is wider than a month, which no bar can show."""
-    month = month_of(view.date.edtf)
+    month = month_of(edtf_of(found))
     return int(month[:4]) * MONTHS + int(month[5:]) - 1 if month else None
 
 
-def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int], row: int) -> tuple[BarView, ...]:
+def _bars(counts: Counter[int], title: str, span: tuple[int, int], row: int) -> tuple[BarView, ...]:
     """One bar for each month of a topic, as tall as its events are many."""
-    mine = [view for view in views if _is_of(view, topic)]
-    counts = Counter(month for view in mine if (month := _month(view)) is not None)
     tallest, foot = max(counts.values(), default=1), TOP + ROW * (row + 1)
     heights = {month: round(max(LOWEST, count / tallest * TALLEST), 1) for month, count in sorted(counts.items())}
     return tuple(
@@ -58,15 +64,11 @@ def _bars(views: list[EventView], topic: tuple[str, str], span: tuple[int, int],
             x=_x(month, span),
             height=height,
             y=round(foot - height, 1),
-            label=_label(month, counts[month], topic[1]),
+            label=_label(month, counts[month], title),
             address=f"chronology/{month // MONTHS:04}.html#{month_anchor(_name(month))}",
         )
         for month, height in heights.items()
     )
-
-
-def _is_of(view: EventView, topic: tuple[str, str]) -> bool:
-    return not topic[0] or topic in view.topics
 
 
 def _x(month: int, span: tuple[int, int]) -> float:

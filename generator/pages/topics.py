@@ -17,7 +17,7 @@ from generator.pages.briefed import TiesView, TopicView
 from generator.pages.changed import marks
 from generator.pages.citing import citation_of
 from generator.pages.coverage import coverage
-from generator.pages.edition import Edition, date_view, name_line, source_line
+from generator.pages.edition import Edition, name_line, source_line
 from generator.pages.events import event_address, event_view, in_order, years
 from generator.pages.lines import (
     DateView,
@@ -32,6 +32,7 @@ from generator.pages.lines import (
     SectionView,
     TopicLine,
     YearView,
+    date_view,
 )
 from generator.pages.prose import section_view
 from generator.pages.quote import note_view
@@ -164,7 +165,7 @@ def _shown_at(gap: Gap) -> str | None:
 
 def _years(edition: Edition, briefing: Briefing) -> tuple[YearView, ...]:
     """The weightiest events of the sources and those that the author states, by year."""
-    return years(in_order((*_events(edition, briefing), *authored_events(edition, briefing))))
+    return years(in_order([*_events(edition, briefing), *authored_events(edition, briefing)]))
 
 
 def _gap(edition: Edition, briefing: Briefing, gap: Gap) -> GapView:

@@ -12,12 +12,12 @@ from generator.language.sentences import sentence_spans
 from generator.language.versions import Missing, Shift, versions
 from generator.language.words import word_spans
 from generator.model.article import Article
-from generator.model.corpus import Member
 from generator.model.phrase import counted, phrase
 from generator.model.relation import Likeness, Relation
 from generator.model.site import Rights
 from generator.pages.compared import AbsentView, DiffLine, DiffPiece, RelationLine, ShiftView, VersionView
 from generator.pages.edition import Edition, rights_of, source_line
+from generator.pages.lines import SourceLine
 
 KINDS = {
     Likeness.SAME: phrase("same text"),
@@ -61,36 +61,49 @@ class _Place(Struct, frozen=True):
     address: str
 
 
-def version_view(edition: Edition, article: Article) -> VersionView | None:
-    """How an article differs from the lead of its family; None when it leads itself, or prints the same text."""
-    family = edition.corpus.family_of[article.id]
-    member = next((member for member in family.members if member.article == article.id), None)
-    if member is None or member.relation.kind is Likeness.SAME:
+class Comparison(Struct, frozen=True):
+    """Two versions to compare: the lead of a family with its line, another article of it, how they are related, whether
+    that one tells the same in other words, and whether both may be shown whole."""
+
+    lead: Article
+    line: SourceLine
+    article: Article
+    kind: Likeness
+    is_retold: bool
+    is_shown: bool
+
+
+def comparison(edition: Edition, article: Article) -> Comparison | None:
+    """What an article is compared with; None when it leads its family, or prints the same text as the lead."""
+    relation = edition.relation_of.get(article.id)
+    if relation is None or relation.kind is Likeness.SAME:
         return None
-    lead = edition.article(family.lead)
+    lead = edition.article(edition.corpus.family_of[article.id].lead)
+    is_shown = all(rights_of(edition, one) is Rights.FULL for one in (lead, article))
+    is_retold = relation.measures.retelling is not None or relation.kind is Likeness.REWRITE
+    return Comparison(lead, source_line(edition, lead.id), article, relation.kind, is_retold, is_shown)
+
+
+def version_view(compared: Comparison) -> VersionView:
+    """How an article differs from the lead of its family."""
+    lead, article = compared.lead, compared.article
     old, new = _places(lead), _places(article)
     found = versions([place.words for place in old], [place.words for place in new])
     counts = (len(found.left_out), len(found.added), len(found.stronger), len(found.weaker))
-    line, kind = source_line(edition, lead.id), KINDS[member.relation.kind]
-    if any(rights_of(edition, one) is not Rights.FULL for one in (lead, article)):
-        return VersionView(line, kind, is_shown=False, counts=counts)
-    is_retold = _is_retold(member)
+    if not compared.is_shown:
+        return VersionView(compared.line, KINDS[compared.kind], is_shown=False, counts=counts)
     return VersionView(
-        lead=line,
-        kind=kind,
+        lead=compared.line,
+        kind=KINDS[compared.kind],
         is_shown=True,
         counts=counts,
         left_out=tuple(_absent(missing, old) for missing in found.left_out),
         added=tuple(_absent(missing, new) for missing in found.added),
         stronger=tuple(_shift(shift, old, new) for shift in found.stronger),
         weaker=tuple(_shift(shift, old, new) for shift in found.weaker),
-        diff=() if is_retold else word_diff(lead, article),
-        pairs=tuple(_pairs(old, new, found.told)) if is_retold else (),
+        diff=() if compared.is_retold else word_diff(lead, article),
+        pairs=tuple(_pairs(old, new, found.told)) if compared.is_retold else (),
     )
-
-
-def _is_retold(member: Member) -> bool:
-    return member.relation.measures.retelling is not None or member.relation.kind is Likeness.REWRITE
 
 
 def _places(article: Article) -> list[_Place]:

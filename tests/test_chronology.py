@@ -8,13 +8,17 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from icalendar import Calendar
+from icalendar import Event as Entry
 from runs import Site
 from worlds import article, corpus
 
 from generator.model.article import Article
 from generator.model.corpus import Event
 from generator.model.findings import Status
+from generator.pages.calendar import escaped, line
 
 VISIT = "Envoy Jana Ruhl will pay a state visit to Port Amsel on 4-5 December 2025 to see Mayor Piet Vos."
 ARRIVAL = "Envoy Jana Ruhl landed in Port Amsel on 4 December 2025 and was met by Mayor Piet Vos."
@@ -144,6 +148,15 @@ def test_the_calendar_of_a_topic_has_all_its_days_and_counts_what_has_none(sampl
     assert len({entry["UID"] for entry in entries}) == len(entries)
     ends = {(entry.decoded("DTEND") - entry.decoded("DTSTART")).days for entry in entries}
     assert ends >= {1} and all(isinstance(entry.decoded("DTSTART"), date) for entry in entries)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\\;,: é€😀"), max_size=300))
+@example("\\n\\N;, " + "€" * 100)
+def test_calendar_programs_read_back_what_a_calendar_says(text: str) -> None:
+    whole = [("BEGIN", "VEVENT"), ("SUMMARY", escaped(text)), ("END", "VEVENT")]
+    written = "".join(map(line, whole))
+    assert all(len(part) <= 75 for part in written.encode().split(b"\r\n"))
+    assert Entry.from_ical(written)["SUMMARY"] == text
 
 
 def test_the_table_of_events_has_one_line_for_each(sample: Site) -> None:

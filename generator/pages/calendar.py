@@ -5,9 +5,11 @@ All days; what names no calendar day is left out, and each calendar says how muc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from functools import partial
+from typing import TypeAlias
 
 from generator.language.edtf import parse_edtf
 from generator.language.words import plural
@@ -18,7 +20,10 @@ from generator.pages.edition import Edition, source_line
 from generator.pages.events import event_address, event_words
 from generator.pages.feeds import legal, stable_id
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the stamp of a site that speaks of no day; the format demands one
+NEVER = date(1970, 1, 1)  # the stamp of a site that speaks of no day
+LONGEST = 74  # bytes of a line after the first, which begins with a space: the format allows 75
+MARKS = re.compile(r"[\\;,]")  # what parts a value, and what escapes that
+Property: TypeAlias = tuple[str, str]  # its name, with parameters, and its value as it is written
 STATUS = {Status.DONE: "CONFIRMED", Status.PLANNED: "TENTATIVE", Status.CANCELLED: "CANCELLED"}
 WITHHELD = "Words not shown, by the publisher’s terms"
 
@@ -34,49 +39,65 @@ def calendars(edition: Edition) -> Iterator[PlainFile]:
 
 
 def _calendar(edition: Edition, title: str, events: tuple[Event, ...]) -> str:
-    from icalendar import Calendar
-    from icalendar import Event as Entry
-
-    entries = [entry for event in events if (entry := dict(_entry(edition, event)))]
+    entries = [entry for event in events if (entry := tuple(_entry(edition, event)))]
     left_out = len(events) - len(entries)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Briefing//Chronology//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", legal(title))
-    if left_out:
-        verb = "is" if left_out == 1 else "are"
-        calendar.add("x-wr-caldesc", f"{plural(left_out, 'event')} whose day is not named {verb} left out.")
-    for fields in entries:
-        entry = Entry()
-        for name, value in fields.items():
-            entry.add(name, value)
-        calendar.add_component(entry)
-    return str(calendar.to_ical().decode())
+    note = f"{plural(left_out, 'event')} whose day is not named {'is' if left_out == 1 else 'are'} left out."
+    return "".join(map(line, _whole(legal(title), note if left_out else "", entries)))
 
 
-def _entry(edition: Edition, event: Event) -> Iterator[tuple[str, object]]:
-    """The fields of an event as an all-day entry; none where its date names no calendar day."""
-    date = parse_edtf(event.date)
-    if not (date and date.is_precise and date.first and date.last):
+def _whole(title: str, note: str, entries: Iterable[Iterable[Property]]) -> Iterator[Property]:
+    """The properties of a calendar of entries, with its title and a note, if any, which many programs show as written."""
+    yield from (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Briefing//Chronology//EN"))
+    if note:
+        yield "X-WR-CALDESC", note
+    yield "X-WR-CALNAME", title
+    for entry in entries:
+        yield from (("BEGIN", "VEVENT"), *entry, ("END", "VEVENT"))
+    yield "END", "VCALENDAR"
+
+
+def _entry(edition: Edition, event: Event) -> Iterator[Property]:
+    """The properties of an event as an all-day entry; none where its date names no calendar day."""
+    told = parse_edtf(event.date)
+    if not (told and told.is_precise and told.first and told.last):
         return
-    yield "uid", stable_id(edition, "event", event.id)
-    yield "dtstamp", _stamp(edition)
-    yield "dtstart", date.first
-    yield "dtend", date.last + timedelta(days=1)  # the first day that it is over
-    yield "summary", legal(event_words(edition, event) or WITHHELD)
-    yield "description", legal(_sources(edition, event))
-    yield "status", STATUS[event.status]
-    yield "transp", "TRANSPARENT"
+    yield "SUMMARY", escaped(legal(event_words(edition, event) or WITHHELD))
+    yield "DTSTART;VALUE=DATE", _day(told.first)
+    yield "DTEND;VALUE=DATE", _day(told.last + timedelta(days=1))  # the first day that it is over
+    yield "DTSTAMP", _stamp(edition)
+    yield "UID", stable_id(edition, "event", event.id)
+    yield "DESCRIPTION", escaped(legal(_sources(edition, event)))
     if event.place:
-        yield "location", legal(event.place)
+        yield "LOCATION", escaped(legal(event.place))
+    yield "STATUS", STATUS[event.status]
+    yield "TRANSP", "TRANSPARENT"
     if edition.content.site.base_url:
-        yield "url", f"{edition.content.site.base_url.rstrip('/')}/{event_address(event)}"
+        yield "URL", f"{edition.content.site.base_url.rstrip('/')}/{event_address(event)}"
 
 
-def _stamp(edition: Edition) -> datetime:
+def escaped(text: str) -> str:
+    """A text as the value of a property: without line breaks, and with what would end or part it escaped."""
+    return MARKS.sub(r"\\\g<0>", text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+
+
+def line(whole: Property) -> str:
+    """A property as a line, which goes on below where it is longer than the format allows."""
+    rest, lines = ":".join(whole).encode(), []
+    while rest:
+        piece = rest[:LONGEST].decode(errors="ignore")  # a letter that would be cut goes to the next line
+        lines.append(piece)
+        rest = rest[len(piece.encode()) :]
+    return "\r\n ".join(lines) + "\r\n"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _stamp(edition: Edition) -> str:
+    """The moment at which the calendar was made, as the format demands one: the day that the site speaks of."""
     as_of = parse_edtf(edition.corpus.as_of or "")
-    day = as_of.last if as_of else None
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else NEVER
+    return f"{_day((as_of and as_of.last) or NEVER)}T000000Z"
 
 
 def _sources(edition: Edition, event: Event) -> str:

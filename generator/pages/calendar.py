@@ -46,7 +46,7 @@ def _calendar(edition: Edition, title: str, events: tuple[Event, ...]) -> str:
 
 
 def _whole(title: str, note: str, entries: Iterable[Iterable[Property]]) -> Iterator[Property]:
-    """The properties of a calendar of entries, with its title and a note, if any, which many programs show as written."""
+    """The properties of a calendar of entries; its title and a note, if any, stand as many programs show them."""
     yield from (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Briefing//Chronology//EN"))
     if note:
         yield "X-WR-CALDESC", note

@@ -124,12 +124,12 @@ class Event(Struct, frozen=True):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the articles that report it, each once, in the order of the reports."""
-        return tuple(dict.fromkeys(report.passage.source for report in self.reports))
+        return tuple(dict.fromkeys([report.passage.source for report in self.reports]))
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """The ids that it would have without its earlier reports: links to them stay good."""
-        return tuple(dict.fromkeys(report.id for report in self.reports if report.id != self.id))
+        return tuple(dict.fromkeys([report.id for report in self.reports if report.id != self.id]))
 
 
 class Undated(Struct, frozen=True):

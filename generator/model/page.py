@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 from unicodedata import name, normalize
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-Records: TypeAlias = dict[str, Json]
+Records: TypeAlias = Mapping[str, "Json | Iterator[Json]"]  # of many things one after the other, as they are asked for
 
 HOST = r"(?P<host>\w(?:[\w.-]*\w)?)(?::(?P<port>[0-9]{1,5}))?"  # letters of any script: browsers turn them into ASCII
 PATH = '(?:[/?#][^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?'
@@ -21,6 +21,7 @@ WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]+@{HOST}")
 LAST_PORT = 65_535
 ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}  # scripts with letters that look the same
+UNSAFE = tuple((sign.encode(), f"\\u{ord(sign):04x}".encode()) for sign in "<>&\u2028\u2029")  # with their escapes
 LONGEST_ADDRESS = 2000  # characters: what browsers and archives take
 
 
@@ -36,7 +37,12 @@ class SafeHtml(str):
 
 def json_text(value: Json) -> str:
     """JSON without spaces between its signs; raises TypeError for what JSON cannot hold."""
-    return _ENCODER.encode(value).decode()
+    return json_bytes(value).decode()
+
+
+def json_bytes(value: object) -> bytes:
+    """The same as UTF-8."""
+    return _ENCODER.encode(value)
 
 
 def _words(thing: object) -> str:
@@ -49,10 +55,11 @@ def _words(thing: object) -> str:
 _ENCODER = Encoder(enc_hook=_words)
 
 
-def script_safe(json: str) -> str:
+def script_safe(json: bytes) -> bytes:
     """JSON that cannot end a script element, nor a line of a script, into which somebody puts it."""
-    safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    for sign, escaped in UNSAFE:
+        json = json.replace(sign, escaped)
+    return json
 
 
 def web_address(text: str | None) -> str | None:
@@ -148,6 +155,11 @@ class DataFile(Struct, frozen=True):
 
     address: str
     draw: Callable[[], Records]
+
+    @property
+    def told(self) -> Mapping[str, Json]:
+        """The records, all at once."""
+        return {key: [*value] if isinstance(value, Iterator) else value for key, value in self.draw().items()}
 
 
 class PlainFile(Struct, frozen=True):

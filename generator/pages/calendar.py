@@ -18,6 +18,7 @@ from generator.model.findings import Status
 from generator.model.page import PlainFile
 from generator.pages.edition import Edition, source_line
 from generator.pages.events import event_address, event_words
+from generator.pages.exports import said_by
 from generator.pages.feeds import legal, stable_id
 
 NEVER = date(1970, 1, 1)  # the stamp of a site that speaks of no day
@@ -102,6 +103,5 @@ def _stamp(edition: Edition) -> str:
 
 def _sources(edition: Edition, event: Event) -> str:
     """Who reports it: outlets with their dates, and the number of separate origins."""
-    lines = (source_line(edition, id) for id in event.sources)
-    said = (f"{line.publisher}, {line.published.words if line.published else 'undated'}" for line in lines)
+    said = [said_by(source_line(edition, id)) for id in event.sources]
     return f"{'; '.join(dict.fromkeys(said))}. {plural(len(event.families), 'separate origin')}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 
 from msgspec.structs import asdict
 
@@ -34,23 +35,23 @@ def _headed(head: Records, records: Callable[[Edition], Records], edition: Editi
 
 def _sources(edition: Edition) -> Records:
     lost = [lost_record(found) for found in edition.content.lost]
-    return {"sources": [_source(edition, id) for id in edition.corpus.articles], "lost": lost}
+    return {"sources": (_source(edition, id) for id in edition.corpus.articles), "lost": lost}
 
 
 def _families(edition: Edition) -> Records:
-    relations = [_relation(relation) for relation in edition.corpus.relations]
-    return {"families": [_family(edition, family) for family in edition.corpus.families], "relations": relations}
+    relations = (_relation(relation) for relation in edition.corpus.relations)
+    return {"families": (_family(edition, family) for family in edition.corpus.families), "relations": relations}
 
 
 def _chronology(edition: Edition) -> Records:
-    events = [event_record(edition, event) for event in edition.corpus.events]
+    events = (event_record(edition, event) for event in edition.corpus.events)
     stated = (stated_record(edition, found, event) for found in edition.briefings for event in found.attested.events)
-    undated = [undated_record(edition, found) for found in edition.corpus.undated]
-    return {"events": [*events, *stated], "undated": undated}
+    undated = (undated_record(edition, found) for found in edition.corpus.undated)
+    return {"events": chain(events, stated), "undated": undated}
 
 
 def _entities(edition: Edition) -> Records:
-    return {"entities": [entity_record(edition, id) for id in edition.corpus.entities]}
+    return {"entities": (entity_record(edition, id) for id in edition.corpus.entities)}
 
 
 def _topics(edition: Edition) -> Records:

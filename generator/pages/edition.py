@@ -41,9 +41,9 @@ class Edition(Struct, frozen=True, dict=True):
 
     `failed` holds, for the drafts of a preview, the citations that do not hold, and `beside` what is wrong with claims:
     both by topic and by token. `changes` is what differs from an earlier build, which spoke of the day `changed_since`
-    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well. `happenings` keeps
-    what events are shown by, by id, since an event stands on many pages, `placed` the
-    paragraphs, by anchor, of the articles that something was asked of.
+    (EDTF); None where none is known. `has_paper` tells that each briefing is printed as well. What is worked out
+    one by one is kept as well: `happenings`, what events are shown by, since an event stands on many pages; `placed`,
+    the paragraphs by anchor of the articles that were asked for one.
     """
 
     content: Content

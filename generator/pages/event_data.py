@@ -21,7 +21,7 @@ def event_record(edition: Edition, event: Event) -> Json:
         "date": event.date,
         "text": event_words(edition, event),
         "planned": event.is_planned,
-        "status": event.status.value,
+        "status": event.status,
         "place": event.place,
         "participants": list(event.participants),
         "part_of": event.part_of,
@@ -90,17 +90,18 @@ def _passage(edition: Edition, passage: Passage, status: Status) -> Json:
 
 
 def _report(edition: Edition, report: Report) -> Json:
-    may_show = may_quote(edition, report.passage.source)
+    passage, date = report.passage, report.date
+    may_show = may_quote(edition, passage.source)
     return {
-        "source": report.passage.source,
-        "anchor": report.passage.anchor,
-        "start": report.passage.start,
-        "end": report.passage.end,
-        "words": report.passage.words if may_show else None,
+        "source": passage.source,
+        "anchor": passage.anchor,
+        "start": passage.start,
+        "end": passage.end,
+        "words": passage.words if may_show else None,
         "reported": report.reported,
-        "date_words": report.date.text if report.date else "",
-        "rule": report.date.rule if report.date else "open",
-        "anchor_date": report.date.anchor if report.date else None,
-        "status": report.status.value,
+        "date_words": date.text if date else "",
+        "rule": date.rule if date else "open",
+        "anchor_date": date.anchor if date else None,
+        "status": report.status,
         "said_by": report.said_by if may_show else None,
     }

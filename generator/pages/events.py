@@ -10,7 +10,8 @@ from typing import TypeAlias, TypeVar
 
 from generator.language.edtf import parse_edtf
 from generator.model.corpus import Event, Report, Undated
-from generator.pages.edition import Edition, may_quote
+from generator.model.site import Rights
+from generator.pages.edition import Edition
 from generator.pages.happening import Happening, Telling, dated, report_views, told, words_of, year_of
 from generator.pages.lines import (
     REMEMBERED,
@@ -73,7 +74,11 @@ def undated_view(edition: Edition, found: Undated) -> UndatedView:
 
 def event_words(edition: Edition, event: Event) -> str | None:
     """The words of the first report that may be shown, with the subject that they lack in square brackets."""
-    return next((told(report) for report in event.reports if may_quote(edition, report.passage.source)), None)
+    rights = edition.rights
+    for report in event.reports:
+        if rights[report.passage.source] is not Rights.METADATA:
+            return told(report)
+    return None
 
 
 def is_over(edition: Edition, edtf: str) -> bool:

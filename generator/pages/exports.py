@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 from generator.language.cells import csv_text
@@ -13,8 +13,9 @@ from generator.model.article import clipped
 from generator.model.corpus import Event
 from generator.model.findings import Status
 from generator.model.page import DataFile, Json, PlainFile, Records
-from generator.pages.edition import Edition, publisher, source_line
+from generator.pages.edition import Edition, source_line
 from generator.pages.events import event_address, event_words
+from generator.pages.lines import REMEMBERED, SourceLine
 
 COLUMNS = (
     "date",
@@ -45,12 +46,14 @@ def timelines(edition: Edition) -> Iterator[DataFile]:
 
 
 def _slides(edition: Edition) -> Records:
-    slides: list[Json] = [slide for event in edition.corpus.events if (slide := _slide(edition, event))]
+    slides = (slide for event in edition.corpus.events if (slide := _slide(edition, event)))
     return {"title": _text(edition.content.site.title, ""), "events": slides}
 
 
 def _graph(edition: Edition) -> Records:
-    graph: list[Json] = [item for event in edition.corpus.events if (item := _linked(edition, event))]
+    base = edition.content.site.base_url
+    root = f"{base.rstrip('/')}/" if base else "../"
+    graph = (item for event in edition.corpus.events if (item := _linked(edition, event, root)))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -59,15 +62,15 @@ def _table(edition: Edition) -> str:
 
 
 def _row(edition: Edition, event: Event) -> tuple[str, ...]:
-    date = parse_edtf(event.date)
+    first, last, _ = _ends(event.date)
     return (
         event.date,
-        date.first.isoformat() if date and date.first else "",
-        date.last.isoformat() if date and date.last else "",
-        event.status.value,
+        first,
+        last,
+        event.status,
         event_words(edition, event) or "",
         event.place or "",
-        "; ".join(edition.corpus.entities[id].name for id in event.participants),
+        "; ".join([edition.corpus.entities[id].name for id in event.participants]),
         "; ".join(event.sources),
         str(len(event.families)),
         event.id,
@@ -75,25 +78,44 @@ def _row(edition: Edition, event: Event) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)  # most dates have many events
+def _ends(edtf: str) -> tuple[str, str, bool]:
+    """The first and the last day of a date (ISO 8601; empty where it is open), and whether it names days without
+    doubt."""
+    date = parse_edtf(edtf)
+    first, last = (date.first, date.last) if date else (None, None)
+    return first.isoformat() if first else "", last.isoformat() if last else "", bool(date and date.is_precise)
+
+
 def _slide(edition: Edition, event: Event) -> Json:
     """An event as a slide, its words as HTML text; None where they may not be shown or no year is named."""
-    words, date = event_words(edition, event), parse_edtf(event.date)
-    start = (date.start or date.end) if date else None
-    if words is None or date is None or start is None or not start.year.isdigit():
+    words, when = event_words(edition, event), _when(event.date)
+    if words is None or when is None:
         return None
+    start, display, end = when
     slide: dict[str, Json] = {
         "unique_id": event.id,
-        "start_date": _parts(start),
-        "display_date": date.text,
+        "start_date": start,
+        "display_date": display,
         "text": _text(clipped(words, LONGEST_HEADLINE), _said(edition, event)),
     }
-    has_end = date.is_interval and date.start and date.end and date.end.year.isdigit()
-    if has_end and date.end:
-        slide["end_date"] = _parts(date.end)
+    if end:
+        slide["end_date"] = end
     topics = edition.topics_of_event.get(event.id, ())
     if topics:
         slide["group"] = topics[0][1]
     return slide
+
+
+@lru_cache(maxsize=REMEMBERED)  # most dates have many events
+def _when(edtf: str) -> tuple[Json, str, Json] | None:
+    """The first day of a date, its words, and the last day of a range; None where no year is named."""
+    date = parse_edtf(edtf)
+    start = (date.start or date.end) if date else None
+    if date is None or start is None or not start.year.isdigit():
+        return None
+    has_end = date.is_interval and date.start and date.end and date.end.year.isdigit()
+    return _parts(start), date.text, _parts(date.end) if has_end and date.end else None
 
 
 def _text(headline: str, text: str) -> Json:
@@ -101,8 +123,12 @@ def _text(headline: str, text: str) -> Json:
 
 
 def _said(edition: Edition, event: Event) -> str:
-    lines = (source_line(edition, id) for id in event.sources)
-    return "; ".join(f"{line.publisher}, {line.published.words if line.published else 'undated'}" for line in lines)
+    return "; ".join([said_by(source_line(edition, id)) for id in event.sources])
+
+
+def said_by(line: SourceLine) -> str:
+    """Who published a source, and when."""
+    return f"{line.publisher}, {line.published.words if line.published else 'undated'}"
 
 
 def _parts(point: Point) -> Json:
@@ -114,28 +140,29 @@ def _parts(point: Point) -> Json:
     return parts
 
 
-def _linked(edition: Edition, event: Event) -> Json:
+def _linked(edition: Edition, event: Event, root: str) -> Json:
     """An event in the words of schema.org; None where its words may not be shown or its days are not named."""
-    words, date = event_words(edition, event), parse_edtf(event.date)
-    if words is None or not (date and date.is_precise and date.first and date.last):
+    words, (first, last, is_precise) = event_words(edition, event), _ends(event.date)
+    if words is None or not (is_precise and first and last):
         return None
-    base = edition.content.site.base_url
-    root = f"{base.rstrip('/')}/" if base else "../"
     status = EVENT_STATUS[event.status]
     said: dict[str, Json] = {
         "@type": "Event",
         "@id": f"{root}{event_address(event)}",
         "name": words,
-        "startDate": date.first.isoformat(),
-        "endDate": date.last.isoformat(),
-        "eventStatus": f"https://schema.org/{status}" if status else None,
-        "location": {"@type": "Place", "name": event.place} if event.place else None,
-        "subjectOf": [_source(edition, id, root) for id in event.sources],
+        "startDate": first,
+        "endDate": last,
     }
-    return {key: value for key, value in said.items() if value is not None}
+    if status:
+        said["eventStatus"] = f"https://schema.org/{status}"
+    if event.place:
+        said["location"] = {"@type": "Place", "name": event.place}
+    said["subjectOf"] = [_source(source_line(edition, id), root) for id in event.sources]
+    return said
 
 
-def _source(edition: Edition, id: str, root: str) -> Json:
-    name, address = publisher(edition, edition.article(id))
-    said: dict[str, Json] = {"@type": "NewsArticle", "url": f"{root}sources/{id}.html"}
-    return {**said, "publisher": {"@type": "Organization", "name": name}} if address else said
+def _source(line: SourceLine, root: str) -> Json:
+    said: dict[str, Json] = {"@type": "NewsArticle", "url": f"{root}{line.address}"}
+    if line.publisher_address:
+        said["publisher"] = {"@type": "Organization", "name": line.publisher}
+    return said

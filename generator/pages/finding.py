@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.language.words import folded
 from generator.model.article import clipped
-from generator.model.page import Json, Page, PlainFile, json_text, script_safe
+from generator.model.page import Json, Page, PlainFile, json_bytes, script_safe
 from generator.model.phrase import UNDATED, joined, phrase
 from generator.model.site import Rights
 from generator.pages.edition import Edition, heading_of, outlet_id, publisher, rights_of
@@ -136,7 +136,7 @@ def _index(edition: Edition) -> str:
     found = [*_briefings(edition), *(_source(edition, id) for id in newest)]
     pages: list[Json] = [dict(page) for page in found[:MOST_FOUND_PLAINLY]]
     index: Json = {"left_out": max(0, len(found) - MOST_FOUND_PLAINLY), "pages": pages}
-    return f"window.briefingIndex = {script_safe(json_text(index))};\n"
+    return f"window.briefingIndex = {script_safe(json_bytes(index)).decode()};\n"
 
 
 def _briefings(edition: Edition) -> Iterator[Mapping[str, Json]]:

@@ -88,7 +88,7 @@ def _compared(edition: Edition, imprint: Imprint) -> Edition:
     """The edition with what changed since the earlier build, where one is known."""
     if imprint.earlier is None:
         return edition
-    told = {file.address.removeprefix("data/").removesuffix(".json"): file.draw() for file in data_files(edition, "")}
+    told = {file.address.removeprefix("data/").removesuffix(".json"): file.told for file in data_files(edition, "")}
     since = imprint.earlier["topics"].get("as_of")
     found = changes(imprint.earlier, told)
     return replace(edition, changes=found, changed_since=since if isinstance(since, str) else None)

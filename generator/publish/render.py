@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
+from msgspec import Raw
 from msgspec.json import format as spaced
 from msgspec.structs import replace
 
-from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, json_text, script_safe
+from generator.model.page import Chrome, DataFile, File, Json, Layout, Page, PlainFile, json_bytes, script_safe
 from generator.model.work import Done
 from generator.problems import Problem, Where
 from generator.publish.card import picture
@@ -23,6 +25,11 @@ from generator.publish.templates import FAULTS, Templates
 MARKER = ".briefing-site"
 MARKER_TEXT = "This folder is written by Briefing and replaced whole at each build. Edit content/, not this.\n"
 SCHEMA = Path(__file__).with_name("data.schema.json")
+PORTION = 1000  # things written at a time: no list of all that a large site has need be there at once
+# Between two of them: JSON that no encoder writes, since it escapes a letter that needs none, and that no words hold,
+# whose quotation marks are escaped.
+MARK = Raw(b'"\\u0061"')
+BETWEEN = b', "\\u0061", '
 SEARCHING = frozenset({"search.html"})  # templates of pages that run our script and the index's WebAssembly
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 DIRECTION_MARKS = (("\u200e", "&lrm;"), ("\u200f", "&rlm;"), ("\u061c", "&#x61c;"))
@@ -113,20 +120,28 @@ def text_file(text: PlainFile) -> File:
 
 def data_file(item: DataFile) -> File:
     """A data file as JSON that cannot end a script element which somebody puts it into."""
-    text = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in item.draw().items())
-    return File(item.address, f"{{\n{script_safe(text)}\n}}\n".encode())
+    text = b",\n".join(b"%b: %b" % (_compact(key), _lines(value)) for key, value in item.draw().items())
+    return File(item.address, b"{\n%b\n}\n" % text)
 
 
-def _lines(value: Json) -> str:
+def _lines(value: Json | Iterator[Json]) -> bytes:
     """A value as JSON; each thing of a list on a line of its own, so that two builds can be compared by lines."""
-    if not isinstance(value, list | tuple) or not value:
+    if not isinstance(value, list | tuple | Iterator):
         return _compact(value)
-    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    things = iter(value)
+    portions = [_portion(some) for some in iter(lambda: list(islice(things, PORTION)), [])]
+    return b"[\n%b\n]" % b",\n".join(portions) if portions else b"[]"
 
 
-def _compact(value: Json) -> str:
+def _portion(things: list[Json]) -> bytes:
+    """Things as JSON, each on a line of its own, made in one step."""
+    marked = (made for thing in things for made in (MARK, thing))
+    return _compact([*marked][1:])[1:-1].replace(BETWEEN, b",\n")
+
+
+def _compact(value: object) -> bytes:
     """A value as JSON on one line, with a space behind each comma and colon."""
-    return spaced(json_text(value), indent=0)
+    return script_safe(spaced(json_bytes(value), indent=0))
 
 
 def _beside(layout: Layout, templates: Templates) -> Iterator[File]:

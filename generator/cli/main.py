@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -105,6 +106,7 @@ def run(arguments: list[str] | None = None) -> None:
     if sys.stdout:
         with suppress(OSError):  # it was told already; Python would try again and end with a code of its own
             sys.stdout.close()
+    gc.freeze()  # all goes with the process: Python would look through it for garbage several times on the way out
     sys.exit(code)
 
 

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pkgutil import resolve_name
 from time import monotonic
@@ -73,9 +71,10 @@ def program() -> Program:
 
 
 def _installed(library: str) -> str:
+    version_of = resolve_name("importlib.metadata:version")  # which takes a while to load, and few runs need it
     try:
-        return version_of(library)
-    except PackageNotFoundError:
+        return str(version_of(library))
+    except ModuleNotFoundError:
         return "missing"
 
 

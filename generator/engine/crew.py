@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent import futures
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain
+from pkgutil import resolve_name
 from threading import Thread
 from time import process_time, sleep
 from typing import Any, TypeAlias, TypeVar
@@ -40,8 +41,8 @@ def crew(jobs: int) -> Iterator[Executor | None]:
 
 def _executor(jobs: int) -> Executor | None:
     try:
-        context = multiprocessing.get_context("fork")
-        return ProcessPoolExecutor(jobs, context, initializer=_stay_with, initargs=(os.getpid(),))
+        context = resolve_name("multiprocessing:get_context")("fork")  # loaded where it is needed: most sites are small
+        return futures.ProcessPoolExecutor(jobs, context, initializer=_stay_with, initargs=(os.getpid(),))
     except OSError:  # no room for semaphores
         return None
 

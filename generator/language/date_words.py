@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import accumulate, chain, repeat
 from typing import Final, NamedTuple
 
@@ -95,24 +96,29 @@ SPOKEN_CASE: Final = frozenset("may march mar mon sat sun wed jan dec fri thu ap
 
 def _codes() -> tuple[dict[str, str], dict[str, str]]:
     """The code of every word in the ways it is printed, and the codes of every class."""
-    classes = defaultdict(set)
-    for name, words in CLASSES.items():
-        for word in words:
-            classes[word].add(name)
-    for word in chain(LITERALS, *(CLASSES[name] for name in WORD_BY_WORD)):
-        classes[word].add(word)
-    letters: dict[frozenset[str], str] = {}
+    named = {**CLASSES, **{word: [word] for word in chain(LITERALS, *(CLASSES[name] for name in WORD_BY_WORD))}}
+    masks: dict[str, int] = {}  # the classes of each word: a bit of a number for each class
+    for number, words in enumerate(named.values()):
+        masks.update({word: masks.get(word, 0) | 1 << number for word in words})
+    letters = {mask: chr(0x100 + number) for number, mask in enumerate(dict.fromkeys(masks.values()))}
     of_word = dict(GAPS)
-    of_class: dict[str, str] = defaultdict(str)
-    for word, names in sorted(classes.items()):
-        key = frozenset(names)
-        if key not in letters:
-            letters[key] = chr(0x100 + len(letters))
-            for name in sorted(names):
-                of_class[name] += letters[key]
-        lower = () if word in SPOKEN_CASE else (word,)
-        of_word.update(dict.fromkeys((*lower, word.capitalize(), word.upper()), letters[key]))
+    for word, mask in masks.items():
+        if not word.isdecimal():  # which looks the same in capitals
+            of_word[word.capitalize()] = of_word[word.upper()] = letters[mask]
+        if word not in SPOKEN_CASE:
+            of_word[word] = letters[mask]
+    of_class, names = defaultdict[str, str](str), tuple(named)
+    for mask, letter in letters.items():
+        for number in _bits(mask):
+            of_class[names[number]] += letter
     return of_word, dict(of_class)
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The bits that are set in a number, the lowest first."""
+    while mask:
+        yield (mask & -mask).bit_length() - 1
+        mask &= mask - 1
 
 
 CODE, CLASS_CODES = _codes()

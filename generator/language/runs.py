@@ -26,7 +26,7 @@ WORD = rf"(?:(?:al|el|ul|d|l)[-’'])?[{CAPITALS}]{REST}"
 TOKEN = rf"(?:(?:{ADDRESSES})\.(?= )|{INITIALS}|{WORD})"
 # A token at the beginning of a run, the same as any other: its first character comes first, so that the search leaps.
 ADDRESS = "|".join(f"(?<={address[0]}){address[1:]}" for address in ADDRESSES.split("|"))
-CAPITALISED = rf"(?<=[{CAPITALS}])(?:(?:{ADDRESS})\.(?= )|\.(?:-?[{CAPITALS}]\.)*|{REST})"
+CAPITALISED = rf"(?<![aeudl])(?:(?:{ADDRESS})\.(?= )|\.(?:-?[{CAPITALS}]\.)*|{REST})"
 LED = rf"(?:(?<=[aeu])l|(?<=[dl]))[-’'][{CAPITALS}]{REST}"
 FIRST = rf"[{CAPITALS}aeudl](?<![\w.@/&-].)(?:{CAPITALISED}|{LED})"
 RUN = later(rf"{FIRST}(?: (?:(?:{PARTICLES}) ){{0,2}}{TOKEN})*")

@@ -16,7 +16,8 @@ OPEN_ENDED = frozenset("inc ltd co corp bros jr sr etc al".split())
 # One class of letters comes first, outside any group, so that the search can leap from stop to stop.
 END = re.compile(r"([.!?…。！？।؟](?:(?<=[。！？।؟])|(?<![.!?…]{2})[.!?…]*+[\"'”’)\]»]*+(?=\s|$)))\s*+")
 LOOK = 40  # characters looked at before a stop: longer than any word that decides
-OPENER = re.compile(r"[\"'“‘(\[«]*[A-Z0-9À-ÞŐ$€£\u0370-\uffff]")
+# A wide class of letters is made by all that it lacks, which takes a tenth of the time.
+OPENER = re.compile(r"[\"'“‘(\[«]*(?:[A-Z0-9À-ÞŐ$€£]|[^\u0000-\u036f\U00010000-\U0010ffff])")
 INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 STARTER = re.compile(r"(?:The|A|An|It|He|She|They|In|But|On|At|This|That|We)\b")  # behind "U.S.", a new sentence
 LAST_WORD = re.compile(r"[\w.]*+")  # of a text read backwards

@@ -21,7 +21,7 @@ from generator.pages.leads import FeedEntry, FeedView
 
 NEWEST = 30  # sources in a feed: readers keep what they have seen, so that it need not hold everything
 MOST_CHANGES = 200  # in a feed
-ILLEGAL = later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any XML 1.0 document
+ILLEGAL = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in any XML 1.0 document
 
 
 def feed_pages(edition: Edition) -> Iterator[Page]:

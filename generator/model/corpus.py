@@ -124,6 +124,8 @@ class Event(Struct, frozen=True):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the articles that report it, each once, in the order of the reports."""
+        if len(self.reports) == 1:  # as of most events
+            return (self.reports[0].passage.source,)
         return tuple(dict.fromkeys([report.passage.source for report in self.reports]))
 
     @property

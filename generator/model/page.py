@@ -58,7 +58,8 @@ _ENCODER = Encoder(enc_hook=_words)
 def script_safe(json: bytes) -> bytes:
     """JSON that cannot end a script element, nor a line of a script, into which somebody puts it."""
     for sign, escaped in UNSAFE:
-        json = json.replace(sign, escaped)
+        if sign[-1] in json:  # a single byte is found soonest
+            json = json.replace(sign, escaped)
     return json
 
 

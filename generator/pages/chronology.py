@@ -4,11 +4,12 @@ for each year with all events, and one of all that is undated where that is much
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
 from msgspec import Struct
 
+from generator.model.article import Article
 from generator.model.corpus import Undated
 from generator.model.page import Page
 from generator.model.phrase import phrase
@@ -171,7 +172,9 @@ def _filters(edition: Edition) -> Iterator[FilterView]:
     topics = [(f"{record_address(b)}#chronology", b.topic.title, len(b.events)) for b in shown]
     named = Counter(id for event in edition.corpus.events for id in event.participants)
     names = [(f"names/{id}.html#timeline", edition.corpus.entities[id].name, count) for id, count in named.items()]
-    printed = Counter(name for event in edition.corpus.events for name in _outlets(edition, event.sources))
+    named_by = {id: _outlets(edition, article) for id, article in edition.corpus.articles.items()}
+    told = (event.sources for event in edition.corpus.events)
+    printed = Counter(name for sources in told for name in frozenset().union(*map(named_by.__getitem__, sources)))
     outlets = [(f"outlets/{outlet_id(name)}.html#events", name, count) for name, count in printed.items()]
     for by, places in ((phrase("Topic"), topics), (phrase("Name"), names), (phrase("Outlet"), outlets)):
         most = sorted((place for place in places if place[2]), key=lambda place: (-place[2], place[1]))
@@ -179,8 +182,6 @@ def _filters(edition: Edition) -> Iterator[FilterView]:
             yield FilterView(by, tuple(most[:MOST_PLACES]))
 
 
-def _outlets(edition: Edition, sources: Iterable[str]) -> set[str]:
-    """The outlets and agencies of articles, by name."""
-    articles = (edition.article(id) for id in sources)
-    printed = (name for article in articles for name in (article.outlet, article.agency))
-    return {canonical(edition, name) for name in printed if name}
+def _outlets(edition: Edition, article: Article) -> frozenset[str]:
+    """The outlet and the agency of an article, by name."""
+    return frozenset(canonical(edition, name) for name in (article.outlet, article.agency) if name)

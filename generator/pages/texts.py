@@ -33,10 +33,10 @@ def showing(edition: Edition, article: Article) -> Showing:
     if rights is not Rights.EXCERPT:
         return Showing(article, rights, citing, (), ())
     events = edition.corpus.events_of.get(article.id, ())
-    passages = (report.passage for event in events for report in event.reports)
-    quoted = tuple((found.anchor, found.start, found.end) for found in passages if found.source == article.id)
-    found = edition.corpus.findings[article.id].sentences
-    return Showing(article, rights, citing, quoted, tuple((one.anchor, one.start, one.end) for one in found))
+    passages = [report.passage for event in events for report in event.reports]
+    quoted = [(found.anchor, found.start, found.end) for found in passages if found.source == article.id]
+    sentences = [(one.anchor, one.start, one.end) for one in edition.corpus.findings[article.id].sentences]
+    return Showing(article, rights, citing, tuple(quoted), tuple(sentences))
 
 
 def text_view(found: Showing) -> TextView:

@@ -135,8 +135,9 @@ def _lines(value: Json | Iterator[Json]) -> bytes:
 
 def _portion(things: list[Json]) -> bytes:
     """Things as JSON, each on a line of its own, made in one step."""
-    marked = (made for thing in things for made in (MARK, thing))
-    return _compact([*marked][1:])[1:-1].replace(BETWEEN, b",\n")
+    marked: list[object] = [MARK] * (2 * len(things) - 1)
+    marked[::2] = things
+    return _compact(marked)[1:-1].replace(BETWEEN, b",\n")
 
 
 def _compact(value: object) -> bytes:

@@ -4,7 +4,7 @@ in every language."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -24,7 +24,9 @@ class Calling(Context):
             return super().call(called, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return called(self.eval_ctx, *args, **named)
+        if named or len(args) != len(called.arguments) or called.caller or called.catch_kwargs or called.catch_varargs:
+            return called(self.eval_ctx, *args, **named)
+        return called._invoke(list(args), self.eval_ctx.autoescape)
 
 
 class Folded(Environment):
@@ -32,6 +34,10 @@ class Folded(Environment):
 
     context_class = Calling
     say: Callable[[str], str] = str
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows, and what one knows beside that: one map, since each page looks things up in it."""
+        return {**self.globals, **(d or {})}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

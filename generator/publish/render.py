@@ -90,7 +90,8 @@ def render_page(page: Page, chrome: Chrome, templates: Templates, policy: str) -
 def _marks_shown(html: str) -> str:
     """The page with its direction marks as references, so that nobody who reads its source overlooks one."""
     for mark, reference in DIRECTION_MARKS:
-        html = html.replace(mark, reference)
+        if mark in html:  # most pages have none, which is seen much sooner than nothing is replaced
+            html = html.replace(mark, reference)
     return html
 
 

@@ -14,6 +14,7 @@ from generator.briefing.reading import Line
 from generator.language.certainty import Certainty, Hedge, hedge_of
 from generator.language.countries import BY_WORD, CAPITALS
 from generator.language.difference import changes
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS, TITLES
 from generator.language.numbers import Bound, Kind, Quantity, agree, find_quantities
 from generator.language.places import place_in
@@ -25,14 +26,14 @@ from generator.model.phrase import Phrase, phrase
 # Units of what is counted in one report after another, each time of others.
 ANYBODY = frozenset("people person man men woman women child children officer official soldier worker time".split())
 COMPARED = {Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT}
-NAME = re.compile(r"(?<=\w )[A-Z][\w-]+")
-TOKEN = re.compile(r"\w+(?:[’'.&-]\w+)*")
+NAME = later(r"(?<=\w )[A-Z][\w-]+")
+TOKEN = later(r"\w+(?:[’'.&-]\w+)*")
 BESIDE = 2  # tokens on either side of a name that both sentences have: then it stands in one and the same place
 ENDING = 4  # tokens before one that ends both sentences
 VERBATIM = 0.8  # likeness of sentences of two origins in which another name is no other happening
 SPELLING = 0.75  # likeness of the letters of two names that are spellings of one
 MOST_NAMED = 4  # tokens of a name
-VOWELS = re.compile("[aeiouy]")  # which transliterations exchange
+VOWELS = later("[aeiouy]")  # which transliterations exchange
 HELD = 2  # stems behind two words of doubt that sentences told alike share where they doubt one thing
 ONE_PLAN = 3  # the same, of sentences told in whatever words
 NEXT = 5  # stems behind words of doubt that tell what is doubted where the other sentence has no doubt

@@ -10,6 +10,7 @@ from generator.briefing.concern import NAMING
 from generator.briefing.merit import Weighing, merit
 from generator.briefing.reading import Line
 from generator.briefing.tellable import is_whole
+from generator.language.later import later
 from generator.language.numbers import Kind, Quantity, find_quantities
 from generator.model.corpus import Passage
 from generator.model.told import Figure
@@ -22,19 +23,19 @@ MOST_WORDS = 12  # that are shown beside a number
 FEWEST_BEFORE = 2  # words before a number in its clause; fewer do not tell whose it is
 DURATIONS = frozenset("second minute hour day week month year decade century".split())
 CLAUSE_ENDS = ',;:—“”"()'
-WORD = re.compile(r"\S+")
-MODEL = re.compile(r"(?<![\w-])[A-Z][\w-]*+\s$")  # a name before digits with a hyphen: those of a model
-CUT_OFF = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|the|a|an|of|and|to)$")  # a clause without its end
-DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|her)\s$", re.IGNORECASE)
+WORD = later(r"\S+")
+MODEL = later(r"(?<![\w-])[A-Z][\w-]*+\s$")  # a name before digits with a hyphen: those of a model
+CUT_OFF = later(r"\b(?:is|are|was|were|has|have|had|will|would|the|a|an|of|and|to)$")  # a clause without its end
+DEFINITE = later(r"\b(?:the|these|those|all|its|their|his|her)\s$", re.IGNORECASE)
 # What several things are called: "5 units", "12 people"; not "category 3 hurricane", nor an hour of the day.
-PLURAL = re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:\w+s|people|men|women|children|police|cattle|fish|of)\b")
+PLURAL = later(r"(?:\s[\w’'-]+){0,3}?\s(?:\w+s|people|men|women|children|police|cattle|fish|of)\b")
 # What a number names, and does not count: "a category 3 hurricane", "phase 2 trials".
-LABELLED = re.compile(
+LABELLED = later(
     r"\b(?:category|phase|level|type|number|no|article|section|chapter|stage|grade|class|page|day|week|round|tier|flight|"
     r"room|line|route|channel|resolution|generation|figure|table|part|unit|version|gate|platform|group|division)\.?\s$",
     re.IGNORECASE,
 )
-CONVERTED = re.compile(r"\(\s*$")  # "785 miles (1260 kilometres)"
+CONVERTED = later(r"\(\s*$")  # "785 miles (1260 kilometres)"
 TELLING = {Kind.MONEY: 1.0, Kind.SHARE: 0.8, Kind.MEASURE: 0.5, Kind.COUNT: 0.4}  # by how much a reader looks for it
 Found = tuple[float, Line, Quantity]
 Value = tuple[object, ...]

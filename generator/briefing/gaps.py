@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from generator.briefing.concern import ABOUT, names
 from generator.briefing.match import matches
 from generator.briefing.matter import Matter
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.model.briefing import Gap
 from generator.model.corpus import Corpus, Event
 from generator.model.phrase import counted, date_phrase, phrase
@@ -23,7 +23,7 @@ LONG_SILENCE = 60  # days between two reports: two months in which things may ha
 MOST_SILENCES = 3  # the longest
 MOST_PLANS = 4  # without outcome: the weightiest; the chronology marks them all
 MOST_BEYOND = 5  # sources outside the topic's limits that are named
-BETWEEN = re.compile(r"[\W_]+")  # what parts the words of a file's name
+BETWEEN = later(r"[\W_]+")  # what parts the words of a file's name
 WIDEST_PLAN = 31  # days: what is planned for a year can hardly be missed
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.words import folded
 from generator.model.article import Article
 from generator.model.briefing import Match
@@ -19,8 +20,8 @@ from generator.model.site import SiteConfig, Topic
 
 TITLE_WEIGHT = 2.0  # of a term in the title, against at most 2.2 for all occurrences in the text
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25, at their usual values (Robertson and Zaragoza 2009)
-SPLIT = re.compile(r"[-\s]+")  # the words of a term
-IN_WORD = re.compile(r"\w")
+SPLIT = later(r"[-\s]+")  # the words of a term
+IN_WORD = later(r"\w")
 SPELLINGS = (("defence", "defense"), ("programme", "program"), ("centre", "center"), ("licence", "license"))
 
 

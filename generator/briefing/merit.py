@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -15,6 +14,7 @@ from generator.briefing.match import times_named
 from generator.briefing.reading import Line
 from generator.briefing.tellable import NAMED, has_figure
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.predicates import STATEMENTS
 from generator.language.words import folded
 from generator.model.findings import Precision
@@ -36,12 +36,12 @@ IMAGINED = 0.5  # of its merit is left to what would come about
 LONG_AGO = 365  # days between what a sentence tells of and its report, from which it is background
 FEW = 4  # content words: a sentence of no more tells too little to be the measure of others
 # "A category 5 storm is a form of cyclone", "The charter prohibits any intervention": so it is on any day.
-DEFINING = re.compile(
+DEFINING = later(
     r"[^;“\"]{3,120}?\b"
     r"(?:(?:is|are) (?:an?|the|one|also|called|known|considered|classified|located|made|needed|required|used|[0-9]+)"
     r"|must|causes?|prohibits?|requires?|means|refers to|consists? of|allows?)\b"
 )
-IF = re.compile(r"(?:If|Unless|Should|Had) |.*(?<!that )(?<!which )\bwould (?:then )?(?:have|face)\b")
+IF = later(r"(?:If|Unless|Should|Had) |.*(?<!that )(?<!which )\bwould (?:then )?(?:have|face)\b")
 DATEDNESS = {Precision.DAY: 1.0, Precision.RANGE: 1.0, Precision.MONTH: 0.7}
 OTHERWISE_DATED = 0.3  # of a sentence that names a year, a season or less
 

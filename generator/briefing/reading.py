@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.briefing.concern import Concern
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.leaning import begins_with_pair, begins_with_pronoun, is_joined, leans
 from generator.language.words import content_words
 from generator.model.article import Article
@@ -17,11 +17,11 @@ from generator.model.corpus import Corpus, Passage
 from generator.model.findings import DateExpression, Findings, How, NameKind, Sentence
 from generator.model.told import Telling
 
-DAY_PRINTED = re.compile(r"[0-9]")  # in words that name a day: then only the year is missing
-BODY = re.compile(r"p[0-9]+$")
+DAY_PRINTED = later(r"[0-9]")  # in words that name a day: then only the year is missing
+BODY = later(r"p[0-9]+$")
 OPENING_MARKS = '“"'
-BROKEN_OFF = re.compile(r",[”\"][^“”\"]*$")  # a quotation that its speaker's verb interrupts
-INSIDE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+BROKEN_OFF = later(r",[”\"][^“”\"]*$")  # a quotation that its speaker's verb interrupts
+INSIDE = later(r"“[^“”]*”|\"[^\"]*\"")
 MOST_VOICES = 60  # origins that are read for the generated parts, the best matches first: more would say no more
 
 

@@ -12,6 +12,7 @@ from generator.briefing.merit import Weighing, merit
 from generator.briefing.points import is_alike
 from generator.briefing.reading import Line, persons_by_place
 from generator.briefing.tellable import RESIDUE
+from generator.language.later import later
 from generator.language.saying import SAYING
 from generator.model.corpus import Corpus
 from generator.model.told import Speech
@@ -22,9 +23,9 @@ LONGEST = 60  # words of one
 QUOTED_SHARE = 0.5  # of a sentence's words: below, it reports and quotes an expression
 MOST_OF_ONE = 2  # of one speaker
 FEWEST_WORDS = 6  # inside the quotation marks: shorter ones are expressions, not statements
-QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-TELLING = re.compile(rf"\b(?:{SAYING})\b")
-PRONOUN = re.compile(rf"\b(?:he|she) (?:also )?(?:{SAYING})\b", re.IGNORECASE)
+QUOTED = later(r"[“\"]([^“”\"]+)[”\"]")
+TELLING = later(rf"\b(?:{SAYING})\b")
+PRONOUN = later(rf"\b(?:he|she) (?:also )?(?:{SAYING})\b", re.IGNORECASE)
 
 
 def speeches(voices: tuple[tuple[Line, ...], ...], corpus: Corpus, weighing: Weighing) -> tuple[Speech, ...]:

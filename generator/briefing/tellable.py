@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.briefing.reading import Line, joined
+from generator.language.later import later
 from generator.language.leaning import begins_bare, is_speech, points_there
 from generator.language.numbers import find_quantities
 from generator.language.verbs import tokens_of, verbs
@@ -14,18 +15,18 @@ from generator.language.verbs import tokens_of, verbs
 SHORTEST, LONGEST = 7, 50  # words of a sentence that reads as a point
 LONGEST_PAIR = 65  # words of two sentences that form one point
 WHOLE = (".", "”", '"', "!", "।", "。")
-NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
-FIGURE = re.compile(r"(?<![\w-])(?:[$€£₹]\s?)?[0-9][0-9,.]*(?:\s(?:billion|million|per cent|percent)|%)?(?![\w-])")
-SURELY_NAMED = re.compile(r"[A-Z][\w-]*[A-Z0-9]")  # at the beginning, where any word has a capital: "BrahMos", "AK-203"
+NAMED = later(r"(?<=[a-z,] )[A-Z][\w-]+")
+FIGURE = later(r"(?<![\w-])(?:[$€£₹]\s?)?[0-9][0-9,.]*(?:\s(?:billion|million|per cent|percent)|%)?(?![\w-])")
+SURELY_NAMED = later(r"[A-Z][\w-]*[A-Z0-9]")  # at the beginning, where any word has a capital: "BrahMos", "AK-203"
 # "three squadrons", "a dozen new boats": more than a pair, of what has a plural.
-COUNTED = re.compile(
+COUNTED = later(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|(?:a|two|three) (?:quarters?|thirds?))(?:-[a-z]+)? "
     r"(?:of )?(?:[a-z-]+ ){0,2}?[a-z]{2,}s\b",
     re.IGNORECASE,
 )
 # What is left of a page's markup, and signs that draw a table or a list.
-RESIDUE = re.compile(r"\(\(|\)\)|\[\[|\{\{|[\u2500-\u27bf]|\S@\S|https?:")
+RESIDUE = later(r"\(\(|\)\)|\[\[|\{\{|[\u2500-\u27bf]|\S@\S|https?:")
 
 
 def candidates(lines: tuple[Line, ...]) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from generator.content.form import Form, Kept, Shape, Text, Whole, parts
+from generator.language.later import later
 from generator.model.yaml_text import Path
 from generator.problems import did_you_mean
 
@@ -21,7 +22,7 @@ NO_MAP = ("must be a map of keys and values", "write 'key: value' lines below it
 NO_LIST = ("must be a list", "write it as [one, two]")
 NO_TEXT = ("must be text", "write it on one line after the colon")
 EMPTY = ("is empty", "write something, or leave the key out")
-COUNT = re.compile("0*[1-9][0-9]{0,8}")  # a number from 1 on
+COUNT = later("0*[1-9][0-9]{0,8}")  # a number from 1 on
 Reader: TypeAlias = Callable[[Any, str], Any]
 
 

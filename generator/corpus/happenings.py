@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from generator.language.clauses import parse_clauses
 from generator.language.contending import is_contradicted, is_of_another, is_within
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.parsed import Joint, Parsed
 from generator.language.places import place_in
 from generator.language.predicates import (
@@ -52,7 +53,7 @@ LONGEST = 1500  # characters of a sentence: a longer one is a list or a table, a
 COUNTED_RULES = frozenset(("relative day", "unit", "weekday"))
 BEING_THERE = (" attended ", " visited ", " witnessed ")
 ENDING = " ,;:–—-"
-NAME = re.compile(r"\b[A-Z][\w’'-]+")
+NAME = later(r"\b[A-Z][\w’'-]+")
 
 
 def happenings(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Happening, ...]:

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from generator.corpus.merging import Group
 from generator.corpus.weights import Weights
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 
 LONGEST = timedelta(days=31)  # of an event that has parts: a longer one is a period
 SHARED_NAMES = 2  # stems of names that a part shares with its whole
-WHOLES = re.compile(
+WHOLES = later(
     r"\b(?:visit|trip|tour|summit|conference|talks|meeting|exercises?|games|festival|tournament|championships?|congress|"
     r"convention|session|offensive|operation|strike|siege|hearing|trial|negotiations)\b",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ WHOLES = re.compile(
 CONFLICT = 0.75  # share of weighed words at which two reports of different days tell of one happening
 CONFLICT_WORDS = 5  # stems that they share at least
 NEAR = timedelta(days=10)  # between dates that are in conflict: further apart, they are two happenings
-NAME = re.compile(r"\b[A-Z][\w’'-]+")
+NAME = later(r"\b[A-Z][\w’'-]+")
 
 
 def wholes(groups: Sequence[Group]) -> Mapping[int, int]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.language.aliases import Aliases
 from generator.language.countries import BY_WORD, CAPITALS, OTHER_PLACES, OTHER_THINGS, SHARED, with_plurals
+from generator.language.later import later
 from generator.language.offices import is_honorific
 from generator.language.same_name import is_same_name
 from generator.language.words import words
@@ -18,7 +19,7 @@ from generator.model.corpus import Held, Mention
 from generator.model.findings import Findings, How, Named, NameKind, Spot
 from generator.model.site import Entity
 
-CAPITALISED = re.compile(r"\s([A-Z]\w*)")
+CAPITALISED = later(r"\s([A-Z]\w*)")
 
 
 class Names(Struct, frozen=True):

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.language.clauses import parse_clauses
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import CONTENT_VERBS, PLANS, SCHEDULED, STATES
 from generator.language.telling import telling
@@ -26,7 +27,7 @@ OWN = (Joint.MAIN, Joint.COORDINATE)
 ATTACHED = (Joint.PARTICIPLE, Joint.ELIDED, Joint.RESUMED, Joint.TAIL)
 NEWS = timedelta(days=31)  # before the report: an older occasion is background, on which nobody goes on
 # Another time is meant where these stand before the verb.
-OTHER_TIME = re.compile(
+OTHER_TIME = later(
     r"\b(?:later|earlier|ago|years?|months?|weeks?|days?|since|when|once|until|previous(?:ly)?|former(?:ly)?|now|"
     r"currently|still|today|so far|already)\b",
     re.IGNORECASE,

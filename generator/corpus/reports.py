@@ -14,15 +14,14 @@ from msgspec.structs import replace
 from generator.corpus.families import dated
 from generator.corpus.redating import Redating
 from generator.language.edtf import Edtf, parse_edtf
+from generator.language.later import later
 from generator.language.words import words
 from generator.model.article import Article
 from generator.model.corpus import Family, Passage, Redated, Report
 from generator.model.findings import Findings, Happening, Status
 
 HASH_BYTES = 8  # of an event's id: among a million events, two meet once in 37 million sites
-PRONOUN = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|the (?:two|pair|latter|former))\b", re.I
-)
+PRONOUN = later(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|the (?:two|pair|latter|former))\b", re.I)
 
 
 class Telling(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from zlib import adler32, crc32
 
 from rensa import RMinHash
 
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS
 from generator.language.words import CONNECTIVES, SHINGLE, folded, words
 from generator.model.article import Article
@@ -23,7 +23,7 @@ SHORTEST_KEY = 3  # characters of a name that is looked for
 UNTELLING = CONNECTIVES | DATE_WORDS
 
 # A capitalised word or a number. What it begins with is plain, so that the engine skips to it.
-KEY = re.compile(r"[A-Z\d](?:(?<=[A-Z])[\w’'-]+|(?<=\d)(?:[\d.,]*\d)?)")
+KEY = later(r"[A-Z\d](?:(?<=[A-Z])[\w’'-]+|(?<=\d)(?:[\d.,]*\d)?)")
 
 
 def sketch(article: Article) -> Sketch:

@@ -15,6 +15,7 @@ from generator.corpus.uses import Known, Use, known_of, listed_as, printed, same
 from generator.language.countries import BY_WORD, COUNTRIES
 from generator.language.described import LESSENING
 from generator.language.given_names import GIVEN_NAMES
+from generator.language.later import later
 from generator.language.name_words import NOT_PERSONS
 from generator.language.offices import is_honorific
 from generator.language.persons import POINTS
@@ -31,8 +32,8 @@ LONGEST_OFFICE = 80  # characters of an office that becomes a description
 SURE = 3  # points of evidence, and a point for each further source, from which a person is suggested
 OFTEN = 2  # sources that print a designation or a country before it is suggested
 # "S-400", "MiG-29", "T-90": letters, a hyphen, digits.
-DESIGNATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,7}-[0-9]{1,4}[A-Z]{0,2}(?![\w-])")
-LEADING = re.compile(r"^(?:(?:the|an?|his|her|its|their|current|then)\s+)+", re.IGNORECASE)
+DESIGNATION = later(r"(?<![\w-])[A-Z][A-Za-z]{0,7}-[0-9]{1,4}[A-Z]{0,2}(?![\w-])")
+LEADING = later(r"^(?:(?:the|an?|his|her|its|their|current|then)\s+)+", re.IGNORECASE)
 # What the nouns of a name tell of its kind.
 KINDS = {
     "law": frozenset("act law bill treaty code constitution amendment directive".split()),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from generator.corpus.mentions import Names, names_of
+from generator.language.later import later
 from generator.language.same_name import is_same_name, sounded
 from generator.language.words import words
 from generator.model.corpus import Corpus
 from generator.model.findings import Named, NameKind, Spot
 
-LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+LOWER = later(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 
 
 class Use(Struct, frozen=True):

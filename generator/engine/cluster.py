@@ -7,7 +7,6 @@ So a worker that is lost has its tasks done by another, and what is left when al
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
@@ -18,13 +17,14 @@ from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
 from generator.engine.memo import fingerprint
+from generator.language.later import later
 from generator.problems import Problem, Stopped, Weight, Where
 from generator.version import VERSION
 
 A = TypeVar("A")
 B = TypeVar("B")
 Program: TypeAlias = tuple[str, ...]
-ADDRESS = re.compile(r"dask://(?:[\w.-]+|\[[\da-fA-F:.]+\]):(\d{1,5})")
+ADDRESS = later(r"dask://(?:[\w.-]+|\[[\da-fA-F:.]+\]):(\d{1,5})")
 LAST_PORT = 65_535
 LIBRARIES = ("ahocorasick-rs", "msgspec", "numpy", "rapidfuzz", "rensa")  # what is found in an article rests on these
 PYTHON = platform.python_version_tuple()[:2]  # another one may know other letters, and cannot read what is sent

@@ -10,41 +10,42 @@ from msgspec import Struct
 
 from generator.evidence.scan import FORM, INFERENCE_MARK, INSIDE, Scanned
 from generator.evidence.verbatim import without_code
+from generator.language.later import later
 from generator.language.sentences import sentence_spans
 from generator.language.words import slug
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START
 from generator.problems import Problem
 
-TOKEN = re.compile("[\U000f0000-\U000ffffd]")
+TOKEN = later("[\U000f0000-\U000ffffd]")
 BLANK = f" \t\r{FILLER}"
-MARKS = re.compile(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILLER}]")
-HEADING = re.compile(r"^(#{1,6})[ \t]++(|.*?(?<![ \t#]))[ \t]*(?:\{([^{}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+MARKS = later(f"[\U000f0000-\U000ffffd{INFERENCE_START}{INFERENCE_END}{FILLER}]")
+HEADING = later(r"^(#{1,6})[ \t]++(|.*?(?<![ \t#]))[ \t]*(?:\{([^{}\n]*)\})?[ \t]*#*[ \t]*$", re.MULTILINE)
 DEEPEST_SECTION = 2  # level of its heading; those below part nothing
-ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
-BLOCK_QUOTED = re.compile(r" {0,3}>")
-QUOTE_MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)  # before each line of a block quotation
-ATTRIBUTION = re.compile(r"[-–—―]")  # before who said the words of a block quotation
-MARKED_WORDS = re.compile('[“”„«»"]')
-TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?--[-:| \t]*+$")
-LINK_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*$")
+ITEM = later(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
+BLOCK_QUOTED = later(r" {0,3}>")
+QUOTE_MARKS = later(r"^[ \t]*>[ \t]?", re.MULTILINE)  # before each line of a block quotation
+ATTRIBUTION = later(r"[-–—―]")  # before who said the words of a block quotation
+MARKED_WORDS = later('[“”„«»"]')
+TABLE_RULE = later(r"[ \t]*+\|?[ \t]*+:?--[-:| \t]*+$")
+LINK_DEFINITION = later(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*$")
 # What nothing above has read, and would be published as it was typed; a handle in the text of a link is no citation.
 UNREAD = (
     (
-        re.compile(rf"(?<!\\)\[(?={INSIDE}\](?!\()){INSIDE}?(?<![\w@])@\w"),
+        later(rf"(?<!\\)\[(?={INSIDE}\](?!\()){INSIDE}?(?<![\w@])@\w"),
         "this citation cannot be read",
         'write [@source-id, "exact words"], with nothing before the @',
     ),
     (
-        re.compile(INFERENCE_MARK),
+        later(INFERENCE_MARK),
         "this mark stands behind nothing that can be a reading",
         "write [Our reading.]{.inference} or, for a section, ## Our assessment {.inference}",
     ),
-    (re.compile("<!--"), "this comment is never closed", "end it with '-->'"),
+    (later("<!--"), "this comment is never closed", "end it with '-->'"),
 )
-BEFORE_STOP = re.compile(r"(?<!\s)\s+(?=[.,;:!?](?:\s|$))")  # what a citation leaves behind
-MARKUP = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|[*_`]+")
+BEFORE_STOP = later(r"(?<!\s)\s+(?=[.,;:!?](?:\s|$))")  # what a citation leaves behind
+MARKUP = later(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|[*_`]+")
 # Elements as browsers read them, and what no browser shows; a claim is what a reader sees.
-ELEMENT = re.compile(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+ELEMENT = later(r"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 class Part(Struct, frozen=True):

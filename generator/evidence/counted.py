@@ -10,16 +10,17 @@ from itertools import combinations
 from generator.evidence.grounds import Case, Fault, Ground, dates_of_claim
 from generator.evidence.quoted import quotations
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.numbers import Kind, Quantity, agree, find_quantities
 from generator.problems import Weight
 
 # "the two ministers", "those three days" point at what was named before; "three reports" counts what is cited.
-DEFINITE = re.compile(r"\b(?:the|both|its|their|his|her|our|other)\s$", re.IGNORECASE)
-POINTING = re.compile(r"\b(?:these|those|same)\s$", re.IGNORECASE)
+DEFINITE = later(r"\b(?:the|both|its|their|his|her|our|other)\s$", re.IGNORECASE)
+POINTING = later(r"\b(?:these|those|same)\s$", re.IGNORECASE)
 PAIR = 2
 OF_SOURCES = frozenset("report account source article newspaper outlet agencie paper reprint copie piece text".split())
 OF_TALK = frozenset("thing kind sort way question point side".split())  # what a writer counts, not a source
-LISTED_DAYS = re.compile(r"(?:[0-9]{1,2},\s){0,30}[0-9]{1,2}\s(?:and|or|to)\s$")  # before a date: "on 4 and 5 December"
+LISTED_DAYS = later(r"(?:[0-9]{1,2},\s){0,30}[0-9]{1,2}\s(?:and|or|to)\s$")  # before a date: "on 4 and 5 December"
 
 
 def numbers_stand(case: Case) -> Iterator[Fault]:

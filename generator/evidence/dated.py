@@ -10,20 +10,21 @@ from functools import partial
 from generator.evidence.grounds import Case, Fault, Ground, dates_of_claim
 from generator.evidence.quoted import quotations
 from generator.language.edtf import Edtf, parse_edtf
+from generator.language.later import later
 from generator.language.matching import stand
 from generator.model.article import Article
 from generator.model.findings import DateExpression
 
 Span = tuple[date, date]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
+WEEKDAY = later(rf"\b({'|'.join(WEEKDAYS)})\b")
 # What is said of the day of a report, not of an event: then the day of publication is what grounds it.
-OF_REPORT = re.compile(
+OF_REPORT = later(
     r"\b(?:as of|by|until|till|up to|before|dated|reports?|reported|article|newspaper|agency|account|wire|published|"
     r"printed|wrote|writing|went to press)\b|^[-–—―]\s",  # or stands below a block quotation
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = later(
     r"\b(?:will|would|shall|(?:is|are|was|were) to|to be|due|plan(?:s|ned|ning)?|schedul\w+|expect\w*|set (?:for|to)|"
     r"ahead|upcoming|coming|forthcoming|programmes?|inten\w+|hop(?:es?|ed|ing)|aim(?:s|ed)?|invit\w+|announc\w+|"
     r"propos\w+|may|might|could|should|until|deadline|next|before|eve|calendar|prepar\w+|promis\w+|pledg\w+|target\w*|"

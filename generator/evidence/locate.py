@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from generator.evidence.bind import places
 from generator.evidence.moved import is_there, moved_by_hand, place_now
 from generator.evidence.scan import scan
+from generator.language.later import later
 from generator.language.matching import find_quotation
 from generator.language.sentences import sentence_spans
 from generator.language.words import content_words
@@ -19,7 +19,7 @@ from generator.model.corpus import Corpus
 from generator.model.moved import Moved
 from generator.model.site import AuthoredText
 
-WORD = re.compile(r"\S+")
+WORD = later(r"\S+")
 ENOUGH = 8  # words of a citation that is made here, where no more are needed to tell its paragraph
 STRAIGHT, CURLY = '"', "“”"
 

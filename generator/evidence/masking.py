@@ -12,6 +12,7 @@ from generator.evidence.grounds import Library
 from generator.evidence.losses import Losses, Unprintable
 from generator.evidence.quoted import QUOTATION
 from generator.evidence.tried import Tried
+from generator.language.later import later
 from generator.language.matching import find_quotation
 from generator.language.sentences import sentence_spans
 from generator.language.words import words
@@ -19,7 +20,7 @@ from generator.model.briefing import Attested
 from generator.problems import Problem, Weight
 
 HIDDEN = "[…]"  # stands where words were quoted
-BLOCK = re.compile(r"^ {0,3}> ?([^\n]*(?:\n {0,3}>[^\n]*)*)", re.MULTILINE)  # what a block quotation holds
+BLOCK = later(r"^ {0,3}> ?([^\n]*(?:\n {0,3}>[^\n]*)*)", re.MULTILINE)  # what a block quotation holds
 RUN = 8  # words in a row that no two writers hit upon by chance: what plagiarism checks take
 
 

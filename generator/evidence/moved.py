@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.evidence.scan import scan
+from generator.language.later import later
 from generator.language.matching import find_words, nearest
 from generator.model.article import Article, Paragraph, Part, clipped, paragraph_mark
 from generator.model.moved import Moved
 from generator.model.site import Topic
 
-BODY = re.compile(r"p[0-9]+$")  # anchors of paragraphs that people can move
+BODY = later(r"p[0-9]+$")  # anchors of paragraphs that people can move
 
 
 def cited_by_number(topics: Iterable[Topic]) -> frozenset[tuple[str, str]]:

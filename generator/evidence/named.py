@@ -12,6 +12,7 @@ from generator.evidence.counted import quantities_of_claim
 from generator.evidence.grounds import Case, Fault, dates_of_claim, once
 from generator.evidence.quoted import quotations
 from generator.language.countries import COUNTRIES, with_plurals
+from generator.language.later import later
 from generator.language.matching import whole_words, words_from
 from generator.language.name_words import DATE_WORDS, TITLES
 from generator.language.words import CONNECTIVES, folded
@@ -19,13 +20,13 @@ from generator.model.corpus import Corpus
 from generator.problems import Weight
 
 TOKEN = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-Þ][\w&’'-]*)"
-RUN = re.compile(rf"(?<![\w-]){TOKEN}(?:\s(?:(?:of|for|the|de|van|von|al|bin)\s){{0,2}}{TOKEN})*")
-JOINED, PART = re.compile(r"[\w.&’'-]+"), re.compile(r"\w+")
+RUN = later(rf"(?<![\w-]){TOKEN}(?:\s(?:(?:of|for|the|de|van|von|al|bin)\s){{0,2}}{TOKEN})*")
+JOINED, PART = later(r"[\w.&’'-]+"), later(r"\w+")
 JOINTS = ".&’'-"  # signs within joined words
-POSSESSIVE = re.compile(r"['’]s?$")
-PLURAL = re.compile(r"(?<=[0-9A-Z])s$")  # of a name that ends in a digit or a capital: "T-90s", "MKIs"
+POSSESSIVE = later(r"['’]s?$")
+PLURAL = later(r"(?<=[0-9A-Z])s$")  # of a name that ends in a digit or a capital: "T-90s", "MKIs"
 # What makes the people, tongue or adjective of a place: India, Indian; Russia, Russian; Pakistan, Pakistani.
-DEMONYM = re.compile(r"(?:i?ans?|ns?|is?|ish|ese|s|ia|a|y|e|en|land|ain)?$")
+DEMONYM = later(r"(?:i?ans?|ns?|is?|ish|ese|s|ia|a|y|e|en|land|ain)?$")
 STEM = 4  # letters that a place and its adjective share at least
 NEAR_LENGTH = 5  # letters from which one other letter is a spelling, not another name
 HEADINGS = frozenset("mr mrs ms dr sir lady lord president prime minister general secretary us".split())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from generator.language.later import later
+
 MOST_TAGS = 500  # of a text that nothing closes: each is searched for to the end of the text
 MOST_BRACKETS = 20  # of a paragraph in one another: people write three, and a hundred cost seconds
-TAG = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*>)")
-MARK = re.compile(r"(?P<end>\n[ \t]*(?=\n))|(?P<opening>[\[(])|[\])]")
+TAG = later(r"<(?=[A-Za-z/!?])(?![^<>]*>)")
+MARK = later(r"(?P<end>\n[ \t]*(?=\n))|(?P<opening>[\[(])|[\])]")
 
 
 def unclosed(text: str) -> Iterator[tuple[int, str, str]]:

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from generator.evidence.grounds import Case, Fault, Ground, Library
 from generator.evidence.speakers import is_one_person, speaker_of, speaker_there
+from generator.language.later import later
 from generator.language.matching import NEAR, difference, find_quotation, nearest
 from generator.problems import Weight
 
-QUOTATION = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|\"([^\"]+)\"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
-INNER = re.compile('["“”„«»]')
+QUOTATION = later(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|\"([^\"]+)\"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
+INNER = later('["“”„«»]')
 QUOTING = 3  # words from which quotation marks promise the words of a source; fewer may be a term or irony
 
 

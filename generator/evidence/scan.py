@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.evidence.openings import unclosed
 from generator.evidence.verbatim import without_code, without_comments
+from generator.language.later import later
 from generator.model.briefing import (
     FILLER,
     FIRST_TOKEN,
@@ -25,21 +26,21 @@ from generator.model.briefing import (
 from generator.model.site import AuthoredText
 from generator.problems import Problem, Where, unsafe
 
-OPENING = re.compile(r"\[(?=\s*@)")
+OPENING = later(r"\[(?=\s*@)")
 QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»"}
-SOURCE = re.compile(r"\s*@([^\s,;\]\"“]+)\s*")
-PARAGRAPHS = re.compile(r"(?:paragraphs?|paras?\.?|pp?\.|¶+)\s*([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?$")
-NUMBERED = re.compile(r"(fig(?:ure|\.)?|point)\s*([0-9]{1,3})$")
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+SOURCE = later(r"\s*@([^\s,;\]\"“]+)\s*")
+PARAGRAPHS = later(r"(?:paragraphs?|paras?\.?|pp?\.|¶+)\s*([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?$")
+NUMBERED = later(r"(fig(?:ure|\.)?|point)\s*([0-9]{1,3})$")
+PRIVATE = later("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Signs that are looked for from many places, each a single character.
-BLANK_LINE, EMPTY_LINE = re.compile(r"\n(?=[ \t]*\n)"), re.compile(r"\n(?=\n)")
-BRACKET, PLACE_END = re.compile(r"\]"), re.compile(r"[;\]]")
-SPACE = re.compile(r"\s*")
+BLANK_LINE, EMPTY_LINE = later(r"\n(?=[ \t]*\n)"), later(r"\n(?=\n)")
+BRACKET, PLACE_END = later(r"\]"), later(r"[;\]]")
+SPACE = later(r"\s*")
 # Where a quotation may end: at its mark, unless an odd number of backslashes stands before it.
-CLOSING = {mark: re.compile(rf"(?<!\\)(?:\\\\)*{mark}") for mark in QUOTES.values()}
+CLOSING = {mark: later(rf"(?<!\\)(?:\\\\)*{mark}") for mark in QUOTES.values()}
 INFERENCE_MARK = r"\{\s*\.inference\s*\}"
 INSIDE = r"(?:(?!\n[ \t]*\n)[^\[\]])*"  # brackets of one paragraph
-INFERENCE = re.compile(rf"\[({INSIDE}(?:\[{INSIDE}\]{INSIDE})*)\]{INFERENCE_MARK}")  # links may stand in a reading
+INFERENCE = later(rf"\[({INSIDE}(?:\[{INSIDE}\]{INSIDE})*)\]{INFERENCE_MARK}")  # links may stand in a reading
 FORM = "citation-form"  # the code of what is wrong with how a citation is written
 MOST_PARAGRAPHS = 50  # in one citation: more is the whole article, and should be cited so
 MOST_CITATIONS = LAST_TOKEN - FIRST_TOKEN + 1  # in one text: as many as there are tokens

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.model.briefing import FILLER
 
 # What may open code or a comment; a comment may be as short as "<!-->", as HTML has it.
-OPENING = re.compile(r"^(?P<fence>```|~~~)|`[^`\n]+`|<!--(?P<comment>-?>)?", re.MULTILINE)
-CLOSING = {fence: re.compile(rf"^{fence}[^\S\n]*$", re.MULTILINE) for fence in ("```", "~~~")}
+OPENING = later(r"^(?P<fence>```|~~~)|`[^`\n]+`|<!--(?P<comment>-?>)?", re.MULTILINE)
+CLOSING = {fence: later(rf"^{fence}[^\S\n]*$", re.MULTILINE) for fence in ("```", "~~~")}
 COMMENT_END = "-->"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import unified_diff
 from enum import StrEnum
@@ -11,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.ingest.identity import NOBODY, Facts
+from generator.language.later import later
 from generator.model.article import Article
 from generator.model.article_file import article_text, is_edited, with_listed
 
@@ -101,7 +101,7 @@ def _lengths(article: Article) -> tuple[int, int] | None:
     return None if is_near else (stated, there)
 
 
-UNSHOWN = re.compile(r"^[+-](?:written|raw_sha256): ")
+UNSHOWN = later(r"^[+-](?:written|raw_sha256): ")
 
 
 def _difference(kept: str, fresh: str) -> tuple[str, ...]:

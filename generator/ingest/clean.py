@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,6 +22,7 @@ from generator.ingest.sheet import Fields, Rule, Sheet, sheet_of
 from generator.ingest.tongues import identifier
 from generator.ingest.usable import breaks_off, reason_against
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.sentences import first_sentence
 from generator.language.tongue import language_of
 from generator.model.article import Article, Form, Origins, RawArticle, SetAside, clipped
@@ -193,8 +193,8 @@ def cleaned(sheet: Sheet, given: Given = NOTHING) -> Sheet:
     return sheet if garbled(sheet) else repaired(sheet)
 
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")  # a BCP 47 tag, as far as it matters here
-CAPTURED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$")
+LANGUAGE = later(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")  # a BCP 47 tag, as far as it matters here
+CAPTURED = later(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?$")
 LONGEST_FIELD = 300  # characters of a title or a name: what is longer is neither
 # What the value of a field must be; a field that fails is not told.
 CHECKS: Mapping[str, Callable[[Any], object]] = {
@@ -207,10 +207,8 @@ CHECKS: Mapping[str, Callable[[Any], object]] = {
     "stated_words": lambda words: words > 0,
 }
 SHORTEST_CLAUSE = 50  # characters: a clause that ends earlier says too little to be a title
-CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")
-DANGLING = re.compile(
-    r"(?i)(?:\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|its|their|his|her|[0-9]+)){1,20}$"
-)
+CLAUSE_END = later(r"[,;:]\s|\s[–—-]\s|\s(?:that|which|who|while|where|although|because)\s")
+DANGLING = later(r"(?i)(?:\s(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|its|their|his|her|[0-9]+)){1,20}$")
 
 
 def first_clause(text: str) -> str:

@@ -10,6 +10,7 @@ from generator.ingest.sheet import Sheet
 from generator.language.date_words import DAY, MONTH, YEAR
 from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS
 from generator.language.names import people
 from generator.model.article import Dateline
@@ -17,13 +18,13 @@ from generator.model.article import Dateline
 AGENCY = r"[A-Z][\w&.-]*(?:\s+[A-Z&][\w&.-]*){0,3}"
 PLACE = r"[A-Z][\w.’'-]*(?:(?:\s|/|,\s)[A-Z][\w.’'-]*){0,3}(?:\s\[[\w ]+\])?"
 FILED = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+{YEAR})?"
-DATELINE = re.compile(
+DATELINE = later(
     rf"(?P<place>{PLACE}),\s+(?P<date>{FILED})\s*(?:\((?P<agency>{AGENCY})\))?\s*(?:[-–—:]+\s*|,\s+|\s+|$)"
     rf"|(?P<place2>{PLACE})\s+\((?P<agency2>{AGENCY})\)\s*[-–—:]+\s*"
     rf"|(?P<place4>{PLACE})\s+[-–—]{{1,2}}\s+(?P<date4>{FILED})\s*[-–—]+\s*"
     rf"|(?P<place3>[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,2}})\s*(?:[—–]|\s-|:(?=.{{40,}}[.!?][\"”’)]*$))\s*(?=[A-Z\"“'‘])"
 )
-CREDIT_LINE = re.compile(
+CREDIT_LINE = later(
     rf"""(?x)[(\[—–-]*\s*+(?:
     (?i:based\s+on)\s+(?:(?i:an?|the)\s+)?(?P<a>{AGENCY}?)(?:\s+(?i:reports?|inputs?|story))
     | (?i:(?:with|additional|agency|further)?\s*+(?:\w+\s+)?inputs?\s+from)\s+
@@ -31,13 +32,13 @@ CREDIT_LINE = re.compile(
     | (?:(?<=[(\[—–-])|(?<=[(\[—–-]\s))(?P<c>[A-Z]{{2,6}})
     )\s*[)\]]*\.?$"""
 )
-LAST_CREDIT = re.compile(r"(?<=[.!?”\"’'])\s*[(\[—–-]+\s*(?P<agency>[A-Z]{2,6}(?:\s+News)?)\s*[)\]]*$")
+LAST_CREDIT = later(r"(?<=[.!?”\"’'])\s*[(\[—–-]+\s*(?P<agency>[A-Z]{2,6}(?:\s+News)?)\s*[)\]]*$")
 REPORTED = ("report", "writes")  # one of which each such credit has, and most paragraphs have not
-REPORTS = re.compile(
+REPORTS = later(
     r"(?:(?<!\s)\s++)?(?:[….]{1,6}|[—–-])\s*(?P<verb>reports|report by|writes)\s+"
     r"(?P<who>[A-Z][\w&.’'-]*(?:\s+(?:of\s+)?[A-Z&][\w&.’'-]*){0,4})\s*$"
 )
-HOLDER = re.compile(
+HOLDER = later(
     r"(?i:©|\(c\)|copyright)\s*(?:©\s*)?(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{2,4})?)?,?\s*(?:(?i:by)\s+)?"
     r"(?P<who>(?:The\s+)?[A-Z][\w&’'-]*(?:\s+(?:of\s+)?[A-Z&][\w&’'-]*){0,4})"
 )
@@ -51,7 +52,7 @@ NO_PLACES = DATE_WORDS | frozenset(
     """on in at by from since until after before last this next exclusive breaking update updated watch video
     opinion analysis explainer live photos factbox correction editorial comment review interview advisory""".split()
 )
-DESK = re.compile(
+DESK = later(
     r"[(\[—–-]*\s*(?:additional\s+)?(?P<what>(?i:reporting|writing|editing|compiled|edited|written|reported))\s+by\s+"
     r"(?P<who>[A-Z][^;()\[\]]{1,120}?)(?:\s+in\s+[^;()\[\]]{1,60})?(?:;[^()\[\]]{1,200})?\s*[)\]]*\.?$"
 )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.model.article import Form
 from generator.problems import UNSAFE
 
@@ -22,7 +23,7 @@ MARKS = (  # the longer first, since UTF-32 begins as UTF-16 does
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # behind which a NUL is a part of a letter
-LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029\x0c]")
+LINE_END = later("\r\n|[\r\u0085\u2028\u2029\x0c]")
 DECLARED = re.compile(
     rb"(?i)<meta[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})"
     rb"|^\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.:-]{2,40})"

@@ -18,28 +18,29 @@ from generator.ingest.forms.said import LANGUAGES, said
 from generator.ingest.shape import joined_blocks
 from generator.ingest.sheet import Sheet
 from generator.language.date_words import MONTH
+from generator.language.later import later
 from generator.model.article import Dateline
 
 RULE = "database-fields"
-CLASSIC_START = re.compile(r"\s*(?:\d{1,6} of \d{1,6} DOCUMENTS?|Document \d{1,6} of \d{1,6})\s*$")
-NEXIS_END = re.compile(r"\s*End of Document\s*$")
-FACTIVA_END = re.compile(r"\s*(?:AN\b[\s|]*)?Document ([A-Za-z0-9]{14,40})[\s|]*$")
+CLASSIC_START = later(r"\s*(?:\d{1,6} of \d{1,6} DOCUMENTS?|Document \d{1,6} of \d{1,6})\s*$")
+NEXIS_END = later(r"\s*End of Document\s*$")
+FACTIVA_END = later(r"\s*(?:AN\b[\s|]*)?Document ([A-Za-z0-9]{14,40})[\s|]*$")
 MARKS = ("DOCUMENT", "Document")  # of which an export has one, so that other texts are not looked through
-LENGTH = re.compile(r"\s*length:\s*[\d,]{1,9} words?\b", re.IGNORECASE)
-WORDS = re.compile(r"\s*[\d,]{1,9} words\s*$")
-KEY = re.compile(r"([A-Z][A-Za-z/-]{2,24}(?: [A-Z]{2,12})?):(?:\s+(.*))?$")
-CODE = re.compile(
+LENGTH = later(r"\s*length:\s*[\d,]{1,9} words?\b", re.IGNORECASE)
+WORDS = later(r"\s*[\d,]{1,9} words\s*$")
+KEY = later(r"([A-Z][A-Za-z/-]{2,24}(?: [A-Z]{2,12})?):(?:\s+(.*))?$")
+CODE = later(
     r"(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CLM|ART)"
     r"(?:\s*\|\s*|\t\s*|\s{3,}|$)(.*)$"
 )
 DAY = rf"(?:(?:{MONTH})\s+\d{{1,2}},?\s+\d{{4}}|(?:\d{{1,2}}\s+)?(?:{MONTH})\s+\d{{4}})"  # or a month
-DATE = re.compile(
+DATE = later(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?({DAY})(?:,?\s+[A-Za-z]{{3,12}})?(?:\s+[\d:.]{{4,8}}\s*[APap]\.?[Mm]\.?.{{0,20}})?$",
     re.IGNORECASE,
 )
-COPYRIGHT = re.compile(r"(?i)copyright\b|©|\(c\)|all rights reserved")
-SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}$")
-BY = re.compile(r"(?i)by\s+(.*)$")
+COPYRIGHT = later(r"(?i)copyright\b|©|\(c\)|all rights reserved")
+SOURCE_CODE = later(r"[A-Z0-9]{2,12}$")
+BY = later(r"(?i)by\s+(.*)$")
 HEAD_KEYS = {
     "headline": "title",
     "highlight": "standfirst",

@@ -6,12 +6,13 @@ import re
 
 from generator.ingest.shape import is_prose
 from generator.ingest.sheet import Sheet
+from generator.language.later import later
 
 LABEL = 120  # characters at most of a line that is a label, a button or a notice
 BODY_BEGUN = 2  # paragraphs that must stand before a related-links heading is believed
 BODY_RESUMED = 2  # whole paragraphs in a row after which such a block is over
 
-TAIL_START = re.compile(
+TAIL_START = later(
     r"""(?ix)(?:
     (?:previous|next)\s+(?:story|article|post|news)
     | related(?:\s+(?:stories|articles|news|posts|topics|links|coverage|reading|content))?
@@ -25,11 +26,11 @@ TAIL_START = re.compile(
     | in\s+other\s+news | what\s+to\s+read\s+next | popular\s+(?:stories|posts|now)
     )\s*:?$"""
 )
-READ_ALSO = re.compile(
+READ_ALSO = later(
     r"(?i)(?:also\s+read|read\s+also|read\s+more|read\s+this|see\s+also|must\s+read|watch(?:\s+now)?|related(?:\s+story)?)"
     r"(?:\s*[:|]|\s+[–—-])\s*\S"
 )
-SHARING = re.compile(
+SHARING = later(
     r"""(?ix)(?:
     share(?:\s+(?:this|on|via)\b.{0,40}|\s+the\s+(?:story|article|post|page|news))?
     | (?:facebook|twitter|whats\s?app|telegram|linkedin|reddit|pinterest|x|
@@ -42,7 +43,7 @@ SHARING = re.compile(
     | add\s+.{0,40}\bas\s+a\s+preferred\s+source.{0,40} | show\s+(?:more|less|comments)
     )[.!]?$"""
 )
-NOTICE = re.compile(
+NOTICE = later(
     r"""(?ix)(?:
     (?:.{0,60}[.,;|©–—-]\s*)?all\s+rights\s+(?:are\s+)?reserved(?:[.,;|–—-].{0,60})?
     | (?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[0-9]{4}|by\s)).{0,100}

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.ingest.sheet import Sheet
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.names import people
 from generator.problems import without_unsafe
 
@@ -31,10 +32,10 @@ META = {
     "url": ("og:url",),
     "language": ("og:locale", "content-language", "dc.language"),
 }
-DATE = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{4}(?=[01]\d[0-3]\d\b)(?:\d{4}))")
-LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
-ADDRESS = re.compile(r"https?://")
-SEPARATED = re.compile(r"(?<!\s)\s+[|–—·•:-]+\s+")
+DATE = later(r"\s*(\d{4}-\d\d-\d\d|\d{4}(?=[01]\d[0-3]\d\b)(?:\d{4}))")
+LANGUAGE = later(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
+ADDRESS = later(r"https?://")
+SEPARATED = later(r"(?<!\s)\s+[|–—·•:-]+\s+")
 Found = tuple[str, Any, str]  # a field, its value, and where it stood
 
 

@@ -7,32 +7,29 @@ import re
 from generator.ingest.sheet import Sheet
 from generator.language.date_words import MONTH
 from generator.language.dates import edtf_of_words
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS
 from generator.language.names import people
 
 TOP = 8  # filled lines in which a header, a date or a byline may stand
 DATE_KEYS = {"date": "published", "published": "published", "pubdate": "published", "updated": "updated"}
 TEXT_KEYS = {"title": "title", "headline": "title", "source": "outlet", "outlet": "outlet", "publisher": "outlet"}
-GLUED_DATE = re.compile(
-    r"(?i)(date|published|pubdate|updated)\s*[:=]?\s+(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?(?:\s+|$)"
-)
-KEYED = re.compile(
-    r"(?i)(title|headline|source|outlet|publisher|author|byline|url|link|language|lang)\s*[:=]\s*(\S.*)$"
-)
-READING = re.compile(
+GLUED_DATE = later(r"(?i)(date|published|pubdate|updated)\s*[:=]?\s+(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?(?:\s+|$)")
+KEYED = later(r"(?i)(title|headline|source|outlet|publisher|author|byline|url|link|language|lang)\s*[:=]\s*(\S.*)$")
+READING = later(
     r"(?i)(?:(?:estimated\s+)?reading time\s*:?\s*)?[0-9]{1,3}\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:of\s+)?read(?:ing)?)?"
     r"(?:\s+time)?$|reading time\s*:?\s*[0-9]{1,3}\s*min\w*$"
 )
-STAMP = re.compile(
+STAMP = later(
     r"(?i)^(?P<kind>(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|date)?)\s*(?:on|at|:)?\s*"
 )
-CLOCK = re.compile(
+CLOCK = later(
     r"(?i)(?:(?<![\s,|@·•-])[\s,|@·•-]++)?(?:\bat\s+)?\b[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?|[+-][0-9:]{4,6})?$"
 )
-DAY_NAME = re.compile(r"(?i)^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
-BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Reported by)\s*:?\s+(?P<names>\S.*)$")
+DAY_NAME = later(r"(?i)^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
+BYLINE = later(r"(?:By|BY|Written by|Words by|Reported by)\s*:?\s+(?P<names>\S.*)$")
 NAME = r"[A-Z][\w.’'-]*(?:\s+(?:de|van|von|al|bin|da|di)\b)?(?:\s+[A-Z][\w.’'-]*){0,3}"
-NAMES = re.compile(rf"{NAME}(?:(?:\s*[,&]\s*|\s+and\s+){NAME})*(?:\s*[|,].*)?$")
+NAMES = later(rf"{NAME}(?:(?:\s*[,&]\s*|\s+and\s+){NAME})*(?:\s*[|,].*)?$")
 
 
 def collector_header(sheet: Sheet) -> Sheet:
@@ -95,7 +92,7 @@ def _repeats(text: str, published: str | None) -> bool:
     return is_date and len(re.findall(r"[^\W\d][\w\u0300-\u0dff]*", text)) <= 2
 
 
-DATED = re.compile(rf"(?i)[0-9]{{4}}-[0-9]{{2}}|{MONTH}")
+DATED = later(rf"(?i)[0-9]{{4}}-[0-9]{{2}}|{MONTH}")
 LONGEST_STAMP = 80  # characters: 'Last updated: Wednesday, 6 August 2025, 10:30 PM IST' has 52
 
 

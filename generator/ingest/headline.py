@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.ingest.credits import dateline_of
 from generator.ingest.shape import is_ended
 from generator.ingest.sheet import Sheet
+from generator.language.later import later
 from generator.language.words import content_words, words
 
 LONGEST_TITLE = 160  # characters: the longest headlines of news sites have about 150
@@ -16,18 +16,18 @@ SHORTEST_STANDFIRST = 30  # characters: what is shorter is a label, a place or a
 LABEL = 60  # characters below which a line may be of a menu
 FEWEST_LABELS = 4  # such lines from which a first line must prove to be a headline
 LONGEST_CAPTION = 600  # characters
-SUMMARY_HEADING = re.compile(
+SUMMARY_HEADING = later(
     r"(?i)(?:synopsis|summary|in (?:short|brief|a nutshell)|key (?:takeaways?|points?|highlights?|facts)|highlights|"
     r"at a glance|quick (?:read|summary)|tl;?dr|the gist|what to know|story highlights)\s*:?$"
 )
-SENTENCE_END = re.compile(r"[^.]\.[\"'”’)]*$")
-BULLET = re.compile(r"[-–—•▪·*‣◦]\s+(?=\S)")
-MENU = re.compile(r"\s{3,}\S|\s\|\s")  # a menu in one line
-CAPTION_LABEL = re.compile(
+SENTENCE_END = later(r"[^.]\.[\"'”’)]*$")
+BULLET = later(r"[-–—•▪·*‣◦]\s+(?=\S)")
+MENU = later(r"\s{3,}\S|\s\|\s")  # a menu in one line
+CAPTION_LABEL = later(
     r"(?:IMAGE|PHOTO|FILE PHOTO|PICTURE|CAPTION|PIC|Image|Photo|File photo|File Photo|Picture|Caption)\s*[:|]\s*"
 )
 CREDITED = ("/", "hoto", "mage", "icture", "redit")  # one of which each credit has, and most paragraphs have not
-CREDIT = re.compile(
+CREDIT = later(
     r"(?:\b(?:Photograph|Photo|Image|Picture|Photo credit|Image credit|Credit|Photo courtesy|Photograph by|Photo by)"
     r"\s*[:/]\s*\S[^.]{0,100}\.?|"
     r"\((?:(?:File )?(?:Photo|Image|Picture)s?\b[^)]{0,100}|[^)]{0,60}\b(?:Photo|Image))\)\.?|"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.language.words import words
 
 ADDRESS = "address "  # begins the identity that an article has by its address
@@ -16,13 +16,13 @@ KEY_BYTES = 16  # of the hash of a text
 SHARED = 0.2  # share of the shorter text's different words that two articles of one address have in common at least
 FEWEST = 12  # words of a text from which it can be told to be a part of another
 # What addresses carry for counting readers; an article is the same with and without.
-COUNTED = re.compile(
+COUNTED = later(
     r"(?i)utm_|fbclid$|gclid$|dclid$|msclkid$|mc_[ce]id$|cmp$|cmpid$|ref$|ref_?src$|src$|ftag$|ito$|ns_|_ga$|at_|xtor$|ocid$|smid$"
     r"|share$|output$|amp$|s?cid$"
 )
-BEFORE = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
-ADDED = re.compile(r"\([^()]*\)$")
-BEHIND = re.compile(r"(?i)(?:/index\.\w{3,5}|/amp|\.amp|/)$")
+BEFORE = later(r"^(?:www\d?|m|mobile|amp)\.")
+ADDED = later(r"\([^()]*\)$")
+BEHIND = later(r"(?i)(?:/index\.\w{3,5}|/amp|\.amp|/)$")
 
 
 class Facts(Struct, frozen=True):

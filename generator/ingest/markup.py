@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from generator.ingest.head import described, head_fields
 from generator.ingest.prose import weight
 from generator.ingest.sheet import Line, Role, Sheet, sheet_with
+from generator.language.later import later
 from generator.language.words import words
 
 UNSEEN = frozenset(
@@ -29,11 +30,11 @@ BLOCKS = frozenset(
 )
 AROUND = frozenset(("nav", "aside", "footer", "form", "menu"))
 # What classes and ids call the parts around an article.
-NAMED = re.compile(
+NAMED = later(
     r"(?i)comment|disqus|sidebar|foot(?:er|note)|\bnav|menu|breadcrumb|related|shar(?:e|ing)|social|promo|advert|\bads?\b"
     r"|banner|popular|widget|newsletter|subscri|login|\bpoll|toolbar|\brss|\btags?\b|gallery|outbrain|taboola|cookie"
 )
-HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+HIDDEN = later(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 MOSTLY = 0.5  # share of a line's characters in links from which it is a link, not a sentence with one
 LINKED = -6.0  # words: the most that such a line weighs
 NAMED_COST = -6.0  # words: what a line in a part that is named as furniture loses
@@ -41,11 +42,11 @@ MOST_LINES = 5_000  # lines from which a page is read without the extraction, wh
 LARGEST_EXTRACTED = 4_000_000  # characters of such a page; a large real one has a million, most of it scripts
 WITNESS = 8.0  # words: what the extraction's yes adds to a line, and its no takes off; less for shorter lines
 DEEPEST = 200  # levels of elements: real pages have below a hundred, and parsers give up at 256
-NESTED = re.compile(
+NESTED = later(
     r"(?i)<(/?)(?:div|span|table|tbody|tr|td|ul|ol|li|blockquote|section|article|b|i|em|strong|font|small|[a-z]+-)\b"
 )
 # Runs of tags of a page that is nested deeper than that; all but those by which lines, links and the head are known.
-FLATTENED = re.compile(
+FLATTENED = later(
     r"(?i)(?:</?(?!(?:a|p|h[1-6]|html|head|body|title|meta|link|script|style|noscript|template)\b)[a-z][^<>]*>\s*+)++"
 )
 NEAR = 4  # levels above a line in which a headline or a caption is looked for: it may hold a link and a span

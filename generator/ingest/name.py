@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS
 from generator.language.names import surnames
 from generator.language.sentences import first_sentence
@@ -13,7 +14,7 @@ from generator.language.words import content_words, slug
 WORDS_OF_TITLE = 3  # enough to know an article by beside its date, short enough to be typed into a citation
 NAME_LENGTH = 40  # characters of the words; the raw file's name serves where no word of the article has a letter a-z
 SOURCE_LENGTH = 20  # characters of the outlet's or agency's name
-LETTER = re.compile("[a-z]")
+LETTER = later("[a-z]")
 SUFFIXES = (4, 12, 64)  # hexadecimal digits of the raw bytes' SHA-256: the fewest that tell two namesakes apart
 
 

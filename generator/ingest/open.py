@@ -22,16 +22,17 @@ from generator.ingest.forms.part import MEGABYTE, Kind, Part, Piece, Reader, Sou
 from generator.ingest.forms.pdf import pdf
 from generator.ingest.forms.records import json_file, json_lines, table
 from generator.ingest.forms.said import moment, said
+from generator.language.later import later
 from generator.model.article import Form, Place, RawArticle, Said, SetAside
 
 PICTURE = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]{200,}")
 LARGEST_TEXT = 8 * MEGABYTE  # bytes of text, or of a page without its pictures
 PAGE_START = re.compile(rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL)
 SNIFFED = 1000  # bytes at the head of a file by which a page is known
-NOTE = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
-NOTED_ADDRESS = re.compile(r"saved from url=\(\d+\)(\S+)|(?m:^[^\S\n]*url:\s*(https?://\S+))")
-NOTED_DATE = re.compile(r"(?m)^[^\S\n]*saved date:\s*\w{3}\s+(\w{3})\s+(\d{1,2})\s+(\d{4})\s+(\d\d:\d\d:\d\d)")
-NAMED_DATE = re.compile(
+NOTE = later(r"<!--(.{0,2000}?)-->", re.DOTALL)
+NOTED_ADDRESS = later(r"saved from url=\(\d+\)(\S+)|(?m:^[^\S\n]*url:\s*(https?://\S+))")
+NOTED_DATE = later(r"(?m)^[^\S\n]*saved date:\s*\w{3}\s+(\w{3})\s+(\d{1,2})\s+(\d{4})\s+(\d\d:\d\d:\d\d)")
+NAMED_DATE = later(
     r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)(?:[T_ -]?([0-2]\d)[-:.]?([0-5]\d)[-:.]?([0-5]\d)?(?!\d))?"
 )
 DEEPEST = 3  # forms in one another: a mail in a mail with a document

@@ -6,7 +6,6 @@ against them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -17,6 +16,7 @@ from generator.ingest.headline import LONGEST_TITLE, taken_as
 from generator.ingest.prose import BRIDGE, ITEM, LABELLED, closed_at, heaviest_run, weight, words_of
 from generator.ingest.shape import is_ended
 from generator.ingest.sheet import Role, Sheet
+from generator.language.later import later
 from generator.language.words import content_words, folded, words
 
 FEWEST_SHORT = 12  # lines that are no text from which a file may be a dump: an article has a headline, some headings
@@ -24,8 +24,8 @@ FEWEST_ABOVE = 6  # of them above the text: an article that was collected alone 
 SHARE_SHORT = 0.4  # of its lines; in the plain articles that people collect it is below a third
 CERTAIN = 1000  # for a line that is the title which the page's head tells
 NAMED, MARKED = 4, 2  # words that it counts for when the page's title has the line, and when it is a first heading
-COLUMNS = re.compile(r"\s{3,}")
-NO_TITLE = re.compile(rf"^{ITEM.pattern}|^(?i:by)\s|\||\s{{3,}}")  # an item of a list, a byline, a menu in one line
+COLUMNS = later(r"\s{3,}")
+NO_TITLE = later(rf"^{ITEM.pattern}|^(?i:by)\s|\||\s{{3,}}")  # an item of a list, a byline, a menu in one line
 ABOVE = 25  # filled lines above the text in which its headline is looked for
 TELLING = 2  # content words of a headline that the text has too
 TOLD = 0.5  # of a headline's content words, the share that the text has at least

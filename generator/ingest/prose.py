@@ -7,18 +7,18 @@ subsequence segmentation", WWW 2009); weights come from the line's own form, not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
 from generator.ingest.shape import is_ended
+from generator.language.later import later
 from generator.language.words import run_of_words
 
-WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u0dff-]*")
-MARK = re.compile(r"(?<![.,;:!?\"“”।،؟。])[.,;:!?\"“”।،؟。]++(?:\s|$)")
-ITEM = re.compile(r"(?:[*+o•·▪‣◦–-]|\d{1,4}[.)])\s")
+WORD = later(r"[^\W\d_][\w'’\u0300-\u0dff-]*")
+MARK = later(r"(?<![.,;:!?\"“”।،؟。])[.,;:!?\"“”।،؟。]++(?:\s|$)")
+ITEM = later(r"(?:[*+o•·▪‣◦–-]|\d{1,4}[.)])\s")
 RUNNING = 10  # words from which a line with stops in it is running text
 LONG = 20  # words from which a line is taken for text even without them
 SHORT = 4  # words that the shortest sentence of a text has: 'He did not reply.'
@@ -28,7 +28,7 @@ BRIDGE = -7.0  # the cost of a short line that is no sentence: a subheading is c
 FIRST = itemgetter(0)
 BLANK = -2.0  # the cost of a line without words
 LABELLED = -15.0  # the cost of a line that only a page has, not an article
-LABEL = re.compile(
+LABEL = later(
     r"""(?ix)[\W\d]*(?:
     related\b.{0,40} | more\s(?:on|from|in|about|stories|news|articles|like|headlines)\b.{0,60}
     | most\s(?:popular|read|viewed|discussed|e?-?mailed|recent)\b.{0,40}
@@ -39,7 +39,7 @@ LABEL = re.compile(
     )\W*"""
 )
 # What stands only below an article: its readers' comments, and the page's own copyright.
-CLOSER = re.compile(
+CLOSER = later(
     r"""(?ix)[\W\d]*(?:
     (?:(?:add|post|leave|write|submit|enter|read|view|see|show|all|reader|readers'|user|your|latest|recent|new|have
       \syour)\W+){0,3}(?:comments?|replies|responses|say)(?:\W+\(?\d+\)?|\W+\w+){0,2}

@@ -13,6 +13,7 @@ from generator.disk import bytes_in, text_in, write_anew
 from generator.ingest.changes import Change, Fate, Shelved
 from generator.ingest.identity import Facts
 from generator.ingest.plan import Plan
+from generator.language.later import later
 from generator.model.article import SetAside, raw_name
 from generator.model.article_file import split_article
 from generator.model.moved import MOVED, Moved
@@ -74,12 +75,12 @@ def _list(known: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 SET_ASIDE = "content/set-aside.yaml"
-CAME_FROM = re.compile(r"^(raw|raw_sha256|position): ['\"]?(.*?)['\"]?$", re.MULTILINE)
-LINE = re.compile(r"^([a-z_0-9]+): *(.*)$", re.MULTILINE)
+CAME_FROM = later(r"^(raw|raw_sha256|position): ['\"]?(.*?)['\"]?$", re.MULTILINE)
+LINE = later(r"^([a-z_0-9]+): *(.*)$", re.MULTILINE)
 LISTED = ("aliases", "seen", "versions")
 READ_OFF = ("raw", "raw_sha256", "position", "accession", "url", "outlet", "published", "captured", *LISTED)
 # A value that is not plain: quoted, folded, a map, a list that holds such, or one that goes on below.
-PECULIAR = re.compile(r"['\"|>{&*!%@`~]|\[[^\]]*(?:['\"{]|$)|.* #|.*:(?: |$)")
+PECULIAR = later(r"['\"|>{&*!%@`~]|\[[^\]]*(?:['\"{]|$)|.* #|.*:(?: |$)")
 
 
 def read_set_aside(root: Path) -> tuple[SetAside, ...]:

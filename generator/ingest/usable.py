@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.ingest.prose import weight, words_of
 from generator.ingest.shape import is_ended
+from generator.language.later import later
 
 
 class Kind(Struct, frozen=True):
@@ -96,15 +97,15 @@ def _count(body: Sequence[str]) -> int:
     return count
 
 
-BREAKS_OFF = re.compile(
+BREAKS_OFF = later(
     r"(?:(?:…|\.{3})\s*(?:\[[^\]]{0,20}\]|read more)?|\[\+?\d+ chars\]|continue reading)\W*$", re.IGNORECASE
 )
 ENDING = 200  # characters of a text in which its end shows
 ENOUGH = (
     12  # words of a last paragraph from which it may have been cut: a shorter one may be a heading, or an exclamation…
 )
-CREDITED = re.compile(r"(?i)^\W*(?:by|with|reporting|additional)\b|\bcontributed\s+to\b")  # a credit needs no stop
-CLOSED = re.compile(r"[:)\]}*_]$")
+CREDITED = later(r"(?i)^\W*(?:by|with|reporting|additional)\b|\bcontributed\s+to\b")  # a credit needs no stop
+CLOSED = later(r"[:)\]}*_]$")
 
 
 def breaks_off(body: Sequence[str]) -> bool:

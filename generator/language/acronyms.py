@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.language.later import later
 from generator.language.offices import is_noun
 from generator.model.article import Paragraph
 from generator.model.findings import How, Named, NameKind, Spot
 
-ACRONYM = re.compile(r" \(([A-Z][A-Z&-]{1,9})s?\)")
+ACRONYM = later(r" \(([A-Z][A-Z&-]{1,9})s?\)")
 SMALL = frozenset("of the for and in on to de la du des der die und".split())
 LONGEST_EXPANSION = 12  # words before the bracket that are looked at
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
-DIGIT_JOINT = re.compile(r"[-\s](?=[0-9])|(?<=[0-9])[-\s]|(?<=[0-9])(?=[A-Z]{2})")
-LETTER_JOINT = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-INNER = re.compile(r"[^\w]+")
+from generator.language.later import later
+
+DIGIT_JOINT = later(r"[-\s](?=[0-9])|(?<=[0-9])[-\s]|(?<=[0-9])(?=[A-Z]{2})")
+LETTER_JOINT = later(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+INNER = later(r"[^\w]+")
 LOWER = dict(zip("’‘‐‑–\u00a0\u202f", "''---  ", strict=True))
 SHORT = 3  # letters of a word that a name in capitals may leave small: "Port of Amsel"
 AFTER = "  "  # behind a text, so that two characters can be looked at after every name and one before the first

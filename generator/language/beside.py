@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from generator.language.later import later
 from generator.language.nominals import DETERMINERS, JOINING, PREPOSITIONS
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.tense import PUT_OFF
 from generator.language.verbs import BE, Verb, is_past
 from generator.language.wording import PUBLISHED, Telling
 
-MONTH_ALONE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+MONTH_ALONE = later(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 WHO = frozenset("he she they it".split())
 NEAR = 8  # tokens before a noun's description, in which its article stands
 NEXT_TO = 2  # words between a state and the date that it gives: "was held over on 3 May"
 FORMERLY = frozenset("first originally once later".split())
 SET = frozenset("due scheduled slated planned expected".split())
-FIGURES = re.compile(r"\d|day\b")
+FIGURES = later(r"\d|day\b")
 
 
 def is_beside(parsed: Parsed, clause: Clause, verb: Verb, span: tuple[int, int]) -> bool:

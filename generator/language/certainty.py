@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from generator.language.later import later
+
 
 class Certainty(IntEnum):
     """How far a thing is said to have come, the least certain first; `STATED` is what no word holds back."""
@@ -27,8 +29,8 @@ class Hedge(Struct, frozen=True):
 
 
 SCOPE = 80  # characters after a hedge that it is about, at most
-FIRST_WORD = re.compile(r"\W*\w+")
-CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|$")
+FIRST_WORD = later(r"\W*\w+")
+CLAUSE_END = later(r"[,;:.!?](?=\s|$)|$")
 # Of words that may mean something else only the forms and phrases that rarely do: "may" but not "May", "is considering"
 # but not "considering the weather", "will" but not who "announced" it.
 WORDS = {
@@ -46,7 +48,7 @@ WORDS = {
         | committed\ to | pledged | promised | (?:is|are)\ to\ be""",
 }
 HEDGES = tuple(
-    (certainty, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE | re.VERBOSE)) for certainty, words in WORDS.items()
+    (certainty, later(rf"\b(?:{words})(?!\w)", re.IGNORECASE | re.VERBOSE)) for certainty, words in WORDS.items()
 )
 
 

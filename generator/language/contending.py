@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.parsed import Parsed
 from generator.language.predicates import PLANS, SCHEDULED
 from generator.language.tense import PUT_OFF
@@ -13,8 +13,8 @@ from generator.language.verbs import is_past
 from generator.language.wording import Telling
 from generator.model.findings import DateExpression, Direction, Precision
 
-INNER = re.compile(r"\b(?:of|for|from|in|by)\s+[a-z]+ing\b|\bto\s+[a-z]+\s+(?:the|an?|its|his|her|their)\b")
-LISTED = re.compile(r"\b(?:and|but|or|then)\b")
+INNER = later(r"\b(?:of|for|from|in|by)\s+[a-z]+ing\b|\bto\s+[a-z]+\s+(?:the|an?|its|his|her|their)\b")
+LISTED = later(r"\b(?:and|but|or|then)\b")
 FEWEST_BETWEEN = 4  # words between two dates of which the second may be of something else
 PAST = frozenset("was were had been".split())  # auxiliaries of what is over
 NOT_AGO = frozenset("will would shall has have is are".split())  # verbs with which no "ago" goes

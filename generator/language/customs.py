@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from generator.language.edtf import Edtf
 from generator.language.edtf_point import FIRST_SEASON, Point, year_number
+from generator.language.later import later
 from generator.model.phrase import phrase
 
-SHORT_MONTH = re.compile("M{3,}|L{3,}")  # in a pattern of CLDR
+SHORT_MONTH = later("M{3,}|L{3,}")  # in a pattern of CLDR
 # What CLDR has no pattern for: seasons by their EDTF number, and years by how many of their digits are not known.
 SEASONS = {
     21: phrase("spring %(year)s"),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.date_words import MONTH_NUMBERS, NUMBERS, SPOKEN_CASE, WEEKDAY_NUMBERS
 from generator.language.edtf import edtf_day
+from generator.language.later import later
 from generator.language.periods import is_day
 from generator.model.findings import Direction
 
@@ -17,15 +18,15 @@ HALF_A_YEAR = 6  # months: a story hardly goes back so far within a year, and mo
 UNKNOWN_YEAR = "XXXX"
 ABOUT_PART = frozenset("early late mid middle beginning start end close turn about around circa".split())
 # The year that an editor or the words themselves give behind a day: "June 27 [2019]", "March 20 last year".
-YEAR_ADDED = re.compile(r"\s[\[(](1[5-9][0-9]{2}|20[0-9]{2})[\])]")
-YEAR_COUNTED = re.compile(r"(?:,?\s|,?\sof\s)(last|this|next)\syear\b")
-HAD_PLANNED = re.compile(r"\b(?:was|were|had\sbeen)\b[^.;:]*$")  # "was due to end on": that may be over
-BACKSHIFTED = re.compile(r"\b(?:was|were|had\sbeen|would)\b[^.;:]*$")  # told in the past of what was ahead
-HAD = re.compile(r"\bhad\b|[’']d\b")
-CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]")
-CAPITAL_BEFORE = re.compile(r"\b(?!The\s)[A-Z][a-z]+\s$")
-DAY_AFTER = re.compile(r"[.,]?\s\d")
-NOUN_AFTER = re.compile(r"\s[a-z]")
+YEAR_ADDED = later(r"\s[\[(](1[5-9][0-9]{2}|20[0-9]{2})[\])]")
+YEAR_COUNTED = later(r"(?:,?\s|,?\sof\s)(last|this|next)\syear\b")
+HAD_PLANNED = later(r"\b(?:was|were|had\sbeen)\b[^.;:]*$")  # "was due to end on": that may be over
+BACKSHIFTED = later(r"\b(?:was|were|had\sbeen|would)\b[^.;:]*$")  # told in the past of what was ahead
+HAD = later(r"\bhad\b|[’']d\b")
+CAPITAL_AFTER = later(r"\s[A-Z][a-z]")
+CAPITAL_BEFORE = later(r"\b(?!The\s)[A-Z][a-z]+\s$")
+DAY_AFTER = later(r"[.,]?\s\d")
+NOUN_AFTER = later(r"\s[a-z]")
 
 
 def number(word: str) -> int:

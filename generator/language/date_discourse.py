@@ -8,6 +8,7 @@ from datetime import date
 from generator.language.date_calendar import number
 from generator.language.date_forms import NO_DATE, Discourse, Form, Reading, Situation, Words, forms
 from generator.language.edtf import edtf_day, parse_edtf
+from generator.language.later import later
 from generator.language.periods import moved, period
 from generator.model.findings import DateExpression, Direction, Precision
 
@@ -15,7 +16,7 @@ FAR = 4  # sentences after a day was named, others have been told of, and "the n
 LONG_AGO = 2  # years: a report names the years of its own time by this and last, or not at all
 OPENING = 4  # characters: a year that opens a text begins a story, "founded in 1997" does not
 NOTHING = Discourse()
-DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+DAYS = later(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 WIDER = {
     Precision.DAY: ("day", "month"),
     Precision.WEEK: ("week",),
@@ -26,12 +27,12 @@ WIDER = {
 }  # the units, with the year, of which a date of each precision is the latest
 COMPARISON = "year before"  # the rule of dates that only compare: the text goes on with what it compares them to
 # "Two days before the vote" counts from the vote; "two days before." from the date that was named.
-CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)”\"])")
+CLAUSE_END = later(r"\s*(?:$|[.,;:!?)”\"])")
 
 # "Now, eighty years later" counts to publication, "within two years before" tells how long.
-NOT_FROM = re.compile(r"\b(?:now|today|within|over|nearly|only)\W+$", re.IGNORECASE)
-PAST_NEAR = re.compile(r"\b(?:was|were|had|did|came|went|said|told|left|met|\w{2,}ed)\b")
-ENDED = re.compile(r"\s(?:that )?end(?:ed|ing|s)\b")
+NOT_FROM = later(r"\b(?:now|today|within|over|nearly|only)\W+$", re.IGNORECASE)
+PAST_NEAR = later(r"\b(?:was|were|had|did|came|went|said|told|left|met|\w{2,}ed)\b")
+ENDED = later(r"\s(?:that )?end(?:ed|ing|s)\b")
 
 
 def going_on(named: DateExpression, begins: int, at: Situation) -> Discourse:

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from generator.language.date_words import CLASS_CODES, Coded
+from generator.language.later import later
 from generator.language.tense import direction_of
 from generator.model.findings import Direction
 
-PIECE = re.compile(r"\(|\)\??|[^\s()]+")
-TERM = re.compile(r"(?:(?P<name>\w+):)?(?P<words>[\w'|]+)(?P<comma>,?)(?P<optional>\??)$")
+PIECE = later(r"\(|\)\??|[^\s()]+")
+TERM = later(r"(?:(?P<name>\w+):)?(?P<words>[\w'|]+)(?P<comma>,?)(?P<optional>\??)$")
 THROUGH = CLASS_CODES["through"]
 TO = f"(?:[-–/]|(?:[{THROUGH}] )?[{''.join(CLASS_CODES[word] for word in ('to', 'until', 'till'))}] |[{THROUGH}] )"
 POSSESSIVE = f"'{CLASS_CODES['s']}[ -]?"
@@ -29,8 +30,8 @@ JOINTS = {"TO": TO, "-": "[-–]", "/": "/", "'s": POSSESSIVE, "'s?": f"(?:{POSS
 GAP_CODES = " .,-–/'"  # of gaps inside an expression
 LONGEST_EXPRESSION = 50  # codes, two for each word: no date is told in more
 # A number in a larger number, an amount or a score is no date.
-NUMBER_BEFORE = re.compile(r"(?:[$£€¥#+:\d][.,:/-]?|\d[–-])$")
-NUMBER_AFTER = re.compile(
+NUMBER_BEFORE = later(r"(?:[$£€¥#+:\d][.,:/-]?|\d[–-])$")
+NUMBER_AFTER = later(
     r"\s?%|:\d|[.,]\d|\s?(?:per ?cent|million|billion|trillion)\b|\s(?:UTC|GMT|hours|hrs|local time)\b|['’]?[-/]\d"
 )
 

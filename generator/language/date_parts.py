@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from generator.language.date_calendar import mark, month_alone, month_of_year, number, one_day
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.edtf import edtf_day, parse_edtf
+from generator.language.later import later
 from generator.language.periods import FIRST_MONTH, SATURDAY, SEASON_CODE, half, moved, period, quarter
 from generator.model.findings import Direction
 
 HALF_A_YEAR = 6  # months: a quarter that began longer ago is over, and the coming one is meant ahead
-OF_SOMETHING = re.compile(r"\sof\s(?:the|a|an|his|her|their)\s(?!(?:\w+\s)?year)")  # of a match, not of a year
+OF_SOMETHING = later(r"\sof\s(?:the|a|an|his|her|their)\s(?!(?:\w+\s)?year)")  # of a match, not of a year
 WEEK = 7  # days
 QUARTERS, HALVES = 4, 2  # of a year
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from generator.language.date_calendar import BACKSHIFTED, CAPITAL_AFTER, HAD_PLANNED, bounded, mark, number
 from generator.language.date_forms import NO_DATE, Form, Reading, Situation, Words, forms
 from generator.language.date_words import WEEKDAY_NUMBERS
 from generator.language.edtf import edtf_day, parse_edtf
+from generator.language.later import later
 from generator.language.periods import moved, period
 from generator.model.findings import Direction
 
@@ -20,9 +20,9 @@ NAMES_BEFORE = frozenset(
     """Good Black Ash Palm Easter Bloody Super Cyber Holy Maundy Shrove Giving Whit Every every Each each most
     Most""".split()
 )
-NAMED_BEFORE = re.compile(r"\b(?:(?![A-Z])\w)*+[A-Z]\w*+\s$")
-NEXT_TOLD = re.compile(r"[Tt]he next (?:month|year)\b")
-THE_BEFORE = re.compile(r"\b[Tt]he\s$")
+NAMED_BEFORE = later(r"\b(?:(?![A-Z])\w)*+[A-Z]\w*+\s$")
+NEXT_TOLD = later(r"[Tt]he next (?:month|year)\b")
+THE_BEFORE = later(r"\b[Tt]he\s$")
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}

@@ -13,6 +13,7 @@ from itertools import accumulate, chain, repeat
 from typing import Final, NamedTuple
 
 from generator.language.edtf import MONTHS
+from generator.language.later import later
 from generator.language.number_words import ONES, ORDINALS, TENS, VALUES
 
 # For those who look for a date at a known place of a text, such as a dateline.
@@ -132,9 +133,9 @@ HEADS: Final = "".join(
 HEAD_WORDS: Final = frozenset(word.encode() for word, code in CODE.items() if code in HEADS)
 # What parts words is blanked in bytes, which takes a third of the time that finding words takes.
 BLANKED: Final = bytes(code if chr(code).isascii() and re.match(r"\w", chr(code)) else ord(" ") for code in range(256))
-GAP = re.compile(r"(\W+)")
+GAP = later(r"(\W+)")
 # Words of date expressions that stand together, one at least without which there is no date.
-RUN = re.compile(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*+[{HEADS}][^{OTHER}]*+")
+RUN = later(f"(?<![^{OTHER}])[^{OTHER}{HEADS}]*+[{HEADS}][^{OTHER}]*+")
 
 
 class Coded(NamedTuple):

@@ -6,7 +6,6 @@ longest that can be read wins. What a text has named is carried along, so that '
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -30,10 +29,11 @@ from generator.language.date_relative import RELATIVE
 from generator.language.date_words import RUN, Coded, coded, names_a_date
 from generator.language.date_years import YEARS
 from generator.language.edtf import Edtf, parse_edtf
+from generator.language.later import later
 from generator.language.sentences import sentence_spans
 from generator.model.findings import DateExpression, Direction
 
-PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")  # up to a blank line: lines may be broken anywhere
+PARAGRAPH = later(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")  # up to a blank line: lines may be broken anywhere
 RUNS_KEPT = 20_000  # of codes with what matches in them; a thousand articles have about 3,000
 FORMS = by_beginning((*CALENDAR, *DISCOURSE, *FEASTS, *PARTS, *RELATIVE, *YEARS))
 

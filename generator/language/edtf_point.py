@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.model.findings import Precision
 
 FIRST_SEASON, FIRST_QUARTER, LAST_QUARTER = 21, 33, 36  # in the place of a month
 # The first month of a season or quarter, and how many it has; a winter ends in the year after.
 SPANS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)}
 YEAR = r"-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX|Y-?[1-9][0-9]{4,}"
-PARTS = re.compile(rf"(?P<year>{YEAR})(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX))?)?(?P<mark>[?~%])?$")
+PARTS = later(rf"(?P<year>{YEAR})(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX))?)?(?P<mark>[?~%])?$")
 CYCLE = 400  # years after which the calendar repeats itself
 
 

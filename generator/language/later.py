@@ -18,7 +18,8 @@ class Later:
     def __getattr__(self, name: str) -> Any:
         """What the compiled pattern has of this name."""
         compiled = re.compile(self.source, self.flags_wanted)
-        vars(self).update((asked, getattr(compiled, asked)) for asked in ASKED)
+        for asked in ASKED:  # one by one, which Python then finds sooner than what is put into `vars`
+            setattr(self, asked, getattr(compiled, asked))
         return getattr(compiled, name)
 
 

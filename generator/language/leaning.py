@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.language.later import later
+
 # A pronoun, a demonstrative or a connective at the beginning points back.
-LEANING = re.compile(
+LEANING = later(
     r"[\"“'‘]?(?:It|They|This|That|These|Those|Such|But|And|Or|So|Also|Yet|Then|Meanwhile|However|Moreover|Furthermore|"
     r"Additionally|Instead|Therefore|Thus|Nevertheless|Still|Both|Neither|Either|Another|Others?|His|Her|Its|Their|There|Here|"
     r"In addition|In response|As a result|For example|For instance|By contrast|On the other hand|At the same time|"
@@ -13,49 +15,49 @@ LEANING = re.compile(
     r"Together|Most of them|Some of them|In total|"
     r"Concurrently|Separately|Similarly|Likewise|We|I|You|Our|My|Your)\b(?![’'-])"
 )
-JOINING = re.compile(r"(?:But|And|Or|So|Also|Yet|Then|Still|However|Instead|Therefore|Thus)\b")
-PRONOUN = re.compile(r"(?:He|She)\b")
+JOINING = later(r"(?:But|And|Or|So|Also|Yet|Then|Still|However|Instead|Therefore|Thus)\b")
+PRONOUN = later(r"(?:He|She)\b")
 # "the two countries", "the move": a definite phrase that only the sentence before explains.
-BACKWARD = re.compile(
+BACKWARD = later(
     r"\b(?:the|these|those|such) "
     r"(?:move|request|latter|former|two|pair|duo|incident|case|same|other|others|said|above)\b",
     re.IGNORECASE,
 )
 # "According to Ruhl, this break": what only the sentence before tells; "this year" and "this week" stand by themselves.
-POINTING = re.compile(
+POINTING = later(
     r"\b(?:this|these|those|such) (?!(?:as|who|which|of|year|years|month|months|week|weeks|day|days|time|morning|"
     r"afternoon|evening|century|decade|summer|winter|spring|autumn|fall|weekend|past|coming|same|the|they|he|she|it|we|an?)\b)[a-z]"
 )
-CLAIMING = re.compile(
+CLAIMING = later(
     r"\b(?:said|says|that|claimed|believes?|believed|added|noted|warned) this (?:is|was|would|will|has|had)\b"
 )
 # "In July, he helped": a pronoun behind an opening phrase that names nobody.
-PHRASED = re.compile(
+PHRASED = later(
     r"(?:In|On|At|By|After|Before|During|Since|For|With|Earlier|Later|Last|Next|Following|When|While|As|If|Although|Though|"
     r"Until|Because|Under|Nevertheless)\b(?P<rest>[^“”\"]{0,60}?),? (?:he|she|they|it|his|her|their|its)\b"
 )
-NOBODY = re.compile(
+NOBODY = later(
     r"(?:[^A-Z]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)*$"
 )
-NEXT = re.compile(r"\bthe next (?:highest|lowest|largest|most|biggest)\b")
-OBJECT = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ [a-z]+ (?:him|them)\b")  # "Ruhl appointed him": one it does not name
+NEXT = later(r"\bthe next (?:highest|lowest|largest|most|biggest)\b")
+OBJECT = later(r"(?<![\w’'-])[A-Z][\w’'-]+ [a-z]+ (?:him|them)\b")  # "Ruhl appointed him": one it does not name
 NEAR = 60  # characters of a sentence in which a pointing word has nothing to point to
 # "The resolution passed", "The spokesperson added": a thing that only the sentence before tells; of some there is one.
-BARE = re.compile(
+BARE = later(
     r"The (?!government|president|prime|parliament|court|police|army|military|country|nation|world|public|economy|"
     r"market|state|city|capital|opposition|king|queen|pope|sun|moon|sea|weather|people|press|media)[a-z]+ "
     r"(?:[a-z]+ly |also |then )?(?:was|were|is|are|has|had|have|will|would|could|may|began|came|said|took|made|went|"
     r"told|became|left|fell|rose|won|lost|held|gave|led|ran|found|met|saw|set|[a-z]{2,}ed)\b"
 )
 # "They are built there": at a place that only the sentence before names.
-THERE = re.compile(
+THERE = later(
     r"(?<!\w)there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|seems?|came|"
     r"remains?|exists?|appears?|to)\b)(?!['’])"
 )
-PLACED = re.compile(r"\b(?i:in|at|to|from|for|near|into|across|around|via) (?:the )?[A-Z]")
-PAIRED = re.compile(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
-SPOKEN = re.compile(r"^[\"“]|[\"”]$")
+PLACED = later(r"\b(?i:in|at|to|from|for|near|into|across|around|via) (?:the )?[A-Z]")
+PAIRED = later(r"(?:The|Both|These) (?:two\b|pair\b|duo\b|sides\b|countries\b)|Both\b")
+SPOKEN = later(r"^[\"“]|[\"”]$")
 
 
 def leans(sentence: str) -> bool:

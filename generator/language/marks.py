@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from generator.language.later import later
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^{}])")  # what Markdown, or Pandoc's, takes for a mark
-NUMBERING = re.compile(r"^(\d+)([.)])(?=\s)")  # what begins a list
+SPECIAL = later(r"([\\`*_\[\]<>#|~$^{}])")  # what Markdown, or Pandoc's, takes for a mark
+NUMBERING = later(r"^(\d+)([.)])(?=\s)")  # what begins a list
 
 
 def escaped(text: str) -> str:

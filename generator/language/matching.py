@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.language.words import WORD
 
 SAME: Final = {
@@ -20,14 +21,12 @@ SAME: Final = {
     "\u00ad": "",
     "\u200b": "",
 }
-OMISSION = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
-INSERTED = re.compile(
-    r"(?:(?<!\s)\s++)?\[[^\[\]]*\]\s*"
-)  # words that an author supplies inside a quotation: "[Belousov]"
-UNEVEN = re.compile(r"[`\"]|\s\s|[^\S ]")  # what of ASCII is evened out
+OMISSION = later(r"(?:(?<!\s)\s++)?(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*")
+INSERTED = later(r"(?:(?<!\s)\s++)?\[[^\[\]]*\]\s*")  # words that an author supplies inside a quotation: "[Belousov]"
+UNEVEN = later(r"[`\"]|\s\s|[^\S ]")  # what of ASCII is evened out
 TRANSLATION = str.maketrans(SAME)
-ALIKE = re.compile(r"[0-9A-Za-z]+")
-SURE = re.compile(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike
+ALIKE = later(r"[0-9A-Za-z]+")
+SURE = later(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # words that every typography prints alike
 NEAR = 0.6  # share of the words of a quotation, in order, that make a passage worth showing as what may be meant
 
 

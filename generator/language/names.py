@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.language.later import later
 from generator.language.name_words import NAMELESS, TITLES
 
-NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:de|van|von|al|bin|of the|of)?\s*[A-Z][\w’'-]*)*")
+NAME = later(r"[A-Z][\w’'-]*(?:\s+(?:de|van|von|al|bin|of the|of)?\s*[A-Z][\w’'-]*)*")
 
 
 def surnames(text: str) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def _surname(run: str) -> str | None:
 
 
 # What stands in a byline beside names: offices, newsrooms, times, addresses.
-NO_PERSON = re.compile(
+NO_PERSON = later(
     r"(?i)\b(?:staff|writers?|reporters?|editors?|correspondents?|columnists?|contributors?|bureau|chief|press|agenc(?:y|ies)|"
     r"newspapers?|ago|updated|published)\b|\d|@|https?:|\.com\b|\.co\b"
 )

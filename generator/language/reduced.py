@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from generator.language.joining import PRONOUNS
+from generator.language.later import later
 from generator.language.nominals import DETERMINERS, JOINING, PREPOSITIONS, is_telling, occasion_before, phrase_start
 from generator.language.parsed import Clause, Joint, Parsed
 from generator.language.predicates import CANCELS, NAMING, SCHEDULED, STATEMENTS, STATES
@@ -16,7 +17,7 @@ NEAR = 8  # tokens between a noun's article and the participle that describes it
 FORMERLY = frozenset("first originally newly once".split())
 LEADS = frozenset("in a an the".split())  # first words of a clause that tells where something was published
 TELLING_OR_BEING = STATEMENTS | STATES - SCHEDULED
-ACCORDING = re.compile(r"^\W*according to\b", re.IGNORECASE)
+ACCORDING = later(r"^\W*according to\b", re.IGNORECASE)
 
 
 def is_reduced(parsed: Parsed, clause: Clause, verb: Verb) -> bool:

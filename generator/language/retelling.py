@@ -6,7 +6,6 @@ numbers weigh more than other words: they are what a rewrite keeps.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from math import log
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.language.name_words import DATE_WORDS
 from generator.language.sentences import sentence_spans
 from generator.language.words import CONNECTIVES, INNER, PRINTED, folded
@@ -34,8 +34,8 @@ NUMBERS = {
         2,
     )
 }
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")  # the comma of '14,000'
+WEEKDAY = later(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+GROUPED = later(r"(?<=\d),(?=\d{3}\b)")  # the comma of '14,000'
 NAME_WEIGHT, NUMBER_WEIGHT = 1.5, 2.0  # of a name and of a number where another word weighs 1
 MATCHED = 0.25  # share of a sentence's weight that another must have to tell the same
 # What a rewrite comes to at the least, on pairs of our own writing (tests/quality/rewrites.md), and more than reports

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from generator.language.later import later
 
 
 def is_same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -22,7 +23,7 @@ def _is_same_word(a: str, b: str) -> bool:
 
 # Letters that transliterations exchange, and the one that stands for them.
 SOUNDS = tuple(
-    (re.compile(pattern), letter)
+    (later(pattern), letter)
     for pattern, letter in (
         ("ph", "f"),
         ("ck|kh|q", "k"),

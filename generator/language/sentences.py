@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.language.later import later
+
 # A full stop after these does not end a sentence.
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt cmdr adm sgt brig gov sen rep rev hon pres st mt no nos vs v etc fig figs
@@ -14,14 +16,14 @@ ABBREVIATIONS = frozenset(
 # After these a sentence may well end (a company or a month closes it), so the next word decides.
 OPEN_ENDED = frozenset("inc ltd co corp bros jr sr etc al".split())
 # One class of letters comes first, outside any group, so that the search can leap from stop to stop.
-END = re.compile(r"([.!?…。！？।؟](?:(?<=[。！？।؟])|(?<![.!?…]{2})[.!?…]*+[\"'”’)\]»]*+(?=\s|$)))\s*+")
+END = later(r"([.!?…。！？।؟](?:(?<=[。！？।؟])|(?<![.!?…]{2})[.!?…]*+[\"'”’)\]»]*+(?=\s|$)))\s*+")
 LOOK = 40  # characters looked at before a stop: longer than any word that decides
 # A wide class of letters is made by all that it lacks, which takes a tenth of the time.
-OPENER = re.compile(r"[\"'“‘(\[«]*(?:[A-Z0-9À-ÞŐ$€£]|[^\u0000-\u036f\U00010000-\U0010ffff])")
-INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
-STARTER = re.compile(r"(?:The|A|An|It|He|She|They|In|But|On|At|This|That|We)\b")  # behind "U.S.", a new sentence
-LAST_WORD = re.compile(r"[\w.]*+")  # of a text read backwards
-ACRONYM = re.compile(r"(?<!\b[A-Za-z]\.)(?:\b[A-Za-z]\.){2,}$")
+OPENER = later(r"[\"'“‘(\[«]*(?:[A-Z0-9À-ÞŐ$€£]|[^\u0000-\u036f\U00010000-\U0010ffff])")
+INITIAL = later(r"(?:^|[\s(.])[A-Z]\.$")
+STARTER = later(r"(?:The|A|An|It|He|She|They|In|But|On|At|This|That|We)\b")  # behind "U.S.", a new sentence
+LAST_WORD = later(r"[\w.]*+")  # of a text read backwards
+ACRONYM = later(r"(?<!\b[A-Za-z]\.)(?:\b[A-Za-z]\.){2,}$")
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

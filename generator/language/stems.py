@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+from generator.language.later import later
 
 # Verbs and nouns of one action, by a name for it; regular endings fall together by themselves.
 KINDRED = {
@@ -48,7 +49,7 @@ ACTIONS = frozenset(KINDRED.values())
 ONCE = frozenset("die bear resign arrive leave marry".split())
 ENDINGS = frozenset("ation ations ment ments ing ings ian ians an ans ion ions ied ies ed es al ly s y e".split())
 LENGTHS = tuple(sorted({len(ending) for ending in ENDINGS}, reverse=True))
-INNER = re.compile("[-’']")
+INNER = later("[-’']")
 SHORTEST = 3  # letters that a stem keeps
 VOCABULARY = 65_536  # words of which the stem is remembered: a text repeats its words, and equal stems are one thing
 ALIKE = 7  # letters by which two stems are one: "defence" and "defensive" are not worth a better measure

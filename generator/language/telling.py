@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.language.beside import is_beside, is_overtold, is_so_far_off
 from generator.language.bounds import is_apart, is_of_another, leader
 from generator.language.joining import NOT_ACTIONS
+from generator.language.later import later
 from generator.language.nominals import (
     BEFORE_NOUN,
     DETERMINERS,
@@ -44,7 +45,7 @@ OCCASION_VERBS = frozenset(
 OWN = frozenset(
     "i we you my our your me us i’m i'm we’re we're i’ve i've we’ve we've i’d i'd i’ll i'll we’ll we'll".split()
 )
-NOBODY = re.compile(r"^\W*no\s|\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
+NOBODY = later(r"^\W*no\s|\b(?:not (?:even )?(?:one|a single)|no one|nobody|none of|neither)\b", re.IGNORECASE)
 # "called it 'a mistake'" is an opinion, "called for talks" an act.
 LATER = (Joint.RESUMED, Joint.MAIN, Joint.TAIL)  # joints of the clause that "In 1998, when he was mayor," dates
 NEAR = 6  # tokens between a claim and its verb
@@ -55,7 +56,7 @@ VOICED = frozenset("shared expressed voiced echoed raised repeated".split())
 VIEWS = frozenset("sentiment sentiments view views opinion opinions concern concerns doubt doubts fears hopes".split())
 NO_ACTIONS = STATES | STATEMENTS | NOT_ACTIONS
 BEFORE_VAGUE = BEFORE_NOUN | {"more", "until", "most", "only", "relatively"}  # "a recently built school"
-QUOTE = re.compile(r"[\"“]")
+QUOTE = later(r"[\"“]")
 
 
 def telling(parsed: Parsed, start: int, end: int) -> Telling | None:

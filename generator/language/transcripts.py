@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.language.later import later
+
 # "((Reporter)) Why?" at the head of a paragraph, or "Jana Ruhl: Because."
-MARKED = re.compile(r"\W{0,3}\(\(([^()]{1,40})\)\)")
-NAMED = re.compile(r"\A([A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}):\s")
+MARKED = later(r"\W{0,3}\(\(([^()]{1,40})\)\)")
+NAMED = later(r"\A([A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}):\s")
 OFTEN = 2  # times that a label stands at the head of a paragraph, at the least
 SPEAKERS = 2  # of such labels without brackets: "Update:" alone is nobody's
 MOST = 0.65  # share of the paragraphs from the first label on that have one, from which on all is speech

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
+from generator.language.later import later
+
+TOKEN = later(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
 
 BE = frozenset("is are was were be been being am 's ’s".split())
 HAVE = frozenset("has have had having".split())
 MODALS = frozenset("will shall would can could may might must should".split())
 DO = frozenset("do does did".split())
 AUXILIARIES = BE | HAVE | MODALS | DO
-CONTRACTED = re.compile(r"(?:wo|ca|is|are|was|were|has|have|had|do|does|did|would|could|should)n[’']t$|cannot$")
+CONTRACTED = later(r"(?:wo|ca|is|are|was|were|has|have|had|do|does|did|would|could|should)n[’']t$|cannot$")
 NEGATIONS = frozenset("not never nobody none neither nor".split())
 # Words that may stand inside a verb group or between a subject and its verb.
 ADVERBS = frozenset(

@@ -6,18 +6,18 @@ tell, and names and figures of matched sentences are looked for in the whole of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from generator.language.certainty import Certainty, Hedge, hedge_of
+from generator.language.later import later
 from generator.language.retelling import MATCHED, Gist, Match, gist, matches, weights
 from generator.language.words import words
 
 # A run of capitalised words with what binds them, or a number with its unit.
-FACT = re.compile(
+FACT = later(
     r"[A-Z][\w’'.-]*\w(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'.-]*\w)*"
     r"|(?<!\w)[$€£]?\d+(?:[.,]\d+)*(?:\s*%|\s+per\s+cent|\s+[a-z]{3,}|-[a-z-]+)?"
 )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+from generator.language.later import later
+
+WORD = later(r"\w+(?:[’'-]\w+)*")
 # A word with its inner dots and its possessive ending; a group, so that a split by it keeps the words.
-PRINTED = re.compile(r"(\w+(?:[’'.-]\w+)*)")
+PRINTED = later(r"(\w+(?:[’'.-]\w+)*)")
 # A possessive ending and a dot between letters. What it begins with is plain, so that the engine skips to it.
-INNER = re.compile(r"[’'.](?:(?<=[’'])s\b|(?<=\w\.)(?=\w))")
-EDGE = re.compile(r"['-](?:(?!\w)|(?<!\w['-]))", re.ASCII)  # a quotation mark or hyphen that is not inside a word
+INNER = later(r"[’'.](?:(?<=[’'])s\b|(?<=\w\.)(?=\w))")
+EDGE = later(r"['-](?:(?!\w)|(?<!\w['-]))", re.ASCII)  # a quotation mark or hyphen that is not inside a word
 # Bytes of plain words in lower case, with a space for every other.
 LOWERED = bytes(ord(chr(code).lower()) if re.match(r"\w", chr(code), re.ASCII) else ord(" ") for code in range(256))
 BLANKED = "".join(char if char.isalnum() or char in "_'-" else " " for char in map(chr, range(128)))
-ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+ACCENT = later("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+ID = later(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST_ID = 100  # characters, so that every path stays portable
 # Names that a page or an operating system needs for itself.
 RESERVED = frozenset("index 404 con prn aux nul com1 com2 com3 com4 lpt1 lpt2 lpt3 lpt4".split())

@@ -5,13 +5,13 @@ All days; what names no calendar day is left out, and each calendar says how muc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import TypeAlias
 
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.words import plural
 from generator.model.corpus import Event
 from generator.model.findings import Status
@@ -23,7 +23,7 @@ from generator.pages.feeds import legal, stable_id
 
 NEVER = date(1970, 1, 1)  # the stamp of a site that speaks of no day
 LONGEST = 74  # bytes of a line after the first, which begins with a space: the format allows 75
-MARKS = re.compile(r"[\\;,]")  # what parts a value, and what escapes that
+MARKS = later(r"[\\;,]")  # what parts a value, and what escapes that
 Property: TypeAlias = tuple[str, str]  # its name, with parameters, and its value as it is written
 STATUS = {Status.DONE: "CONFIRMED", Status.PLANNED: "TENTATIVE", Status.CANCELLED: "CANCELLED"}
 WITHHELD = "Words not shown, by the publisher’s terms"

@@ -10,6 +10,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.model.article import Article, clipped
 from generator.model.briefing import Briefing
 from generator.model.corpus import Event
@@ -28,7 +29,7 @@ MOST_EVENTS = 60  # events of topics in the JSON-LD of the chronology, so that i
 LONGEST_NAME = 160  # characters of an event's name
 LISTS = {"sources": "Sources", "chronology": "Chronology", "names": "Names", "outlets": "Outlets"}
 FOUND_IN = frozenset({"az", "months"})  # folders of lists, which the search page leads to
-CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?)[ -]([1-4]\.0)$", re.IGNORECASE)
+CREATIVE_COMMONS = later(r"CC[ -](BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?)[ -]([1-4]\.0)$", re.IGNORECASE)
 NOT_FOUND = frozenset({"missing.html", "moved.html", "lost.html", "feed.xml"})  # templates of what stands in no list
 
 

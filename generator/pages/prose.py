@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from threading import Lock
 
+from generator.language.later import later
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Section
 from generator.model.page import SafeHtml, web_address
 from generator.pages.lines import Piece, SectionView
 
-TOKEN = re.compile("([\U000f0000-\U000ffffd])")
+TOKEN = later("([\U000f0000-\U000ffffd])")
 LINK_NOWHERE = '<a rel="noopener noreferrer">'  # what is left of a link whose address was taken from it
 TAGS = frozenset(
     "a abbr b blockquote br code dd del dl dt em h3 h4 h5 h6 hr i ins li mark ol p pre s small span strong sub sup "
@@ -22,7 +23,7 @@ TAGS = frozenset(
 )
 ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
 DROPPED = frozenset({"script", "style", "template", "title", "textarea", "noscript", "iframe", "object", "svg", "math"})
-ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
+ALIGNED = later(r'<(t[dh]) style="text-align: (left|right|center);">')
 CONVERTING = Lock()  # what reads Markdown works on one text at a time; the preview draws several pages at once
 
 NOTHING = Piece(html=SafeHtml(""))

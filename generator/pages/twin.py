@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from generator.language.later import later
 from generator.language.marks import escaped
 from generator.language.words import plural
 from generator.model.briefing import FILLER, FIRST_TOKEN, INFERENCE_END, INFERENCE_START, Briefing
@@ -19,7 +20,7 @@ from generator.pages.spoken import DifferenceView, KeyPointView
 from generator.pages.topics import topic_view
 
 # Markup in authored text that is none of the plain elements which the page itself keeps.
-MARKUP = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})\s*/?>|https?://)", re.IGNORECASE)
+MARKUP = later(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})\s*/?>|https?://)", re.IGNORECASE)
 
 
 def twins(edition: Edition) -> Iterator[PlainFile]:

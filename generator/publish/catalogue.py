@@ -3,7 +3,6 @@ the customs of its locale. What no catalogue has is said in English, as the prog
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from gettext import c2py
@@ -15,10 +14,11 @@ from jinja2 import TemplateError
 
 from generator.language.customs import Customs
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.model.phrase import DatePhrase, Phrase
 
 Entry: TypeAlias = "tuple[tuple[str, ...], Callable[[int], int]]"  # the forms of a message, and which is for a number
-FIELD = re.compile(r"%\((\w+)\)s")
+FIELD = later(r"%\((\w+)\)s")
 PLAIN = ("en", "en-gb")  # tags of the language in which the program is written
 # The languages that are written from right to left, by ISO 639, and the scripts, by ISO 15924.
 LEFTWARD = frozenset("ar arc ckb dv fa he ks lrc mzn nqo pnb ps sd syr ug ur yi adlm arab hebr thaa".split())

@@ -3,7 +3,6 @@ in every language."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
@@ -11,8 +10,10 @@ from jinja2 import Environment, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
+from generator.language.later import later
+
 SAID = ("_", "gettext")  # the functions by which a template says something of its own
-FIELD = re.compile(r"%\((\w+)\)s")
+FIELD = later(r"%\((\w+)\)s")
 
 
 class Calling(Context):

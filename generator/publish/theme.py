@@ -7,10 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.language.later import later
 from generator.publish.templates import FOLDERS
 
-BLOCK = re.compile(r"\{%-? *block (\w+)")
-PROPERTY = re.compile(r"^ +(--[\w-]+): (.+);$", re.MULTILINE)
+BLOCK = later(r"\{%-? *block (\w+)")
+PROPERTY = later(r"^ +(--[\w-]+): (.+);$", re.MULTILINE)
 DARK = "@media (prefers-color-scheme: dark)"
 
 

@@ -6,7 +6,6 @@ unpacked than was declared: overlapping members, absurd ratios and too many memb
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
@@ -33,6 +32,7 @@ from generator.ingest.forms.part import (
     too_large,
 )
 from generator.ingest.forms.said import said
+from generator.language.later import later
 
 MOST_MEMBERS = 100_000  # of one archive
 STEEPEST = 200  # times that a member grows: text grows three to ten times, at most some forty
@@ -40,7 +40,7 @@ SMALL = MEGABYTE  # bytes of a member from which its ratio counts: a small one o
 LARGEST_WHOLE = 65_536 * MEGABYTE  # bytes of all members together
 HEADER = 30  # bytes at least before the data of a member
 ENCRYPTED = 0x1
-HIDDEN = re.compile(r"\.[^.]|__MACOSX")
+HIDDEN = later(r"\.[^.]|__MACOSX")
 Refused: TypeAlias = tuple[str, str]
 # What zipfile raises where members are damaged, packed in a way that it does not know, or locked.
 FAULTS = (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, LookupError, zlib.error)

@@ -7,25 +7,26 @@ from typing import Any
 
 from generator.ingest.forms.part import Source
 from generator.ingest.forms.records import beside
+from generator.language.later import later
 from generator.language.words import folded
 from generator.model.article import Said
 from generator.model.yaml_text import read_yaml
 
 ENDINGS = (".md",)  # of the names of such files
 LONGEST_FRONT = 64 * 1024  # characters of a text in which its front matter must end
-FRONT = re.compile(r"---[^\S\n]*\n(.*?\n)(?:---|\.\.\.)[^\S\n]*(?:\n|$)", re.DOTALL)
-HEADING = re.compile(r"\s*#{1,6}[^\S\n]+(\S[^\n]*)")
+FRONT = later(r"---[^\S\n]*\n(.*?\n)(?:---|\.\.\.)[^\S\n]*(?:\n|$)", re.DOTALL)
+HEADING = later(r"\s*#{1,6}[^\S\n]+(\S[^\n]*)")
 TARGET = r"\([^()\s]{1,2000}(?:[^\S\n]+\"[^\"\n]{0,300}\")?\)"
 MARKUP = (  # each pattern, and what stands for it
-    (re.compile(rf"!\[([^\[\]\n]{{1,300}})\]{TARGET}"), r"Image: \1"),
-    (re.compile(rf"!?\[([^\[\]\n]{{0,500}})\]{TARGET}"), r"\1"),
-    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"(?m)^[^\S\n]*(?:#{1,6}[^\S\n]+|>[^\S\n]?|(?:[-*_][^\S\n]*){3,40}$)"), ""),
-    (re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,500})(?<!\s)\*\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)__(?=[^\s_])([^_\n]{1,500})(?<!\s)__(?!\w)"), r"\1"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<!\s)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]{1,500})(?<!\s)_(?!\w)"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
+    (later(rf"!\[([^\[\]\n]{{1,300}})\]{TARGET}"), r"Image: \1"),
+    (later(rf"!?\[([^\[\]\n]{{0,500}})\]{TARGET}"), r"\1"),
+    (later(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (later(r"(?m)^[^\S\n]*(?:#{1,6}[^\S\n]+|>[^\S\n]?|(?:[-*_][^\S\n]*){3,40}$)"), ""),
+    (later(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,500})(?<!\s)\*\*(?![\w*])"), r"\1"),
+    (later(r"(?<!\w)__(?=[^\s_])([^_\n]{1,500})(?<!\s)__(?!\w)"), r"\1"),
+    (later(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<!\s)\*(?![\w*])"), r"\1"),
+    (later(r"(?<!\w)_(?=[^\s_])([^_\n]{1,500})(?<!\s)_(?!\w)"), r"\1"),
+    (later(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
 
 

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from generator.ingest.forms.archive import FAULTS, opened
 from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece
 from generator.ingest.forms.said import said
+from generator.language.later import later
 
 HEADINGS = ("Title", "Heading 1")
 RTF_START = re.compile(rb"\s*\{\\rtf")
-FIELD_CODE = re.compile(r"HYPERLINK\s+\"[^\"\n]{0,2000}\"\s?")
+FIELD_CODE = later(r"HYPERLINK\s+\"[^\"\n]{0,2000}\"\s?")
 
 
 def docx(piece: Piece) -> Iterator[Part]:

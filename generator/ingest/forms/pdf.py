@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.ingest.forms.part import DAMAGED, Kind, Part, Piece
+from generator.language.later import later
 from generator.model.article import Said
 
 MOST_PAGES = 300  # of one document: an article has a few
@@ -21,8 +22,8 @@ INDENT = 4.0  # points by which the first line of a paragraph stands in
 FULL = 0.9  # share of the width of the text that a line has when the next word did not fit
 REPEATED = 3  # pages on which a line stands in one place when it is a running title or a page number
 SAME_LINE = 0.5  # share of a line's height by which pieces of one line may differ in height
-HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010\ufffe\x02]$")
-CLOSED = re.compile(r"[.!?:\"”’)]$")
+HYPHEN = later(r"(?<=[a-z])[-\u00ad\u2010\ufffe\x02]$")
+CLOSED = later(r"[.!?:\"”’)]$")
 EDGE = 0.1  # share of a page's height, at its top and at its foot, in which running titles are looked for
 
 

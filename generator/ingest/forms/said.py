@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.language.dates import edtf_of_words
 from generator.language.edtf import parse_edtf
+from generator.language.later import later
 from generator.language.names import people
 from generator.model.article import Said
 from generator.problems import without_unsafe
@@ -19,10 +20,10 @@ UNREAD = "unread"  # said of a field and the words in its place that no date can
 DATED = ("published", "updated")
 LONGEST_SHOWN = 60  # characters of such words: a date has hardly more
 LONGEST_VALUE = 2000  # characters of a value that are looked at: no field of an article is longer
-ISO_DAY = re.compile(r"(\d{4})-?([01]\d)-?([0-3]\d)(?!\d)")
-ISO_TIME = re.compile(r"[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
-NUMBER = re.compile(r"\d[\d,. ]{0,9}")
-TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
+ISO_DAY = later(r"(\d{4})-?([01]\d)-?([0-3]\d)(?!\d)")
+ISO_TIME = later(r"[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
+NUMBER = later(r"\d[\d,. ]{0,9}")
+TAG = later(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
 # Languages by the English names that databases print, as ISO 639-1.
 LANGUAGES = dict(
     pair.split("=")

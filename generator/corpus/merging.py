@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TypeAlias
+from zlib import crc32
 
 from msgspec import Struct, field
 
@@ -26,6 +27,9 @@ SAME_PERIOD = 0.6  # the same, where one names a day and the other only its mont
 TWO_NAMED = 3  # stems of names that two people who do one thing on one day have at least: "Jana Ruhl", "Vos"
 FAMILY_NAMED = 2  # stems of names that two articles of one family share of one happening: "Karn Regatta"
 DECISIVE = ACTIONS | ONCE
+WIDTH = 450  # bits for all stems that decide nothing: two of a report share one now and then, and more would be slower
+DECISIVE_BITS = {stem: 1 << WIDTH + place for place, stem in enumerate(sorted(DECISIVE))}
+DECIDING = 1 << WIDTH  # from here on one of the bits is of a stem that may decide
 MOST_GROUPS = 40  # groups compared for one word: a word of more groups of one date tells nothing
 MOST_COMPARED = 8  # reports of a group compared: its earliest ones
 CAPTION_WORDS = 4  # stems that a caption shares with the opening of its article where its picture shows the same
@@ -55,20 +59,18 @@ class _Known(Struct, frozen=True):
 
 
 class _Index:
-    """The groups of one date or period by their stems, each of which is a bit here: what two share is told at once."""
+    """The groups of one date or period by their stems."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._having: dict[str, list[list[_Known]]] = defaultdict(list)
         self._reports: dict[int, list[_Known]] = defaultdict(list)
-        self._bit: dict[str, int] = {}
-        self._decisive = 0
 
     def add(self, group: Group, telling: Telling) -> None:
         """Puts a group where the stems of one more of its reports will be looked for."""
         reports = self._reports[id(group)]
         if len(reports) < MOST_COMPARED:
-            reports.append(_Known(group, telling, self._bits(telling.stems), self._weights.whole(telling.stems)))
+            reports.append(_Known(group, telling, _bits(telling.stems), self._weights.whole(telling.stems)))
         for stem in telling.stems:
             having = self._having[stem]
             if len(having) < MOST_GROUPS and not (having and having[-1] is reports):
@@ -85,28 +87,21 @@ class _Index:
 
     def _likely(self, telling: Telling, least: float) -> Iterator[_Known]:
         """The reports that may be as like to a report as that, by how many words they share."""
-        mine, whole = self._bits(telling.stems), self._weights.whole(telling.stems)
+        mine, whole = _bits(telling.stems), self._weights.whole(telling.stems)
         most = enumerate(self._weights.most(telling.stems))  # what so many of its stems weigh, none, one, two and so on
         enough = [weight / (least if shared >= FEWEST_WORDS else NEARLY_ALL) for shared, weight in most]
+        enough = enough[len(telling.stems) - mine.bit_count() :]  # so many of its stems share a bit
         for reports in self._near(telling):
             for other in reports:
                 both = mine & other.bits
                 lighter = whole if whole < other.weight else other.weight
-                if enough[both.bit_count()] >= lighter or both & self._decisive:
+                if enough[both.bit_count()] >= lighter or both >= DECIDING:
                     yield other
 
     def _near(self, telling: Telling) -> Iterable[list[_Known]]:
         """The reports of each group that has one of the rarest stems of a report."""
         stems = self._weights.rarest(telling.stems)
         return {id(reports): reports for stem in stems for reports in self._having.get(stem, ())}.values()
-
-    def _bits(self, stems: frozenset[str]) -> int:
-        """The bits of stems; those that may decide are remembered."""
-        bits = 0
-        for stem in stems:
-            bits |= (bit := self._bit.setdefault(stem, 1 << len(self._bit)))
-            self._decisive |= bit if stem in DECISIVE else 0
-        return bits
 
     def retold(self, telling: Telling) -> Group | None:
         """The group in which another article of its family names the same, as a rewrite does in other words."""
@@ -120,6 +115,20 @@ class _Index:
         if a.stems == b.stems or (not both.isdisjoint(DECISIVE) and _is_one_deed(a, b, both)):
             return 1.0
         return self._weights.likeness(a.stems, b.stems) if len(both) >= FEWEST_WORDS - 1 else 0.0
+
+
+@lru_cache(maxsize=100_000)  # asked for a day, its month and its year
+def _bits(stems: frozenset[str]) -> int:
+    """A bit for each stem, so that what two reports share is told at once; few have one in common."""
+    bits = 0
+    for stem in stems:
+        bits |= _bit(stem)
+    return bits
+
+
+@lru_cache(maxsize=100_000)
+def _bit(stem: str) -> int:
+    return DECISIVE_BITS.get(stem) or 1 << crc32(stem.encode("utf-8", "surrogatepass")) % WIDTH
 
 
 def _is_one_deed(a: Telling, b: Telling, both: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ Level 1 without times of day, and of level 2 what is needed: unspecified digits 
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from generator.model.findings import Precision
 MONTHS = ENGLISH.months
 
 
-class Edtf(Struct, frozen=True):
+class Edtf(Struct, frozen=True, dict=True):
     """An EDTF date or interval; an end that is None is open (`..`), and a single date ends where it starts.
 
     `first` and `last` are the days between which it lies, None where it is open or its year unknown. `precision` is
@@ -33,18 +33,18 @@ class Edtf(Struct, frozen=True):
     last: date | None
     precision: Precision
 
-    @property
+    @cached_property
     def is_day(self) -> bool:
         """Whether it names one calendar day."""
         return not self.is_interval and self.start is not None and self.first == self.last is not None
 
-    @property
+    @cached_property
     def is_precise(self) -> bool:
         """Whether it names calendar days, one or a range of them, without doubt."""
         ends = (self.start, self.end)
         return all(point is not None and point.day and not point.qualifier for point in ends) and self.first is not None
 
-    @property
+    @cached_property
     def order(self) -> tuple[date, int, str]:
         """Where it stands in a chronology: by its earliest day (an open start by its end), the wider first."""
         first = self.first or self.last or date.max

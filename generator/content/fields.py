@@ -156,13 +156,18 @@ def _map(kind: Any) -> Reader:
     return read
 
 
-def _form(form: type[Form]) -> Reader:
+@cache
+def _keys(form: type[Form]) -> tuple[dict[str, tuple[str, Reader]], list[str]]:
+    """The keys of a form, each with the name of its field and what reads it, and those that must be written."""
     known = {field.encode_name: (field.name, reader(field.type)) for field in fields(form)}
-    needed = [field.encode_name for field in fields(form) if field.required]
+    return known, [field.encode_name for field in fields(form) if field.required]
 
+
+def _form(form: type[Form]) -> Reader:
     def read(value: Any, key: str) -> Form:
         if not isinstance(value, dict):
             raise _refused(key, NO_MAP)
+        known, needed = _keys(form)  # which are looked at when a form is first filled in: most files have few of them
         faults = Gathered(_missing(name) for name in needed if name not in value)
         faults += (_unknown(name, known) for name in value if name not in known)
         written = ((name, entry, *known[name]) for name, entry in value.items() if name in known)

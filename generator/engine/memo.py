@@ -37,12 +37,17 @@ def key_of(*things: bytes | str) -> bytes:
 @lru_cache
 def fingerprint(*packages: str) -> str:
     """A hash of the program's own source below these folders of it, by which values of other rules are not believed."""
+    return key_of(*map(_source, packages)).hex()
+
+
+@lru_cache
+def _source(package: str) -> bytes:
+    """A hash of the source below a folder of the program."""
     root = Path(__file__).resolve().parent.parent
     digest = blake2b(digest_size=KEY_BYTES)
-    for package in packages:
-        for path in sorted((root / package).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    for path in sorted((root / package).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def recall(path: Path, key: bytes) -> bytes | None:

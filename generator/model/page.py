@@ -16,7 +16,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 Records: TypeAlias = Mapping[str, "Json | Iterator[Json]"]  # of many things one after the other, as they are asked for
 
 HOST = r"(?P<host>\w(?:[\w.-]*\w)?)(?::(?P<port>[0-9]{1,5}))?"  # letters of any script: browsers turn them into ASCII
-PATH = '(?:[/?#][^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*)?'
+PATH = '(?:[/?#](?-i:[^\\s<>"`\\\\{}|^\ue000-\uf8ff\U000f0000-\U0010ffff]*))?'  # signs, which have no case
 WEB_ADDRESS = re.compile(rf"https?://{HOST}{PATH}", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]+@{HOST}")
 LAST_PORT = 65_535

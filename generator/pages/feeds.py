@@ -3,10 +3,11 @@ sentences that a briefing quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import islice
+from typing import TypeAlias
 
 from generator.language.edtf import parse_edtf
 from generator.language.later import later
@@ -18,7 +19,9 @@ from generator.model.page import DataFile, Json, Page, Records
 from generator.pages.citing import released
 from generator.pages.edition import Edition, may_quote, source_line
 from generator.pages.leads import FeedEntry, FeedView
+from generator.pages.lines import REMEMBERED
 
+Entries: TypeAlias = Callable[[Edition], Iterable[FeedEntry | None]]
 NEWEST = 30  # sources in a feed: readers keep what they have seen, so that it need not hold everything
 MOST_CHANGES = 200  # in a feed
 ILLEGAL = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in any XML 1.0 document
@@ -26,14 +29,14 @@ ILLEGAL = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in a
 
 def feed_pages(edition: Edition) -> Iterator[Page]:
     """The Atom feeds; none while nothing in the site is dated, since each entry must say when it changed."""
-    for view in _feeds(edition):
-        yield Page(view.address, "feed.xml", view.title, partial(_same, view))
+    for address, title, draw in _feeds(edition):
+        yield Page(address, "feed.xml", legal(title), draw)
 
 
 def feed_files(edition: Edition) -> Iterator[DataFile]:
     """The same feeds as JSON Feed 1.1."""
-    for view in _feeds(edition):
-        yield DataFile(f"{view.address.removesuffix('.xml')}.json", partial(_json, edition, view))
+    for address, _, draw in _feeds(edition):
+        yield DataFile(f"{address.removesuffix('.xml')}.json", partial(_json, edition, draw))
 
 
 def has_feeds(as_of: str | None) -> bool:
@@ -41,6 +44,7 @@ def has_feeds(as_of: str | None) -> bool:
     return instant(as_of) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)  # most days have many sources
 def instant(edtf: str | None) -> str | None:
     """The first moment of a date as feeds write it (RFC 3339, UTC); None when its year is not known."""
     parsed = parse_edtf(edtf or "")
@@ -60,25 +64,33 @@ def legal(text: str) -> str:
     return ILLEGAL.sub("\ufffd", text)
 
 
-def _same(view: FeedView) -> FeedView:
-    return view
-
-
-def _feeds(edition: Edition) -> Iterator[FeedView]:
+def _feeds(edition: Edition) -> Iterator[tuple[str, str, Callable[[], FeedView]]]:
+    """Each feed: its address, its title, and what draws it."""
     if not has_feeds(edition.corpus.as_of):
         return
     site = edition.content.site
-    whole = (*(_of_briefing(edition, found) for found in edition.briefings), *_newest(edition, edition.corpus.articles))
-    yield _feed(edition, ("feed.xml", site.title, "index.html"), _dated(whole))
+    made: list[tuple[tuple[str, str, str], Entries]] = [(("feed.xml", site.title, "index.html"), _of_all)]
     if edition.changes is not None:
         named = ("changes.xml", f"Changes – {site.title}", "changes.html")
-        yield _feed(edition, named, _dated(_of_changes(edition, edition.changes)))
+        made.append((named, partial(_of_changes, found=edition.changes)))
     for briefing in edition.briefings:
-        address = f"topics/{briefing.topic.id}"
-        quoted = {p.source: p.text for p in briefing.points if may_quote(edition, p.source)}
-        entries = (_of_briefing(edition, briefing), *_newest(edition, briefing.sources, quoted))
-        title = f"{briefing.topic.title} – {site.title}"
-        yield _feed(edition, (f"{address}.xml", title, f"{address}.html"), _dated(entries))
+        address, title = f"topics/{briefing.topic.id}", f"{briefing.topic.title} – {site.title}"
+        made.append(((f"{address}.xml", title, f"{address}.html"), partial(_of_topic, briefing=briefing)))
+    for named, entries in made:
+        yield *named[:2], partial(_feed, edition, named, entries)
+
+
+def _of_all(edition: Edition) -> Iterator[FeedEntry | None]:
+    """Every briefing, and the newest sources of all."""
+    yield from (_of_briefing(edition, found) for found in edition.briefings)
+    yield from _newest(edition, edition.corpus.articles)
+
+
+def _of_topic(edition: Edition, briefing: Briefing) -> Iterator[FeedEntry | None]:
+    """A briefing, and the newest of its sources."""
+    yield _of_briefing(edition, briefing)
+    quoted = {p.source: p.text for p in briefing.points if may_quote(edition, p.source)}
+    yield from _newest(edition, briefing.sources, quoted)
 
 
 def _of_changes(edition: Edition, found: tuple[Change, ...]) -> Iterator[FeedEntry | None]:
@@ -103,8 +115,8 @@ def _dated(entries: Iterable[FeedEntry | None]) -> tuple[FeedEntry, ...]:
     return tuple(sorted((entry for entry in entries if entry), key=lambda entry: entry.updated, reverse=True))
 
 
-def _feed(edition: Edition, named: tuple[str, str, str], entries: tuple[FeedEntry, ...]) -> FeedView:
-    address, title, page = named
+def _feed(edition: Edition, named: tuple[str, str, str], draw: Entries) -> FeedView:
+    (address, title, page), entries = named, _dated(draw(edition))
     depth = "../" * address.count("/")
     base = edition.content.site.base_url
     root = f"{base.rstrip('/')}/" if base else depth
@@ -160,7 +172,8 @@ def _newest(
         )
 
 
-def _json(edition: Edition, view: FeedView) -> Records:
+def _json(edition: Edition, draw: Callable[[], FeedView]) -> Records:
+    view = draw()
     address = f"{view.address.removesuffix('.xml')}.json"
     items: list[Json] = [_item(view, entry) for entry in view.entries]
     return {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain, islice
+from typing import TypeAlias
 
 from generator.language.words import folded
 from generator.model.article import clipped
 from generator.model.page import Json, Page, PlainFile, json_bytes, script_safe
 from generator.model.phrase import UNDATED, joined, phrase
 from generator.model.site import Rights
-from generator.pages.edition import Edition, heading_of, outlet_id, publisher, rights_of
+from generator.pages.edition import Edition, outlet_id, rights_of, source_line
 from generator.pages.leads import ListedLine, ListView, SearchView
 from generator.pages.lines import date_view
 from generator.pages.outlets import outlet_names
@@ -31,10 +33,14 @@ FILTERS = (
 )
 
 
+Sources: TypeAlias = Mapping[str, ListedLine]  # by id
+
+
 def finding_pages(edition: Edition) -> Iterator[Page]:
     """The search page, a list for each letter, and one for each month of publication."""
-    letters = tuple(_lists("az", phrase("Titles and names: %(label)s"), _by_letter(edition)))
-    months = tuple(_lists("months", phrase("Published: %(label)s"), _by_month(edition)))
+    sources = {id: _of_source(edition, id) for id in edition.corpus.articles}
+    letters = tuple(_lists("az", phrase("Titles and names: %(label)s"), _by_letter(edition, sources)))
+    months = tuple(_lists("months", phrase("Published: %(label)s"), _by_month(edition, sources)))
     yield Page("search.html", "search.html", phrase("Search"), partial(_search, letters, months))
     for found in (letters, months):
         for view in found:
@@ -67,9 +73,9 @@ def _lists(folder: str, heading: str, groups: Iterable[tuple[str, str, list[List
         yield ListView(address, phrase(heading, label=words), words, part, all_lists)
 
 
-def _by_letter(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
+def _by_letter(edition: Edition, sources: Sources) -> Iterator[tuple[str, str, list[ListedLine]]]:
     groups: dict[str, list[ListedLine]] = defaultdict(list)
-    for line in _everything(edition):
+    for line in _everything(edition, sources):
         groups[_letter(line.title)].append(line)
     order = [*LETTERS, "digits", "other"]
     labels = {"digits": "0–9", "other": phrase("Other")}
@@ -90,14 +96,13 @@ def _letter(title: str) -> str:
     return first if first in LETTERS and first else "other"
 
 
-def _everything(edition: Edition) -> Iterator[ListedLine]:
+def _everything(edition: Edition, sources: Sources) -> Iterator[ListedLine]:
     """Every briefing, source, name and outlet as a line of a list."""
     language = edition.content.site.language
     for briefing in edition.briefings:
         address = f"topics/{briefing.topic.id}.html"
         yield ListedLine(address, briefing.topic.title, language, BRIEFING, "")
-    for id in edition.corpus.articles:
-        yield _of_source(edition, id)
+    yield from sources.values()
     for id, entity in edition.corpus.entities.items():
         yield ListedLine(f"names/{id}.html", entity.name, language, NAME, phrase(entity.kind))
     for name in outlet_names(edition):
@@ -105,17 +110,16 @@ def _everything(edition: Edition) -> Iterator[ListedLine]:
 
 
 def _of_source(edition: Edition, id: str) -> ListedLine:
-    article = edition.article(id)
-    published = date_view(article.published)
-    detail = joined(publisher(edition, article)[0], published.words if published else UNDATED)
-    return ListedLine(f"sources/{id}.html", heading_of(edition, article), article.language, SOURCE, detail)
+    line = source_line(edition, id)
+    detail = joined(line.publisher, line.published.words if line.published else UNDATED)
+    return ListedLine(line.address, line.heading, line.language, SOURCE, detail)
 
 
-def _by_month(edition: Edition) -> Iterator[tuple[str, str, list[ListedLine]]]:
+def _by_month(edition: Edition, sources: Sources) -> Iterator[tuple[str, str, list[ListedLine]]]:
     groups: dict[str, list[ListedLine]] = defaultdict(list)
     for id, article in edition.corpus.articles.items():
         settled = edition.corpus.settled.get(id)
-        groups[_month(settled.published if settled else article.published)].append(_of_source(edition, id))
+        groups[_month(settled.published if settled else article.published)].append(sources[id])
     for month in sorted(groups):
         found = date_view(month)
         yield month.lower(), found.words if found else phrase("Undated"), groups[month]
@@ -133,9 +137,9 @@ def _month(published: str | None) -> str:
 def _index(edition: Edition) -> str:
     """A script that hands over the index, newest sources last to go when there are too many pages."""
     newest = list(edition.corpus.articles)[::-1]
-    found = [*_briefings(edition), *(_source(edition, id) for id in newest)]
-    pages: list[Json] = [dict(page) for page in found[:MOST_FOUND_PLAINLY]]
-    index: Json = {"left_out": max(0, len(found) - MOST_FOUND_PLAINLY), "pages": pages}
+    found = chain(_briefings(edition), (_source(edition, id) for id in newest))
+    pages: list[Json] = [dict(page) for page in islice(found, MOST_FOUND_PLAINLY)]
+    index: Json = {"left_out": len(edition.briefings) + len(newest) - len(pages), "pages": pages}
     return f"window.briefingIndex = {script_safe(json_bytes(index)).decode()};\n"
 
 

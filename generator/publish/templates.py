@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,7 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, bc_magic
 
 from generator.disk import below
 from generator.model.page import Json, json_text
@@ -46,6 +48,14 @@ class Compiled(FileSystemBytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The key of a template, which tells also what it speaks by, and by what rules it was compiled."""
         return super().get_cache_key(f"{name}{self.said}{RULES}", filename)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Reads what was kept of a template, whole: `marshal` asks a file for each of its parts, and takes long."""
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            kept = Path(self.directory, self.pattern % (bucket.key,)).read_bytes()
+            head = bc_magic + pickle.dumps(bucket.checksum, 2)
+            if kept.startswith(head):
+                bucket.code = marshal.loads(kept[len(head) :])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps a template of ours, if that can be; those of sites come and go."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import partial
+
+from msgspec.json import format as spaced
 
 from generator.language.edtf import parse_edtf
 from generator.language.edtf_point import Point
 from generator.model.article import Article
 from generator.model.briefing import Briefing
-from generator.model.page import Json, PlainFile, web_address
+from generator.model.page import Json, PlainFile, json_text, web_address
 from generator.pages.edition import Edition, canonical, heading_of
 from generator.pages.feeds import legal
 
@@ -40,7 +41,7 @@ def references(edition: Edition) -> Iterator[PlainFile]:
 
 def _csl(edition: Edition, briefing: Briefing) -> str:
     items = [_item(edition, edition.article(id)) for id in briefing.sources]
-    return f"{json.dumps(items, ensure_ascii=False, indent=1)}\n"
+    return spaced(json_text(items), indent=1) + "\n"
 
 
 def _item(edition: Edition, article: Article) -> Json:

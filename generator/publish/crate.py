@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from generator.model.page import File, Json, Layout
+from msgspec.json import format as spaced
+
+from generator.model.page import File, Json, Layout, json_bytes
 
 NAME = "ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -28,7 +29,7 @@ def crate_file(layout: Layout, files: Iterable[File]) -> File:
     site["hasPart"] = [{"@id": part["@id"]} for part in parts if isinstance(part, dict)]
     graph: Json = {"@context": [CONTEXT, {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}],
                    "@graph": [about, site, *parts, *others]}  # fmt: skip
-    return File(NAME, f"{json.dumps(graph, ensure_ascii=False, indent=1)}\n".encode())
+    return File(NAME, spaced(json_bytes(graph), indent=1) + b"\n")
 
 
 def _part(file: File) -> Json:

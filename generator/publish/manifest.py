@@ -3,14 +3,15 @@ it can be proven."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.json import format as spaced
+
 from generator.disk import bytes_in
-from generator.model.page import File, Json
+from generator.model.page import File, Json, json_bytes
 
 NAME = "manifest.json"
 SCHEMA = 1  # rises when a key changes its meaning or goes
@@ -34,7 +35,12 @@ def with_manifest(files: tuple[File, ...], folder: str = "", inputs: Inputs | No
         file.address: _entry(file, known) for file in sorted(files, key=lambda file: file.address)
     }
     told: dict[str, Json] = {"schema": SCHEMA, **({"inputs": dict(known)} if known else {}), "files": hashed}
-    return (*files, File(f"{folder}{NAME}", f"{json.dumps(told, ensure_ascii=False, indent=0)}\n".encode()))
+    return (*files, File(f"{folder}{NAME}", _by_lines(told)))
+
+
+def _by_lines(value: Json) -> bytes:
+    """A value as JSON with a line for each of its parts, so that two of them can be compared."""
+    return re.sub(rb"\n +", b"\n", spaced(json_bytes(value), indent=1)) + b"\n"
 
 
 def _entry(file: File, known: Inputs) -> Json:

@@ -56,13 +56,14 @@ def _happening(edition: Edition, event: Event) -> Happening:
         topics=edition.topics_of_event.get(event.id, ()),
         is_open=event.is_planned and is_over(edition, event.date),
         part_of=_link(edition, edition.event_of[event.part_of]) if event.part_of else None,
-        conflicts=tuple(_link(edition, edition.event_of[id]) for id in event.conflicts),
+        conflicts=tuple([_link(edition, edition.event_of[id]) for id in event.conflicts]),
     )
 
 
 def _tellings(edition: Edition, reports: tuple[Report, ...]) -> tuple[Telling, ...]:
     lines, rights = edition.lines, edition.rights
-    return tuple(Telling(found, lines[found.passage.source], rights[found.passage.source]) for found in reports)
+    sources = [(found, found.passage.source) for found in reports]
+    return tuple([Telling(found, lines[source], rights[source]) for found, source in sources])
 
 
 def undated_view(edition: Edition, found: Undated) -> UndatedView:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.article import Article
 from generator.model.corpus import Event, Family
@@ -40,7 +41,7 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
         "outlets/index.html", "outlets.html", phrase("Outlets"), partial(OutletsView, tuple(lines.values()), unknown)
     )
     for name, found in articles.items():
-        yield Page(lines[name].address, "outlet.html", name, partial(_view, edition, lines[name], found))
+        yield Page(lines[name].address, "outlet.html", name, partial(_facts, edition, lines[name], found), finish=_view)
         events = _by_year(edition, found)
         for label, address, _ in _years(lines[name], events):
             facts = partial(_year, edition, lines[name], events[label])
@@ -88,6 +89,15 @@ def _years(line: OutletLine, events: Mapping[str, list[Event]]) -> tuple[tuple[s
     return tuple((label, f"{stem}/{label}.html", len(found)) for label, found in events.items())
 
 
+def _newest(edition: Edition, events: Mapping[str, list[Event]]) -> tuple[Happening, ...]:
+    """The newest events, the newest first; older years are not asked where the newer have enough."""
+    newest: list[Happening] = []
+    for found in events.values():
+        if len(newest) < MOST_EVENTS:
+            newest += in_order(happening(edition, event) for event in found)[::-1]
+    return tuple(newest[:MOST_EVENTS])
+
+
 class OutletYear(Struct, frozen=True):
     """What the page of one year of an outlet is made of."""
 
@@ -105,10 +115,20 @@ def _year_view(facts: OutletYear) -> OutletYearView:
     return OutletYearView(facts.line, facts.label, views_of(in_order(facts.events)))
 
 
-def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletView:
+class OutletFacts(Struct, frozen=True):
+    """What the page of an outlet is made of: its view but for the newest events, and these."""
+
+    view: OutletView
+    events: tuple[Happening, ...]
+
+
+def _view(facts: OutletFacts) -> OutletView:
+    return replace(facts.view, events=views_of(facts.events))
+
+
+def _facts(edition: Edition, line: OutletLine, found: list[Article]) -> OutletFacts:
     known = edition.content.site.outlet(line.name)
     events = _by_year(edition, found)
-    newest = in_order(happening(edition, event) for year in events.values() for event in year)[::-1]
     own, copied, printed = [], [], []
     for article in found:
         family = edition.corpus.family_of[article.id]
@@ -120,7 +140,7 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
             copied.append(taken)
         elif family.lead == article.id:
             own.append(source_line(edition, article.id))
-    return OutletView(
+    view = OutletView(
         line=line,
         note=known.note if known else None,
         aliases=known.aliases if known else (),
@@ -129,9 +149,10 @@ def _view(edition: Edition, line: OutletLine, found: list[Article]) -> OutletVie
         copied=tuple(copied),
         copied_from=tuple(Counter(taken.by for taken in copied).most_common()),
         printed_by=tuple(printed),
-        events=views_of(newest[:MOST_EVENTS]),
+        events=(),
         years=_years(line, events),
     )
+    return OutletFacts(view, _newest(edition, events))
 
 
 def _printed(edition: Edition, article: str, kind: str, lead: str) -> CopiedLine:

@@ -25,9 +25,7 @@ class Calling(Context):
             return super().call(called, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        if named or len(args) != len(called.arguments) or called.caller or called.catch_kwargs or called.catch_varargs:
-            return called(self.eval_ctx, *args, **named)
-        return called._invoke(list(args), self.eval_ctx.autoescape)
+        return called(self.eval_ctx, *args, **named)
 
 
 class Folded(Environment):

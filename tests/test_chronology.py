@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -157,6 +158,8 @@ def test_calendar_programs_read_back_what_a_calendar_says(text: str) -> None:
     written = "".join(map(line, whole))
     assert all(len(part) <= 75 for part in written.encode().split(b"\r\n"))
     assert Entry.from_ical(written)["SUMMARY"] == text
+    value = written.replace("\r\n ", "").split("\r\n")[1].removeprefix("SUMMARY:")
+    assert re.fullmatch(r"(?:[^\\;,\r\n]|\\[\\;,n])*", value)  # RFC 5545, 3.3.11; programs read more than that
 
 
 def test_the_table_of_events_has_one_line_for_each(sample: Site) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.briefing.concern import Concern
-from generator.language.edtf import parse_edtf
+from generator.language.edtf import order_of
 from generator.language.leaning import leans
 from generator.language.verbs import tokens_of, verbs
 from generator.model.briefing import Match
@@ -29,8 +29,7 @@ def belonging(corpus: Corpus, concern: Concern) -> tuple[Event, ...]:
 
 
 def _chronologically(event: Event) -> tuple[date, int, str, str]:
-    edtf = parse_edtf(event.date)
-    return (*(edtf.order if edtf else (date.max, 0, "")), event.id)
+    return (*order_of(event.date), event.id)
 
 
 def in_topic(event: Event, matches: Iterable[Match], concern: Concern) -> Rank:

@@ -14,7 +14,7 @@ from generator.corpus.merging import Group, Places, groups
 from generator.corpus.ranking import rank
 from generator.corpus.reports import PRONOUN, Telling
 from generator.corpus.weights import Weights
-from generator.language.edtf import parse_edtf
+from generator.language.edtf import order_of
 from generator.model.corpus import Event, Mention, Report, Undated
 from generator.model.findings import Status
 from generator.model.work import Done
@@ -40,8 +40,7 @@ def chronology(tellings: Sequence[Telling], mentions: Iterable[Mention], done: D
 
 
 def _chronologically(event: Event) -> tuple[date, int, str, str]:
-    edtf = parse_edtf(event.date)
-    return (*(edtf.order if edtf else (date.max, 0, "")), event.id)
+    return (*order_of(event.date), event.id)
 
 
 def _by_paragraph(mentions: Iterable[Mention]) -> Mapping[tuple[str, str], list[Mention]]:

@@ -44,7 +44,7 @@ class Edtf(Struct, frozen=True, dict=True):
         ends = (self.start, self.end)
         return all(point is not None and point.day and not point.qualifier for point in ends) and self.first is not None
 
-    @cached_property
+    @property
     def order(self) -> tuple[date, int, str]:
         """Where it stands in a chronology: by its earliest day (an open start by its end), the wider first."""
         first = self.first or self.last or date.max
@@ -69,6 +69,13 @@ def parse_edtf(value: str) -> Edtf | None:
     ends = tuple(None if side in ("", "..") else point_of(side) for side in (start, end))
     broken = any(side not in ("", "..") and point is None for side, point in zip((start, end), ends, strict=True))
     return None if broken or ends == (None, None) else _edtf(value, *ends)
+
+
+@lru_cache(maxsize=65_536)
+def order_of(value: str) -> tuple[date, int, str]:
+    """Where a date stands in a chronology; what is no date stands behind all others."""
+    edtf = parse_edtf(value)
+    return edtf.order if edtf else (date.max, 0, "")
 
 
 def _edtf(value: str, start: Point | None, end: Point | None) -> Edtf | None:

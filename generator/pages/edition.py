@@ -85,15 +85,15 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def citing(self) -> Mapping[str, Mapping[str, tuple[Citing, ...]]]:
         """By article, and by anchor in it, the places in briefings that cite the paragraph."""
-        found: dict[str, dict[str, tuple[Citing, ...]]] = defaultdict(dict)
+        found: dict[str, dict[str, list[Citing]]] = defaultdict(lambda: defaultdict(list))
         for briefing in self.briefings:
             for note in briefing.notes:
                 label = phrase("%(title)s, note %(number)s", title=briefing.topic.title, number=note.number)
                 address = f"topics/{briefing.topic.id}.html#note-{note.number}"
                 for passage in note.passages:
                     cited = Citing(passage.start, passage.end, address, label)
-                    found[passage.source][passage.anchor] = (*found[passage.source].get(passage.anchor, ()), cited)
-        return dict(found)
+                    found[passage.source][passage.anchor].append(cited)
+        return {id: {anchor: tuple(cited) for anchor, cited in places.items()} for id, places in found.items()}
 
     @cached_property
     def rights(self) -> Mapping[str, Rights]:

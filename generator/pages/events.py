@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
-from generator.language.edtf import parse_edtf
+from generator.language.edtf import order_of, parse_edtf
 from generator.model.corpus import Event, Report, Undated
 from generator.model.site import Rights
 from generator.pages.edition import Edition
@@ -140,7 +139,7 @@ def anchor_of(edtf: str) -> str:
 
 def in_order(found: Iterable[One]) -> tuple[One, ...]:
     """Events, authored ones among them, oldest first."""
-    return tuple(sorted(found, key=lambda one: (_order(edtf_of(one)), one.id)))
+    return tuple(sorted(found, key=lambda one: (order_of(edtf_of(one)), one.id)))
 
 
 def edtf_of(found: Listed) -> str:
@@ -151,9 +150,3 @@ def edtf_of(found: Listed) -> str:
 def views_of(found: Iterable[Listed]) -> tuple[EventView, ...]:
     """The views of events, those drawn that are not yet."""
     return tuple(one.view if isinstance(one, Happening) else one for one in found)
-
-
-@lru_cache(maxsize=REMEMBERED)  # most dates have many events
-def _order(edtf: str) -> tuple[date, int, str]:
-    parsed = parse_edtf(edtf)
-    return parsed.order if parsed else (date.max, 0, "")
